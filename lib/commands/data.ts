@@ -7,6 +7,7 @@ import { say } from '../base/progress'
 import type { Source } from '../tasks/manifest'
 import type { Lengths, TasksSummary } from '../tasks/summary'
 import type { Task } from '../tasks/task'
+import { describeExample, showEsco } from './data-esco'
 import { printBehind, table } from './output'
 
 /** `tunebook data`: where tasks come from, what is here, what is in it, and whether one's own can be read. */
@@ -36,7 +37,10 @@ export function data(program: Command): void {
   group
     .command('check')
     .description('say what is wrong in task files, all of it')
-    .argument('<path>', 'a task file, a folder of them, or a folder with definition.txt and instances.jsonl or .csv')
+    .argument(
+      '<path>',
+      "a task file, a folder of them, a folder with definition.txt and instances.jsonl or .csv, or one of ESCO's tables",
+    )
     .addHelpText('after', '\nExample:\n  tunebook data check my-tasks')
     .action(check)
 }
@@ -100,6 +104,9 @@ async function get(name: string, { to }: { to?: string }): Promise<void> {
 
 async function show(what: string): Promise<void> {
   const place = placeOf(what)
+  const { isEsco }: typeof import('../tasks/esco-folder') = require('../tasks/esco-folder')
+  const folder = 'source' in place ? place.folder : 'path' in place ? place.path : undefined
+  if (folder !== undefined && isEsco(folder)) return showEsco(what, folder)
   if ('source' in place) return showFiles(place.source, place.folder)
   const { readTasks }: typeof import('../tasks/read') = require('../tasks/read')
   const { summarise }: typeof import('../tasks/summary') = require('../tasks/summary')
@@ -178,27 +185,9 @@ function describeSummary(what: string, summary: TasksSummary): string {
 const LINES = 30
 const more = (count: number, noun: string) => (count > LINES ? [`and ${count - LINES} more ${noun}`] : [])
 
-function describeExample({ definitions, positives, instances }: Task): string {
-  const [instance] = instances
-  const lines = [
-    ['definition', definitions[0]],
-    ...positives.slice(0, 1).flatMap(({ input, output }) => [
-      ['shown input', input],
-      ['shown output', output],
-    ]),
-    ...(instance
-      ? [
-          ['input', instance.input],
-          ['accepted', instance.targets.map((target) => JSON.stringify(target)).join(' or ')],
-          ...(instance.choices ? [['choices', instance.choices.join(' | ')]] : []),
-        ]
-      : []),
-  ]
-  return lines.map(([name, text]) => `  ${name}: ${(text as string).replaceAll('\n', '\n    | ')}`).join('\n')
-}
-
 async function check(path: string): Promise<void> {
   const { checkTasks }: typeof import('../tasks/check') = require('../tasks/check')
+  const { isEsco }: typeof import('../tasks/esco-folder') = require('../tasks/esco-folder')
   const checked = checkTasks(path)
   for (const one of checked) {
     const told = new Set<string>()
@@ -218,7 +207,8 @@ async function check(path: string): Promise<void> {
   )
   const wrong = checked.filter(({ problems }) => problems.length > 0)
   const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
-  const tasks = `${checked.length} ${checked.length === 1 ? 'task' : 'tasks'}`
+  const noun = isEsco(path) ? 'taxonomy' : checked.length === 1 ? 'task' : 'tasks'
+  const tasks = `${checked.length} ${noun}`
   if (count > 0)
     throw new UserError(
       `${path}: ${count} ${count === 1 ? 'problem' : 'problems'} in ${wrong.length} of ${tasks}`,

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
 import { readJson, readLines, readText } from '../base/files'
+import { escoOddities, isEsco, readEscoFolder } from './esco-folder'
 import { type Fields, object } from './fields'
 import { instance } from './instances'
 import { isOwnTask, ofCells, ownExample, ownHead, ownInstance, readOwn } from './own'
@@ -13,7 +14,7 @@ import type { Example, Instance, Task } from './task'
 
 /** What a look at one task of the user's found. */
 export interface Checked {
-  /** The file, or the folder of a task of one's own. */
+  /** The file, or the folder of a task of one's own or of ESCO's tables. */
   readonly path: string
   /** What keeps the task from being read, each with its place; empty if it can be. */
   readonly problems: readonly UserError[]
@@ -22,11 +23,12 @@ export interface Checked {
 }
 
 /**
- * Looks at every task file of a path, as `readTasks` takes them, and tells all that is wrong in each: of
- * Super-NaturalInstructions files and one's own folders every field and line, of other sources the first problem.
+ * Looks at every task file of a path, as `readTasks` takes them, or at ESCO's tables, and tells all that is wrong in each:
+ * of Super-NaturalInstructions files and one's own folders every field and line, of other sources the first problem.
  * @throws UserError if there are no tasks at the path
  */
 export function checkTasks(path: string): Checked[] {
+  if (isEsco(path)) return [checkEsco(path)]
   const seen = new Map<string, string>()
   return taskPlaces(path).map((place) => {
     const problems: UserError[] = []
@@ -47,6 +49,12 @@ export function checkTasks(path: string): Checked[] {
     }
     return { path: place, problems, notes }
   })
+}
+
+function checkEsco(path: string): Checked {
+  const problems: UserError[] = []
+  const taxonomy = attempts(problems)(() => readEscoFolder(path))
+  return { path, problems, notes: taxonomy ? escoOddities(taxonomy) : [] }
 }
 
 /** Gives what the work gives, or puts the user's mistake among the problems; a mistake of the program goes on up. */

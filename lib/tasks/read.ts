@@ -4,8 +4,11 @@ import { UserError } from '../base/errors'
 import { fileError, readJson } from '../base/files'
 import { bbhTask, promptFile } from './bbh'
 import { bigbenchId, bigbenchTask } from './bigbench'
+import { isEsco } from './esco-folder'
 import { niTask } from './ni'
+import { isRendered, otherFiles } from './other-files'
 import { isOwnTask, readOwn } from './own'
+import { readRendered } from './p3'
 import { superniTask } from './superni'
 import type { Task } from './task'
 
@@ -17,8 +20,9 @@ export interface TasksRead {
 
 /**
  * The tasks of files and folders, in the order given. A folder gives its `*.json` in order of their names, then those of
- * its folders that are tasks themselves (with a `task.json` or a `definition.txt`); or it is such a task. A task named
- * twice is read once; a second one of the same source and id is refused.
+ * its folders that are tasks themselves (with a `task.json` or a `definition.txt`), or if there are none its `*.jsonl` of
+ * P3's rendered rows; or it is such a task. A task named twice is read once; a second one of the same source and id is
+ * refused.
  * @param options.read what reads one path; by default its source is told by what stands in it
  */
 export function readTasks(paths: readonly string[], options: { read?: (path: string) => Task } = {}): TasksRead {
@@ -55,12 +59,15 @@ export function readTasks(paths: readonly string[], options: { read?: (path: str
 
 /**
  * The task of one file, of whichever source: Natural Instructions v1 has Examples, BIG-bench has examples and a name,
- * BIG-Bench Hard only examples, a folder with `definition.txt` is one's own; everything else is taken for
- * Super-NaturalInstructions.
+ * BIG-Bench Hard only examples, a folder with `definition.txt` is one's own, JSON lines of `input` and `target` are P3's;
+ * every other JSON is taken for Super-NaturalInstructions.
  * @throws UserError naming file, field, what was expected and found
  */
 export function readTask(path: string): Task {
   if (isOwnTask(path)) return readOwn(path)
+  if (isRendered(path)) return readRendered(path)
+  const strange = otherFiles(path)
+  if (strange) throw strange
   const value = readJson(path)
   const name = basename(path, '.json')
   const has = (key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
@@ -75,6 +82,7 @@ export function readTask(path: string): Task {
 export function taskPlaces(path: string): string[] {
   try {
     if (!statSync(path).isDirectory() || isOwnTask(path)) return [path]
+    if (isEsco(path)) throw otherFiles(path)
     const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
     const files = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json'))
     const inside = entries
@@ -85,12 +93,16 @@ export function taskPlaces(path: string): string[] {
         return isOwnTask(folder) ? [folder] : existsSync(file) ? [file] : []
       })
     const places = [...files.map((entry) => join(path, entry.name)), ...inside]
-    if (places.length === 0)
-      throw new UserError(
+    if (places.length > 0) return places
+    const rendered = entries.map((entry) => join(path, entry.name)).filter((file) => isRendered(file))
+    if (rendered.length > 0) return rendered
+    throw (
+      otherFiles(path) ??
+      new UserError(
         `${path}: expected a folder of task files (*.json), found none in it`,
         'a task of your own is a folder with definition.txt and instances.jsonl or instances.csv',
       )
-    return places
+    )
   } catch (error) {
     throw fileError(path, error)
   }

@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { root } from '../../lib/base/paths'
+import { escoFolder } from '../tasks/own-esco'
 import { jsonl, newFolder, tunebook } from './tunebook'
 
 const cache = newFolder()
@@ -90,5 +92,59 @@ describe('tunebook data', () => {
     const good = await run('check', folder)
     expect(good.status).toBe(0)
     expect(good.stderr).toContain(`${folder}: 1 task, nothing wrong`)
+  })
+
+  /** Four of each kind, so that there are three wrong candidates beside each right one. */
+  const esco = escoFolder({
+    'occupations_en.csv':
+      'conceptUri,preferredLabel,altLabels\no1,baker,bread maker\no2,cook,\no3,smith,\no4,tailor,\n',
+    'skills_en.csv':
+      'conceptUri,skillType,preferredLabel\ns1,skill/competence,knead dough\ns2,skill/competence,season food\ns3,skill/competence,forge iron\ns4,skill/competence,sew\nk1,knowledge,oven safety\nk2,knowledge,metals\nk3,knowledge,herbs\nk4,knowledge,cloth\n',
+  })
+
+  it("shows ESCO's entities, relations and labels, the examples of each task, and one of them", async () => {
+    const { status, stdout, stderr } = await run('show', esco)
+    expect(status).toBe(0)
+    expect(jsonl(stdout)).toMatchObject([
+      {
+        concepts: { occupation: 4, skill: 4, knowledge: 4, group: 0 },
+        relations: { essential: 3, optional: 1, broader: 1 },
+        labels: { en: { preferred: 12, alternative: 1 }, fr: { preferred: 2, alternative: 2 } },
+        examples: [
+          { task: 'entity classification', examples: 12 },
+          { task: 'relation classification', examples: 7 },
+          { task: 'entity linking', examples: 1 },
+          { task: 'question answering', examples: 4 },
+        ],
+        example: { input: 'baker', targets: ['occupation'] },
+      },
+    ])
+    for (const text of [/occupation +4\n/, /essential +3\n/, /fr +2 +2\n/, /question answering +4\n/, 'input: baker'])
+      expect(stderr).toMatch(text)
+  })
+
+  it("shows ESCO's tables that are too small for tasks, and says so", async () => {
+    const { status, stderr } = await run('show', escoFolder())
+    expect(status).toBe(0)
+    expect(stderr).toContain('note: no tasks can be made of it: labourTasks: expected 3 wrong candidates')
+  })
+
+  it("checks ESCO's tables", async () => {
+    const good = await run('check', esco)
+    expect(good.status).toBe(0)
+    expect(good.stderr).toContain(`${esco}: 1 taxonomy, nothing wrong`)
+    const bad = await run('check', escoFolder({ 'skills_en.csv': 'conceptUri,preferredLabel\ns1,x\n' }))
+    expect(bad.status).toBe(2)
+    expect(bad.stderr).toContain('skills_en.csv:2: skillType: expected one of skill/competence, knowledge')
+  })
+
+  const real = join(root, '../shared/data/esco')
+  it.skipIf(!existsSync(real))("shows ESCO's 300 occupations (shared data)", async () => {
+    const [counts] = jsonl((await run('show', real)).stdout)
+    expect(counts).toMatchObject({
+      concepts: { occupation: 300 },
+      labels: { fr: { preferred: 4568 } },
+      examples: [{ examples: 4755 }, { examples: 17048 }, { examples: 6629 }, { examples: 11809 }],
+    })
   })
 })
