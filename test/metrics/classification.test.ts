@@ -102,7 +102,8 @@ describe('calibration', () => {
     expect([binOf(0.07, 100), binOf(0.33333333333333337, 3), binOf(0, 3), binOf(1, 3)]).toEqual([6, 1, 0, 2])
   })
 
-  it("takes shares of belief as SciPy's softmax", () => {
+  it("takes shares of belief as SciPy's softmax, on 200 random lists", () => {
+    expect(golden.probabilities).toHaveLength(200)
     for (const { scores, softmax } of golden.probabilities) {
       choiceProbabilities(scores).forEach((value, i) => {
         expect(value).toBeCloseTo(softmax[i]!, 12)
