@@ -93,7 +93,8 @@ function graphFor(backend: NativeBackend, which: string, f: TensorFunction, weig
 }
 
 function load(backend: NativeBackend, f: TensorFunction, weights: Named, inputs: Named): Loaded {
-  const step = (_: Named, feeds: Named) => ({ state: {}, fetches: f(weights, feeds) })
+  const named = (of: Named, feeds: Named) => Object.fromEntries(Object.keys(of).map((n) => [n, feeds[n] as tf.Tensor]))
+  const step = (_: Named, fed: Named) => ({ state: {}, fetches: f(named(weights, fed), named(inputs, fed)) })
   const recording = record(backend, step, {}, { ...weights, ...inputs })
   const { nodes, feeds, fetches } = program(recording, 'f', [], operationsAtOnce())
   const read = new Set(nodes.flatMap((node) => node.input))

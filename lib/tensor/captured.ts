@@ -1,9 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core'
 import type { Engine, Feed, Feeds, InitialState, StepFunction } from './engine'
 import { type Program, program, stateNodes } from './graph'
 import { loadGraph } from './load-graph'
 import { DataType, type NativeBinding, nativeBackend } from './native-binding'
-import { record, shared } from './recorder'
+import { record } from './recorder'
 
 /** Which step is captured for which feed shapes. */
 export interface Signature<Step extends string> {
@@ -32,29 +31,15 @@ export function captured<Step extends string>(
   let session: number | undefined
 
   const recordAll = (signatures: readonly Signature<Step>[]) => {
-    const state = stateOfZeros()
+    const state = Object.fromEntries(
+      names.map((name, i) => [name, { shape: shapes[i] as readonly number[], dtype: 'float32' as const }]),
+    )
     for (const { step, feeds } of signatures) {
       const key = signatureKey(step, feeds)
       if (programs.has(key)) continue
-      const inputs = Object.fromEntries(Object.entries(feeds).map(([name, f]) => [name, toTensor(f)]))
-      const recording = record(backend, steps[step], state, inputs)
-      programs.set(key, program(recording, `p${programs.size}`, names))
-      tf.dispose(inputs)
+      programs.set(key, program(record(backend, steps[step], state, feeds), `p${programs.size}`, names))
     }
-    tf.dispose(state)
   }
-
-  /** Recording needs shapes, not values: all state tensors of one shape share one memory. */
-  const stateOfZeros = () =>
-    tf.tidy(() => {
-      const zeros = new Map<string, tf.Tensor>()
-      const of = (shape: readonly number[]) => {
-        const tensor = zeros.get(`${shape}`) ?? tf.zeros([...shape])
-        zeros.set(`${shape}`, tensor)
-        return shared(backend, tensor)
-      }
-      return Object.fromEntries(names.map((name, i) => [name, of(shapes[i] as readonly number[])]))
-    })
 
   const load = (values: (name: string) => Float32Array) => {
     const nodes = [...stateNodes(shapes), ...[...programs.values()].flatMap((p) => p.nodes)]
@@ -135,10 +120,6 @@ function signatureKey(step: string, feeds: Feeds): string {
   return `${step}(${Object.entries(feeds)
     .map(([name, f]) => `${name}:${f.shape.join('x')}`)
     .join(',')})`
-}
-
-function toTensor(feed: Feed): tf.Tensor {
-  return tf.tensor(feed.values, feed.shape as number[], feed.dtype)
 }
 
 function fetchValues(

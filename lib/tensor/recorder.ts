@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Named, StepFunction } from './engine'
-import { AttrType, type NativeBackend, type NativeBinding, type OpAttr } from './native-binding'
+import { AttrType, type NativeBackend, type NativeBinding, type OpAttr, type TensorHandle } from './native-binding'
+import { type Described, type ProbeInput, shapeProbe, zeros } from './shapes'
 
 /** One native operation of a recorded step; tensors are the binding's numbers. */
 export interface RecordedOp {
@@ -36,29 +37,41 @@ interface Tape {
 
 let tape: Tape | undefined
 
+/** What is known of a tensor before it is there. */
+export interface TensorShape {
+  readonly shape: readonly number[]
+  readonly dtype: tf.DataType
+}
+type Shapes = Readonly<Record<string, TensorShape>>
+
+/** Numbers of tensors that stand for values in a recording and hold none: beyond those that the binding gives. */
+let imagined = 2 ** 40
+
 /**
- * Runs `step` once, eagerly, and keeps every native operation it executed.
- * Tensors that existed before and are neither state nor feed are kept as constants.
+ * Goes through `step` once on tensors without values, and keeps every native operation that it asks for.
+ * Tensors that existed before and are neither state nor feed are kept as constants. What the step reads back is zeros:
+ * a graph cannot depend on it.
  */
-export function record(backend: NativeBackend, step: StepFunction, state: Named, feeds: Named): Recording {
+export function record(backend: NativeBackend, step: StepFunction, state: Shapes, feeds: Shapes): Recording {
   const original = backend.binding
-  const ids = (named: Named) =>
-    Object.fromEntries(Object.entries(named).map(([name, t]) => [name, backend.getInputTensorIds([t])[0] as number]))
-  // Values that JavaScript still holds get their native tensor now, before recording: else they would look like constants.
-  const stateIds = ids(state)
-  const feedIds = ids(feeds)
-  const known = new Set([...Object.values(stateIds), ...Object.values(feedIds)])
+  const probe = shapeProbe(original)
   const constants = new Map<number, RecordedConstant>()
   const current: Tape = { paused: false, ops: [], backend, shapes: new Map() }
-  const produced = new Set<number>()
-  const describe = (named: Named, numbers: Readonly<Record<string, number>>) => {
-    for (const [name, t] of Object.entries(named))
-      current.shapes.set(numbers[name] as number, { shape: t.shape, dtype: dtypeNumber(t.dtype) })
+  const withoutValues = new Set<number>()
+  const imagine = ({ shape, dtype }: Described): TensorHandle => {
+    const id = imagined++
+    withoutValues.add(id)
+    current.shapes.set(id, { shape, dtype })
+    return { id, shape, dtype }
   }
-  describe(state, stateIds)
-  describe(feeds, feedIds)
+  const input = (id: number): ProbeInput => {
+    if (withoutValues.has(id)) return current.shapes.get(id) as Described
+    const constant = constants.get(id) ?? constantOf(original, id)
+    constants.set(id, constant)
+    return { shape: constant.shape, dtype: constant.dtype, constant: { id, values: constant.values } }
+  }
 
-  backend.binding = wrap(original, {
+  const wrapped = wrap(original, {
     createTensor(shape, dtype, values) {
       const id = original.createTensor(shape, dtype, values)
       constants.set(id, { shape, dtype, values: values.slice() })
@@ -66,40 +79,45 @@ export function record(backend: NativeBackend, step: StepFunction, state: Named,
       return id
     },
     executeOp(op, attrs, inputs, n) {
-      const outputs = original.executeOp(op, attrs, inputs, n)
-      for (const o of outputs) {
-        current.shapes.set(o.id, { shape: o.shape, dtype: o.dtype })
-        produced.add(o.id)
-      }
+      const outputs = probe(op, attrs, inputs.map(input), n).map(imagine)
       if (!current.paused) {
-        for (const id of inputs)
-          if (!known.has(id) && !produced.has(id) && !constants.has(id)) constants.set(id, constantOf(original, id))
-        current.ops.push({
-          op,
-          attrs: attrs.map((a) => ({ ...a })),
-          inputs: [...inputs],
-          outputs: outputs.map((o) => o.id),
-        })
+        const copies = attrs.map((attr) => ({ ...attr }))
+        current.ops.push({ op, attrs: copies, inputs: [...inputs], outputs: outputs.map(({ id }) => id) })
       }
       return outputs
     },
+    deleteTensor(id) {
+      if (!withoutValues.has(id)) original.deleteTensor(id)
+    },
+    tensorDataSync(id) {
+      // Some of tfjs's kernels read indices, to see whether they are in range.
+      return withoutValues.has(id) ? zeros(current.shapes.get(id) as Described) : original.tensorDataSync(id)
+    },
   })
+  const tensors = (shapes: Shapes) =>
+    mapValues(shapes, ({ shape, dtype }) => backend.createOutputTensor(imagine({ shape, dtype: dtypeNumber(dtype) })))
+  const ids = (named: Named) => mapValues(named, (tensor) => backend.getInputTensorIds([tensor])[0] as number)
+
   const outer = tape
   tape = current
+  backend.binding = wrapped
   try {
-    let newState: Readonly<Record<string, number>> = {}
-    let fetches: Readonly<Record<string, number>> = {}
+    const found: Record<'state' | 'feeds' | 'newState' | 'fetches', Readonly<Record<string, number>>>[] = []
     tf.tidy(() => {
-      const result = step(state, feeds)
-      newState = ids(result.state)
-      fetches = ids(result.fetches)
+      const [stateTensors, feedTensors] = [tensors(state), tensors(feeds)]
+      const read = { state: ids(stateTensors), feeds: ids(feedTensors) }
+      const result = step(stateTensors, feedTensors)
+      found.push({ ...read, newState: ids(result.state), fetches: ids(result.fetches) })
     })
-    return { ops: current.ops, constants, shapes: current.shapes, state: stateIds, feeds: feedIds, newState, fetches }
+    return { ops: current.ops, constants, shapes: current.shapes, ...(found[0] as (typeof found)[number]) }
   } finally {
     backend.binding = original
     tape = outer
   }
 }
+
+const mapValues = <A, B>(named: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(named).map(([name, value]) => [name, f(value)]))
 
 /** A constant that was made before recording; its shape is asked of the native library by an operation. */
 function constantOf(binding: NativeBinding, id: number): RecordedConstant {
