@@ -1,7 +1,8 @@
 import { expected, list, object, text } from '../tasks/fields'
-import { count } from './fields'
+import { boolean, count } from './fields'
 import { pattern } from './normalizer'
 import { metaspace } from './pre-tokenizer'
+import { joinPieces } from './wordpiece'
 
 /** From tokens to the pieces of text they stand for; joined, those are the text. */
 export type Decoder = (tokens: readonly string[]) => readonly string[]
@@ -36,8 +37,17 @@ export function decoder(json: unknown, where: string): Decoder {
       const stop = count(spec.stop, `${where}.stop`)
       return (tokens) => tokens.map((token) => stripped([...token], content, start, stop))
     }
+    case 'WordPiece': {
+      const prefix = text(spec.prefix, `${where}.prefix`)
+      const cleanup = boolean(spec.cleanup, `${where}.cleanup`)
+      return (tokens) => joinPieces(tokens, prefix, cleanup)
+    }
     default:
-      throw expected('a decoder of type Metaspace, Sequence, Replace, Fuse or Strip', spec.type, `${where}.type`)
+      throw expected(
+        'a decoder of type Metaspace, Sequence, Replace, Fuse, Strip or WordPiece',
+        spec.type,
+        `${where}.type`,
+      )
   }
 }
 

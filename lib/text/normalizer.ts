@@ -1,4 +1,5 @@
 import { expected, list, object, text } from '../tasks/fields'
+import { bertNormalizer, lowered } from './bert-normalizer'
 import { charsmap } from './charsmap'
 import { boolean } from './fields'
 import { trimmedEnd } from './whitespace'
@@ -39,11 +40,12 @@ export function normalizer(json: unknown, where: string): Normalizer {
       return (text) => (text === '' ? text : prefix + text)
     }
     case 'Lowercase':
-      // Character by character: JavaScript's lower-casing of a whole text looks at the context of Σ.
-      return (text) => text.replace(/[^a-z\s]/gu, (character) => character.toLowerCase())
+      return lowered
+    case 'BertNormalizer':
+      return bertNormalizer(spec, where)
     default:
       throw expected(
-        'a normalizer of type Sequence, Precompiled, Replace, Strip, Prepend or Lowercase',
+        'a normalizer of type Sequence, Precompiled, Replace, Strip, Prepend, Lowercase or BertNormalizer',
         spec.type,
         `${where}.type`,
       )

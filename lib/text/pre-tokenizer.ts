@@ -1,6 +1,7 @@
 import { expected, list, object, text } from '../tasks/fields'
 import { boolean } from './fields'
 import { isWhitespace } from './whitespace'
+import { bertWords } from './wordpiece'
 
 /**
  * How a normalized text falls into words. `split` cuts it into chunks, and `word` turns a chunk into the word that the
@@ -20,7 +21,7 @@ interface Metaspace {
 }
 
 /**
- * The `pre_tokenizer` of a tokenizer.json: WhitespaceSplit, Metaspace, or one after the other, as T5's have it.
+ * The `pre_tokenizer` of a tokenizer.json: WhitespaceSplit, Metaspace, or one after the other, as T5's have it, or BERT's.
  * @param where file and field, for messages
  * @throws UserError for any other kind or order
  */
@@ -33,6 +34,8 @@ export function preTokenizer(json: unknown, where: string): PreTokenizer {
       return { split: (text) => [text], word: (chunk) => chunk }
     case 'WhitespaceSplit':
       return { split: (text) => cut(text, true, ''), word: (chunk) => chunk }
+    case 'BertPreTokenizer':
+      return { split: bertWords, word: (chunk) => chunk }
     case 'Metaspace':
       return marked(metaspace(last!.spec, last!.where), false)
     case 'WhitespaceSplit Metaspace': {
@@ -44,7 +47,11 @@ export function preTokenizer(json: unknown, where: string): PreTokenizer {
     default: {
       const known = ['WhitespaceSplit', 'Metaspace']
       const odd = steps.find((step) => !known.includes(String(step.spec.type))) ?? last!
-      throw expected('a pre-tokenizer of type WhitespaceSplit, then Metaspace', odd.spec.type, `${odd.where}.type`)
+      throw expected(
+        'a pre-tokenizer of type WhitespaceSplit, then Metaspace, or BertPreTokenizer',
+        odd.spec.type,
+        `${odd.where}.type`,
+      )
     }
   }
 }

@@ -10,7 +10,9 @@ import type { Model } from './model'
 import { normalizer } from './normalizer'
 import { preTokenizer } from './pre-tokenizer'
 import { unigram } from './unigram'
+import { vocabTxtJson } from './vocab-txt'
 import { wordLevel } from './word-level'
+import { wordpiece } from './wordpiece'
 
 /** Text ↔ token ids, equal to the Python tokenizers of the same `tokenizer.json`. */
 export interface Tokenizer {
@@ -18,7 +20,7 @@ export interface Tokenizer {
   readonly padId: number
   readonly eosId: number
   readonly unkId: number
-  /** Token ids with EOS appended, as Hugging Face's T5 tokenizer gives them. Half a surrogate pair counts as U+FFFD. */
+  /** Token ids with the model's special tokens: EOS after T5's, [CLS] and [SEP] around BERT's. Half a surrogate pair counts as U+FFFD. */
   encode(text: string): Int32Array
   /** Text of ids, special tokens left out. */
   decode(ids: ArrayLike<number>): string
@@ -30,13 +32,17 @@ export interface Tokenizer {
 const CACHE = { words: 1 << 16, length: 64 }
 
 /**
- * Reads a Hugging Face `tokenizer.json` with a Unigram or WordLevel model. Its truncation and padding are not
+ * Reads a Hugging Face `tokenizer.json` with a Unigram, WordPiece or WordLevel model. Its truncation and padding are not
  * applied: how long a text may be belongs to who asks.
- * @param path the file, or a folder that has a tokenizer.json
+ * @param path the file, or a folder that has a tokenizer.json, or else a BERT's vocab.txt
  * @throws UserError naming the file and the field that is missing, wrong, or of a kind that is not read here
  */
 export function loadTokenizer(path: string): Tokenizer {
-  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'tokenizer.json') : path
+  const isFolder = existsSync(path) && statSync(path).isDirectory()
+  const file = isFolder ? join(path, 'tokenizer.json') : path
+  if (isFolder && !existsSync(file) && existsSync(join(path, 'vocab.txt'))) {
+    return parseTokenizer(JSON.stringify(vocabTxtJson(path)))
+  }
   return tokenizer(readJson(file), readBytes(file), file)
 }
 
@@ -125,16 +131,30 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
 function readModel(json: unknown, where: string): Model {
   const spec = object(json, where)
   if (spec.type === 'Unigram') return unigram(spec, where)
+  if (spec.type === 'WordPiece') return wordpiece(spec, where)
   if (spec.type === 'WordLevel') return wordLevel(spec, where)
-  throw expected('a model of type Unigram (as T5 has it) or WordLevel', spec.type, `${where}.type`)
+  throw expected(
+    'a model of type Unigram (as T5 has it), WordPiece (as BERT has it) or WordLevel',
+    spec.type,
+    `${where}.type`,
+  )
 }
 
 /** The special tokens around a single text. Without a template, EOS ends it, as Transformers' T5 tokenizer has it. */
 function template(json: unknown, where: string, eosId: number): { before: number[]; after: number[] } {
   if (json === null || json === undefined) return { before: [], after: [eosId] }
   const spec = object(json, where)
+  if (spec.type === 'BertProcessing' || spec.type === 'RobertaProcessing') {
+    const id = (field: 'cls' | 'sep') =>
+      count(list(spec[field], `${where}.${field}`, (item) => item)[1], `${where}.${field}[1]`)
+    return { before: [id('cls')], after: [id('sep')] }
+  }
   if (spec.type !== 'TemplateProcessing') {
-    throw expected('a post-processor of type TemplateProcessing', spec.type, `${where}.type`)
+    throw expected(
+      'a post-processor of type TemplateProcessing, BertProcessing or RobertaProcessing',
+      spec.type,
+      `${where}.type`,
+    )
   }
   const specials = object(spec.special_tokens, `${where}.special_tokens`)
   const ids = list(spec.single, `${where}.single`, (item, at) => {

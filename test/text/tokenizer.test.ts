@@ -134,7 +134,7 @@ describe('loadTokenizer', () => {
     ['another normalizer', { normalizer: { type: 'NFKC' } }, 'normalizer.type: expected a normalizer of type'],
     [
       'another normalizer inside',
-      { normalizer: { type: 'Sequence', normalizers: ['CHARSMAP', { type: 'BertNormalizer' }] } },
+      { normalizer: { type: 'Sequence', normalizers: ['CHARSMAP', { type: 'NFD' }] } },
       'normalizer.normalizers[1].type: expected a normalizer of type',
     ],
     [

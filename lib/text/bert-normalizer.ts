@@ -1,0 +1,61 @@
+import { expected, type Fields } from '../tasks/fields'
+import { Kind, kindOf } from './bert-characters'
+import { boolean } from './fields'
+import { isWhitespace } from './whitespace'
+
+/**
+ * BERT's normalizer: control characters out and white space made spaces, a space on both sides of CJK characters, accents
+ * stripped, lower case; each as the file says.
+ * @param spec a `normalizer` of type BertNormalizer; `strip_accents` null means as `lowercase`
+ */
+export function bertNormalizer(spec: Fields, where: string): (text: string) => string {
+  const clean = boolean(spec.clean_text, `${where}.clean_text`)
+  const spaced = boolean(spec.handle_chinese_chars, `${where}.handle_chinese_chars`)
+  const lower = boolean(spec.lowercase, `${where}.lowercase`)
+  const { strip_accents: accents } = spec
+  if (accents !== null && accents !== undefined && typeof accents !== 'boolean') {
+    throw expected('true, false or null', accents, `${where}.strip_accents`)
+  }
+  const strip = accents ?? lower
+  return (text) => {
+    if (/^[ -~]*$/.test(text)) return lower ? text.toLowerCase() : text
+    let changed = text
+    if (clean) changed = cleaned(changed)
+    if (spaced) changed = changed.replace(CJK, ' $& ')
+    if (strip) changed = filtered(changed.normalize('NFD'), (code) => (kindOf(code) & Kind.mark ? '' : undefined))
+    if (lower) changed = lowered(changed)
+    return changed
+  }
+}
+
+/** Lower case character by character: JavaScript's lower-casing of a whole text looks at the context of Σ. */
+export function lowered(text: string): string {
+  return text.replace(/[^a-z\s]/gu, (character) => character.toLowerCase())
+}
+
+/** The ranges that BERT's first tokenizer was given, which later ideographs are not among. */
+const CJK =
+  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu
+
+const cleaned = (text: string) =>
+  filtered(text, (code) => {
+    if (code === 0 || code === 0xfffd || kindOf(code) & Kind.control) return ''
+    return code < 0x10000 && isWhitespace(code) ? ' ' : undefined
+  })
+
+/** The text with some characters replaced. */
+function filtered(text: string, replace: (codePoint: number) => string | undefined): string {
+  let out = ''
+  let kept = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number
+    const end = code > 0xffff ? i + 2 : i + 1
+    const other = replace(code)
+    if (other !== undefined) {
+      out += text.slice(kept, i) + other
+      kept = end
+    }
+    i = end - 1
+  }
+  return kept === 0 ? text : out + text.slice(kept)
+}

@@ -1,0 +1,90 @@
+import { expected, object, text } from '../tasks/fields'
+import { Kind, kindOf } from './bert-characters'
+import { count } from './fields'
+import type { Model } from './model'
+import { isWhitespace } from './whitespace'
+
+/**
+ * WordPiece (Wu et al. 2016, as BERT has it): a word is cut from the left into the longest tokens there are, those after
+ * the first marked by a prefix; a word that cannot be cut, or is too long, is the unknown token.
+ * @param json the `model` of a tokenizer.json
+ */
+export function wordpiece(json: Readonly<Record<string, unknown>>, where: string): Model {
+  const prefix = text(json.continuing_subword_prefix, `${where}.continuing_subword_prefix`)
+  const mostCharacters = count(json.max_input_chars_per_word, `${where}.max_input_chars_per_word`)
+  const beginning = new Map<string, number>()
+  const continuing = new Map<string, number>()
+  const tokens: string[] = []
+  let longest = 0
+  for (const [token, value] of Object.entries(object(json.vocab, `${where}.vocab`))) {
+    const id = count(value, `${where}.vocab[${JSON.stringify(token)}]`)
+    tokens[id] = token
+    beginning.set(token, id)
+    if (token.startsWith(prefix)) continuing.set(token.slice(prefix.length), id)
+    longest = Math.max(longest, token.length)
+  }
+  const unknown = text(json.unk_token, `${where}.unk_token`)
+  const unkId = beginning.get(unknown)
+  if (unkId === undefined) throw expected('a token of the vocabulary', unknown, `${where}.unk_token`)
+
+  const encode = (word: string): readonly number[] => {
+    if (word.length > mostCharacters && [...word].length > mostCharacters) return [unkId]
+    const ids: number[] = []
+    for (let start = 0; start < word.length; ) {
+      const known = start === 0 ? beginning : continuing
+      let end = Math.min(word.length, start + longest)
+      let id: number | undefined
+      for (; end > start; end--) {
+        id = known.get(word.slice(start, end))
+        if (id !== undefined) break
+      }
+      if (id === undefined) return [unkId]
+      ids.push(id)
+      start = end
+    }
+    return ids
+  }
+  return { tokens, unkId, idOf: (token) => beginning.get(token), encode }
+}
+
+/** BERT's words: white space is dropped, every punctuation character a word of its own. */
+export function bertWords(text: string): string[] {
+  const words: string[] = []
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number
+    const end = code > 0xffff ? i + 2 : i + 1
+    const space = code < 0x10000 && isWhitespace(code)
+    if (space || kindOf(code) & Kind.punctuation) {
+      if (i > start) words.push(text.slice(start, i))
+      if (!space) words.push(text.slice(i, end))
+      start = end
+    }
+    i = end - 1
+  }
+  if (text.length > start) words.push(text.slice(start))
+  return words
+}
+
+/** From pieces back to text: pieces with the prefix join the one before, others stand apart. */
+export function joinPieces(pieces: readonly string[], prefix: string, cleanup: boolean): string[] {
+  return pieces.map((piece, i) => {
+    const joined = i === 0 ? piece : piece.startsWith(prefix) ? piece.slice(prefix.length) : ` ${piece}`
+    return cleanup ? CLEANUP.reduce((text, [from, to]) => text.replaceAll(from, to), joined) : joined
+  })
+}
+
+/** English punctuation back to its word, as the references do it, piece by piece. */
+const CLEANUP = [
+  [' .', '.'],
+  [' ?', '?'],
+  [' !', '!'],
+  [' ,', ','],
+  [" ' ", "'"],
+  [" n't", "n't"],
+  [" 'm", "'m"],
+  [' do not', " don't"],
+  [" 's", "'s"],
+  [" 've", "'ve"],
+  [" 're", "'re"],
+] as const
