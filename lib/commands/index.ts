@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { baseline } from './baseline'
 import { data } from './data'
 import { doctor } from './doctor'
 import { generate } from './generate'
@@ -28,6 +29,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   train,
   generate,
   rank,
+  baseline,
   score,
   run,
   runs,

@@ -1,6 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
+import type { Trace } from '../../lib/figures/figure'
 import { reliability } from '../../lib/figures/reliability'
 import { toPng, toSvg } from '../../lib/figures/render'
 import { calibrate } from '../../lib/metrics/calibration'
@@ -15,12 +16,12 @@ const texts = (svg: string) =>
   [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs)].map(([, text = '']) => text.replace(/<[^>]+>/g, ''))
 
 it('draws the right answers of each full bin, and marks them at their mean confidence', () => {
-  const [bars, line, marks] = figure.data
+  const [bars, line, marks] = figure.data as [Trace, Trace, Trace]
   expect(bars).toMatchObject({ type: 'bar', x: [50, 90], y: [60, 75] })
-  expect((bars?.width as number[])[0]).toBeLessThan(20)
+  expect((bars.width as number[])[0]).toBeLessThan(20)
   expect(line).toMatchObject({ x: [0, 100], y: [0, 100] })
   expect(marks).toMatchObject({ mode: 'markers', y: [60, 75] })
-  expect((marks?.x as number[]).map((x) => Math.round(x))).toEqual([60, 90])
+  expect((marks.x as number[]).map((x) => Math.round(x))).toEqual([60, 90])
   expect(figure.rows).toBe(calibration.rows)
 })
 
