@@ -93,7 +93,7 @@ export function unit(embedding: ArrayLike<number>, dim: number, at: string): Flo
   return length === 0 ? vector : vector.map((value) => value / length)
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
   return sum
