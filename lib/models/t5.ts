@@ -335,7 +335,11 @@ const positionTable = (params: Params, stack: 'encoder' | 'decoder') =>
  * one for all beyond (Raffel et al. 2020, section 2.1). Both directions have buckets in the encoder, only the past in
  * the decoder. Rounded to float32 where the references are, since some distances fall on the edge of a bucket.
  */
-export function relativeBucket(config: T5Config, distance: number, bidirectional: boolean): number {
+export function relativeBucket(
+  config: Pick<T5Config, 'relativeAttentionNumBuckets' | 'relativeAttentionMaxDistance'>,
+  distance: number,
+  bidirectional: boolean,
+): number {
   const buckets = config.relativeAttentionNumBuckets / (bidirectional ? 2 : 1)
   const offset = bidirectional && distance > 0 ? buckets : 0
   const away = bidirectional ? Math.abs(distance) : Math.max(-distance, 0)

@@ -261,7 +261,7 @@ const typeAttribute = (name: string, value: number) => ({ name, type: AttrType.t
  * A value with its own gradient: one gradient an input, in their order. Only what `save` is given outlives the
  * forward pass, so the gradient may use nothing else.
  */
-function differentiable(
+export function differentiable(
   inputs: readonly tf.Tensor[],
   forward: (save: tf.GradSaveFunc) => {
     value: tf.Tensor

@@ -1,0 +1,135 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { UserError } from '../base/errors'
+import { sentenceEmbeddings } from '../models/encoder'
+import type { Encoder } from '../models/encoder-checkpoint'
+import { positionsOf } from '../models/encoder-config'
+import { toTensors } from '../models/params'
+import { ready, towersOn } from '../tensor/backend'
+import { capturedFunction } from '../tensor/captured-function'
+import type { Named } from '../tensor/engine'
+import { lowered } from '../text/bert-normalizer'
+import { roundedRows } from './batches'
+import { inParts } from './parts'
+
+export interface EmbedOptions {
+  /** How many texts are computed at once at most: 64 unless given. No embedding depends on it. */
+  readonly batch?: number
+  /** How many of all texts are done. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Positions of a batch, padding included, that each core computes at once: more would not stay in its cache. */
+const TOKENS_EACH = 1024
+
+/**
+ * The embeddings of texts, in the given order: each a vector of the encoder's width, which depends on its text alone.
+ * @returns one [dModel] for each text
+ */
+export async function embed(
+  encoder: Encoder,
+  texts: readonly string[],
+  { batch = 64, onProgress }: EmbedOptions = {},
+): Promise<Float32Array[]> {
+  const parts = towersOn(await ready())
+  const ids = texts.map((text) => sentenceIds(encoder, text))
+  const tensors = toTensors(encoder.params)
+  const run = embedder(encoder, tensors, parts)
+  const found: Float32Array[] = new Array(texts.length)
+  let done = 0
+  try {
+    for (const { indices, shape } of sentenceBatches(encoder, ids, batch, parts * TOKENS_EACH)) {
+      const inputs = paddedIds(
+        encoder,
+        indices.map((i) => ids[i] as Int32Array),
+        shape,
+      )
+      const { embeddings } = run(inputs)
+      const flat = (await embeddings?.data()) as Float32Array
+      tf.dispose([inputs.inputIds, inputs.attentionMask, embeddings as tf.Tensor])
+      const { dModel } = encoder.config
+      indices.forEach((i, row) => {
+        found[i] = flat.slice(row * dModel, (row + 1) * dModel)
+      })
+      done += indices.length
+      onProgress?.(done, texts.length)
+      await new Promise(setImmediate) // Batches themselves never let go; signals and timers get their turn here.
+    }
+  } finally {
+    tf.dispose(tensors)
+  }
+  return found
+}
+
+/** The captured function of an encoder: `inputIds` and `attentionMask` → `embeddings` [batch, dModel] */
+function embedder({ config, pooling, normalize }: Encoder, tensors: Named, parts: number) {
+  return capturedFunction(
+    `embed ${parts} ${pooling} ${normalize} ${JSON.stringify(config)}`,
+    inParts(
+      (params, { inputIds, attentionMask }) => ({
+        embeddings: sentenceEmbeddings(config, { pooling, normalize }, params, {
+          inputIds: inputIds as tf.Tensor,
+          attentionMask: attentionMask as tf.Tensor,
+        }),
+      }),
+      parts,
+    ),
+    tensors,
+  )
+}
+
+/** A text's ids, cut to the encoder's length; the closing special token stays. */
+export function sentenceIds({ tokenizer, maxTokens, lowercase }: Encoder, text: string): Int32Array {
+  const ids = tokenizer.encode(lowercase ? lowered(text) : text)
+  if (ids.length <= maxTokens) return ids
+  const cut = ids.slice(0, maxTokens)
+  cut[maxTokens - 1] = ids[ids.length - 1] as number
+  return cut
+}
+
+interface SentenceBatch {
+  readonly indices: readonly number[]
+  readonly shape: readonly [rows: number, time: number]
+}
+
+/** Texts of like length together, the longest first, in few shapes: the number of rows follows from the length. */
+function* sentenceBatches(
+  { config }: Encoder,
+  ids: readonly Int32Array[],
+  batch: number,
+  tokens: number,
+): Generator<SentenceBatch> {
+  const length = (i: number) => (ids[i] as Int32Array).length
+  const order = ids.map((_, i) => i).sort((a, b) => length(b) - length(a) || a - b)
+  for (let start = 0; start < order.length; ) {
+    const time = roundedTime(length(order[start] as number), positionsOf(config))
+    const rows = Math.max(1, Math.min(batch, Math.floor(tokens / time)))
+    const indices = order.slice(start, start + rows)
+    yield { indices, shape: [indices.length < rows ? Math.min(rows, roundedRows(indices.length)) : rows, time] }
+    start += indices.length
+  }
+}
+
+/** Rounded up to a multiple of 8, or of a sixteenth of the power of two above, but not beyond the model's positions. */
+function roundedTime(longest: number, most: number): number {
+  const step = Math.max(8, 2 ** Math.ceil(Math.log2(longest)) / 16)
+  return Math.min(most, Math.ceil(longest / step) * step)
+}
+
+/** @throws UserError if an id is not in the model's vocabulary */
+function paddedIds({ config, dir }: Encoder, rows: readonly Int32Array[], shape: readonly [number, number]) {
+  const [height, time] = shape
+  const inputIds = new Int32Array(height * time).fill(config.padTokenId)
+  const attentionMask = new Int32Array(height * time)
+  rows.forEach((ids, row) => {
+    const foreign = ids.find((id) => id >= config.vocabSize)
+    if (foreign !== undefined) {
+      throw new UserError(`${dir}: the tokenizer's id ${foreign} is not in the vocabulary of ${config.vocabSize}`)
+    }
+    inputIds.set(ids, row * time)
+    attentionMask.fill(1, row * time, row * time + ids.length)
+  })
+  return {
+    inputIds: tf.tensor2d(inputIds, [height, time], 'int32'),
+    attentionMask: tf.tensor2d(attentionMask, [height, time], 'int32'),
+  }
+}
