@@ -6,7 +6,7 @@ import { axis, colorOf, faded, frame, inkOf, sizes } from './theme'
 /** Up to this many lines are named at their ends; more get a legend. */
 const NAMED = 8
 /** Marks and strokes, so that lines differ without their colours too. */
-const symbols = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'x', 'star', 'hexagon']
+export const symbols = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'x', 'star', 'hexagon']
 const dashes = ['solid', 'dash', 'dot', 'dashdot']
 /** Past this many points a line carries no marks. */
 const MARKED = 40

@@ -68,7 +68,15 @@ export function frame(options: Frame) {
     hoverlabel: { font: { family, size: sizes.text } },
     showlegend: legend > 0,
     ...(legend > 0 && {
-      legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', font: { size: sizes.text } },
+      legend: {
+        orientation: 'h',
+        x: 0,
+        xanchor: 'left',
+        y: 1,
+        yanchor: 'bottom',
+        tracegroupgap: 2,
+        font: { size: sizes.text },
+      },
     }),
     xaxis: options.xaxis,
     yaxis: options.yaxis,
@@ -84,11 +92,16 @@ export function frame(options: Frame) {
   }
 }
 
-/** How many rows a horizontal legend takes. Plotly gives every entry the width of the longest. */
+/** How many rows a horizontal legend takes, whose entries stand in groups of one: each as wide as its own name. */
 function legendRows(names: readonly string[], width: number): number {
   if (names.length === 0) return 0
-  const entry = Math.max(...names.map((name) => textWidth(name, sizes.text))) + 50
-  return Math.ceil(names.length / Math.max(1, Math.floor(width / entry)))
+  let [rows, used] = [1, 0]
+  for (const name of names) {
+    const entry = textWidth(name, sizes.text) + 50
+    if (used > 0 && used + entry > width) [rows, used] = [rows + 1, 0]
+    used += entry
+  }
+  return rows
 }
 
 /** Text at the picture's left edge: `up` pixels above the plot's top edge, or, if negative, below its lower edge. */
