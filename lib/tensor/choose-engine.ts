@@ -1,22 +1,24 @@
 import { captured, type Signature } from './captured'
 import { eager } from './eager'
-import type { Engine, InitialState, StepFunction } from './engine'
+import type { Engine, Feed, Feeds, InitialState, StepFunction } from './engine'
 import { nativeBackend } from './native-binding'
 
 /** How far a captured step's results may be from the eager ones: both are fp32, summed in another order. */
 const TOLERANCE = 1e-3
 /** Runs of each step that are made both ways: the second one also checks the state that the first one left. */
 const CHECKED_RUNS = 2
+/** What of a batch is checked: so many rows, a few for each tower, and so many tokens of each. */
+const [CHECKED_ROWS, CHECKED_TOKENS] = [4, 32]
 /**
- * State values up to which runs are checked: the check holds the state twice more for a moment. Larger models of the same
- * kind run the same operations on larger tensors.
+ * State values up to which runs are checked: the check holds the state a few times more for a moment. Larger models of
+ * the same kind run the same operations on larger tensors.
  */
 const MOST_CHECKED = 64e6
 
 /**
- * The fastest engine that computes the right thing here: captured on native TensorFlow, eager elsewhere. The first runs
- * of every captured step are made eagerly too, on the same batches (up to 64 million state values); if they differ, or if capturing fails, training goes
- * on eagerly after one warning that says why.
+ * The fastest engine that computes the right thing here: captured on native TensorFlow, eager elsewhere. On the first
+ * batches of every step, a part of the batch is also computed both ways from the initial state (up to 64 million state
+ * values); if the results differ, or if capturing fails, training goes on eagerly after one warning that says why.
  *
  * @param planned the signatures that will come, so that one graph holds them all
  */
@@ -45,21 +47,32 @@ function checked<Step extends string>(
 ): Engine<Step> {
   const runs = new Map<Step, number>()
   let current = fast
-  /** Beside the captured engine while there is something to check. */
-  let reference: Engine<Step> | undefined
+  /** Two engines of their own, beside the real one while there is something to check. */
+  let pair: readonly [eager: Engine<Step>, captured: Engine<Step>] | undefined
 
-  const referenceHere = async () => {
+  const release = () => {
+    for (const engine of pair ?? []) engine.dispose()
+    pair = undefined
+  }
+  /** Why the captured step cannot be relied on; undefined if it can. */
+  const problem = async (step: Step, feeds: Feeds): Promise<string | undefined> => {
+    try {
+      pair ??= [eager(steps, initial), captured(steps, initial)]
+      const part = partOf(feeds)
+      const [expected, found] = [await pair[0].run(step, part), await pair[1].run(step, part)]
+      const difference = worstDifference(expected, found)
+      return difference && `the captured step '${step}' gives ${difference} from the eager one`
+    } catch (error) {
+      return reason(error)
+    }
+  }
+  const fallBack = async () => {
     const state = await fast.read()
+    fast.dispose()
     const shaped = Object.entries(initial).map(([name, { shape }]) => {
       return [name, { shape, values: state[name] as Float32Array }] as const
     })
-    return eager(steps, Object.fromEntries(shaped))
-  }
-  const fallBack = (slow: Engine<Step>, why: string) => {
-    warn(`${why}; going on without capture, several times slower`)
-    fast.dispose()
-    current = slow
-    reference = undefined
+    current = eager(steps, Object.fromEntries(shaped))
   }
   return {
     get kind() {
@@ -67,37 +80,37 @@ function checked<Step extends string>(
     },
     async run(step, feeds, wanted) {
       const done = runs.get(step) ?? 0
-      if (current !== fast || done >= CHECKED_RUNS) {
-        reference?.dispose()
-        reference = undefined
-        return current.run(step, feeds, wanted)
-      }
-      const slow = reference ?? (await referenceHere())
-      reference = slow
-      const expected = await slow.run(step, feeds, wanted)
-      try {
-        const found = await fast.run(step, feeds, wanted)
-        const difference = worstDifference(expected, found)
-        if (!difference) {
-          runs.set(step, done + 1)
-          return found
+      if (current !== fast || done >= CHECKED_RUNS) release()
+      else {
+        const why = await problem(step, feeds)
+        runs.set(step, done + 1)
+        if (why !== undefined) {
+          warn(`${why}; going on without capture, several times slower`)
+          release()
+          await fallBack()
         }
-        fallBack(slow, `the captured step '${step}' gives ${difference} from the eager one`)
-      } catch (error) {
-        fallBack(slow, reason(error))
       }
-      return expected
+      return current.run(step, feeds, wanted)
     },
     read: (names) => current.read(names),
-    async write(values) {
-      await reference?.write(values)
-      await current.write(values)
-    },
+    write: (values) => current.write(values),
     dispose() {
-      reference?.dispose()
+      release()
       current.dispose()
     },
   }
+}
+
+/** A few rows of what is fed in rows; of token ids, [batch, time] int32, the first ones. */
+function partOf(feeds: Feeds): Feeds {
+  const cut = ([name, feed]: [string, Feed]): [string, Feed] => {
+    const [rows, width] = feed.shape
+    if (feed.shape.length !== 2 || rows === undefined || width === undefined) return [name, feed]
+    const shape = [Math.min(rows, CHECKED_ROWS), feed.dtype === 'int32' ? Math.min(width, CHECKED_TOKENS) : width]
+    const values = feed.values.filter((_, i) => i < (shape[0] as number) * width && i % width < (shape[1] as number))
+    return [name, { ...feed, shape, values }]
+  }
+  return Object.fromEntries(Object.entries(feeds).map(cut))
 }
 
 type Fetched = Readonly<Record<string, Float32Array>>

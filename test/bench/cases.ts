@@ -10,18 +10,23 @@ export const sizes: Readonly<Record<Size, readonly [number, number, number, numb
 
 export interface Case {
   readonly name: string
-  readonly kind: 'train' | 'generate' | 'rank' | 'rouge' | 'render'
+  readonly kind: 'train' | 'epoch' | 'generate' | 'rank' | 'rouge' | 'render'
   readonly size?: Size
   readonly batch: number
   readonly source: number
   readonly target: number
+  /** Threads of each process. */
   readonly threads: number
   /** Peer → the least ratio. */
   readonly peers: Readonly<Record<string, number>>
+  /** Several processes at once, by contender: how many, with how many threads each. Their throughput adds up. */
+  readonly processes?: Readonly<Record<string, readonly [processes: number, threads: number]>>
 }
 
+const threadsOf = (threads: number) => `${threads} thread${threads === 1 ? '' : 's'}`
+
 const train = (size: Size, source: number, target: number, threads: number, peers: Case['peers']): Case => ({
-  name: `train ${size} ${source}+${target}, ${threads} thread${threads === 1 ? '' : 's'}`,
+  name: `train ${size}, ${source}+${target}, ${threadsOf(threads)}`,
   kind: 'train',
   batch: 8,
   size,
@@ -45,9 +50,25 @@ const one: readonly [Size, number][] = [
   ['small', 1.1],
 ]
 
+/** Those with the most said about them first, so that a run cut short has them. */
 export const cases: readonly Case[] = [
   ...two.map(([size, source, target, eager, compile]) => train(size, source, target, 2, { torch: eager, compile })),
   ...one.map(([size, ratio]) => train(size, 128, 16, 1, { torch: ratio })),
+  {
+    ...train('2M', 128, 16, 1, { 'torch, 1 process × 2 threads': 1.6, 'torch, 2 × 1': 1.6 }),
+    name: 'a sweep of 2M runs, two cores',
+    processes: { tunebook: [2, 1], 'torch, 1 process × 2 threads': [1, 2], 'torch, 2 × 1': [2, 1] },
+  },
+  {
+    name: 'an epoch of prompts, 2M, 2 threads',
+    kind: 'epoch',
+    size: '2M',
+    batch: 8,
+    source: 1024,
+    target: 128,
+    threads: 2,
+    peers: { torch: 1.5 },
+  },
   ...(['10M', 'small'] as const).flatMap((size) =>
     [1, 16].map(
       (batch): Case => ({
@@ -58,7 +79,7 @@ export const cases: readonly Case[] = [
         source: 256,
         target: 32,
         threads: 2,
-        peers: { torch: 1.5 },
+        peers: { torch: 1.5, 'transformers.js': 1.1 },
       }),
     ),
   ),

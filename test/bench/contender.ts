@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { readJsonl } from '../../lib/base/files'
 import { generate } from '../../lib/inference/generate'
@@ -11,16 +12,19 @@ import { ready, towersOn } from '../../lib/tensor/backend'
 import { chooseEngine } from '../../lib/tensor/choose-engine'
 import type { Feed, Feeds } from '../../lib/tensor/engine'
 import { adamw } from '../../lib/training/adamw'
+import { epochBatches } from '../../lib/training/epochs'
+import type { EncodedExample } from '../../lib/training/examples'
 import { t5Loss } from '../../lib/training/finetune'
+import { oneUpdate, plannedRuns } from '../../lib/training/one-update'
 import { trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
 import { inTowers } from '../../lib/training/towers'
 import type { Job } from './job'
 
 /**
  * Tunebook's side of `npm run bench`, in a process of its own: as `peers.py`, it prepares one case, says so, and times
- * a block for every number of seconds it reads.
+ * a block for every number of seconds it reads. The job is a file.
  */
-const job = JSON.parse(process.argv[2] as string) as Job
+const job = JSON.parse(readFileSync(process.argv[2] as string, 'utf8')) as Job
 const say = (record: object) => void process.stdout.write(`${JSON.stringify(record)}\n`)
 
 type Prepared = { readonly run: () => unknown; readonly check: readonly number[] }
@@ -52,6 +56,44 @@ async function train(): Promise<Prepared> {
     return (await engine.run('train', feeds, ['loss'])).loss?.[0] as number
   }
   return { run, check: [await run(), await run(), await run()] }
+}
+
+/** Passes over examples of mixed length, as `finetune` makes them: batches of like length, in few shapes, in one graph. */
+async function epochs(): Promise<Prepared> {
+  const towers = towersOn(await ready())
+  const { config, params } = await loadT5(job.model)
+  const examples = job.examples.map(({ source, target }) => ({
+    source: Int32Array.from(source),
+    targets: [Int32Array.from(target)],
+  }))
+  const inputs = {
+    optimizer: adamw(),
+    schedule: () => 1e-4,
+    batches: epochBatches(examples, {
+      size: { batchSize: job.batch },
+      order: 'shuffled',
+      seed: 0,
+      padId: config.padTokenId,
+    }),
+    seed: 0,
+  }
+  const steps = trainingSteps(inTowers(t5Loss(config, 0), towers), inputs)
+  const { length } = inputs.batches(0)
+  const engine = chooseEngine(steps, trainingState(params, inputs.optimizer, false), plannedRuns(inputs, length))
+  const first = planned(examples.slice(0, job.batch), config.padTokenId)
+  const { sum, tokens } = await engine.run('evaluate', first)
+  const at = { step: 0, epoch: 0, position: 0, finished: false, history: [], validations: [] }
+  const run = async () => {
+    for (let i = 0; i < length; i++) await oneUpdate(inputs, engine, at, Number.POSITIVE_INFINITY)
+  }
+  await run()
+  return { run, check: [(sum?.[0] as number) / (tokens?.[0] as number)] }
+}
+
+/** Examples as one batch. */
+function planned(examples: readonly EncodedExample[], padId: number): Feeds {
+  const size = { batchSize: examples.length }
+  return epochBatches(examples, { size, order: 'data', seed: 0, padId })(0).at(0).feeds
 }
 
 async function decode(): Promise<Prepared> {
@@ -88,7 +130,7 @@ async function render(): Promise<Prepared> {
   const all = tasks.flatMap((task) => task.instances.map((instance) => ({ task, instance })))
   const run = () => {
     let length = 0
-    for (let i = 0; i < job.count; i++) {
+    for (let i = 0; i < job.batch; i++) {
       const { task, instance } = all[i % all.length] as (typeof all)[number]
       length += format.render(task, instance).source.length
     }
@@ -98,8 +140,11 @@ async function render(): Promise<Prepared> {
 }
 
 async function main() {
-  const { run, check } = await { train, generate: decode, rank: choose, rouge: score, render }[job.kind]()
-  say({ ready: true, check })
+  const { run, check } = await { train, epoch: epochs, generate: decode, rank: choose, rouge: score, render }[
+    job.kind
+  ]()
+  const versions = { Node: process.versions.node, TensorFlow: (await ready()).tensorflowVersion }
+  say({ check, versions })
   for await (const line of createInterface({ input: process.stdin })) {
     const end = performance.now() + Number(line) * 1e3
     const ms: number[] = []

@@ -1,22 +1,24 @@
 import { rng } from '../../lib/base/random'
 import { parseConfig, type T5Config } from '../../lib/models/config'
 import { type Case, type Size, sizes } from './cases'
+import { promptLengths } from './prompts'
 
-/** What both contenders of a case are given: the same model folder and the same numbers. */
+/** What all contenders of a case are given, as a file: the same model folder and the same numbers. */
 export interface Job {
   readonly kind: Case['kind']
   readonly threads: number
   /** A Hugging Face folder with a random T5. */
   readonly model: string
+  readonly batch: number
   /** Training batches. */
   readonly batches: readonly { input_ids: number[][]; attention_mask: number[][]; labels: number[][] }[]
+  /** Training examples of mixed length. */
+  readonly examples: readonly { source: number[]; target: number[] }[]
   readonly input_ids: readonly number[][]
   /** Rows of `target` tokens, the same number for each source in turn. */
   readonly choices: readonly number[][]
   /** New tokens to decode. */
   readonly new: number
-  /** Prompts to render. */
-  readonly count: number
   /** A file of `{output, target}` lines. */
   readonly pairs: string
 }
@@ -42,27 +44,32 @@ export function benchConfig(size: Size): T5Config {
   })
 }
 
+/** Prompts of an epoch: 24 updates of 8. */
+const EPOCH = 192
+
 export function jobOf(bench: Case, model: string, pairs: string): Job {
   const random = rng(`bench/${bench.name}`)
   const vocabulary = bench.size ? sizes[bench.size][5] : 3
   // Ids 0 and 1 are padding and end of sequence.
-  const rows = (n: number, length: number) =>
-    Array.from({ length: n }, () => Array.from({ length }, () => 2 + random.int(vocabulary - 2)))
+  const row = (length: number) => Array.from({ length }, () => 2 + random.int(vocabulary - 2))
+  const rows = (n: number, length: number) => Array.from({ length: n }, () => row(length))
   const { batch, source, target, kind, threads } = bench
   const batches = Array.from({ length: kind === 'train' ? 4 : 0 }, () => ({
     input_ids: rows(batch, source),
     attention_mask: Array.from({ length: batch }, () => Array.from({ length: source }, () => 1)),
     labels: rows(batch, target),
   }))
+  const lengths = kind === 'epoch' ? promptLengths(EPOCH, source, target) : []
   return {
     kind,
     threads,
     model,
+    batch,
     batches,
+    examples: lengths.map((of) => ({ source: row(of.source), target: row(of.target) })),
     input_ids: kind === 'generate' || kind === 'rank' ? rows(batch, source) : [],
     choices: kind === 'rank' ? rows(batch * 4, target) : [],
     new: target,
-    count: batch,
     pairs,
   }
 }

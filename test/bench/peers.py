@@ -1,8 +1,8 @@
 """The peers' side of `npm run bench`: PyTorch with Hugging Face Transformers, and rouge-score.
 
-    python peers.py '{"kind": "train", "peer": "compile", …}'
+    python peers.py JOB.json PEER THREADS
 
-Prepares one case, prints {"ready": true, "check": […]}, then times a block for every number of seconds it reads on
+Prepares one case, prints {"check": […], "versions": {…}}, then times a block for every number of seconds it reads on
 standard input, printing {"ms": […], "rss": megabytes}. Between blocks it sleeps, so that two contenders can alternate.
 """
 
@@ -12,9 +12,10 @@ import resource
 import sys
 import time
 
-job = json.loads(sys.argv[1])
+job = json.load(open(sys.argv[1], encoding="utf8"))
+peer, threads = sys.argv[2], int(sys.argv[3])
 for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[name] = str(job.get("threads", 1))
+    os.environ[name] = str(threads)
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_VERBOSITY"] = "error"
 
@@ -28,7 +29,7 @@ def model():
     from safetensors.torch import load_file
     from transformers import T5Config, T5ForConditionalGeneration
 
-    torch.set_num_threads(job["threads"])
+    torch.set_num_threads(threads)
     config = T5Config.from_pretrained(job["model"])
     net = T5ForConditionalGeneration(config)
     weights = load_file(os.path.join(job["model"], "model.safetensors"))
@@ -50,7 +51,7 @@ def train():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
     optimizer = torch.optim.AdamW(net.parameters(), lr=1e-4, weight_decay=0.0, fused=True)
-    forward = torch.compile(net) if job["peer"] == "compile" else net
+    forward = torch.compile(net) if peer == "compile" else net
     batches = [
         {key: torch.tensor(batch[key]) for key in ("input_ids", "attention_mask", "labels")} for batch in job["batches"]
     ]
@@ -66,6 +67,42 @@ def train():
         return loss.item()
 
     return step, [step() for _ in range(3)]
+
+
+def epoch():
+    import random
+
+    import torch
+
+    net = model()
+    for module in net.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
+    optimizer = torch.optim.AdamW(net.parameters(), lr=1e-4, weight_decay=0.0, fused=True)
+    examples, size = job["examples"], job["batch"]
+    order = random.Random(0)
+
+    def padded(rows, field, value):
+        longest = max(len(row[field]) for row in rows)
+        return torch.tensor([row[field] + [value] * (longest - len(row[field])) for row in rows])
+
+    def loss(rows):
+        ids = padded(rows, "source", 0)
+        return net(input_ids=ids, attention_mask=(ids != 0).long(), labels=padded(rows, "target", -100)).loss
+
+    def run():
+        net.train()
+        places = list(range(len(examples)))
+        order.shuffle(places)
+        for start in range(0, len(places), size):
+            loss([examples[i] for i in places[start : start + size]]).backward()
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+
+    with torch.no_grad():
+        check = [loss(examples[:size]).item()]
+    run()
+    return run, check
 
 
 def generate():
@@ -96,9 +133,9 @@ def rank():
         return picked.sum(-1)
 
     def run():
-        ids = sources.repeat_interleave(each, 0) if job["peer"] == "each" else sources
+        ids = sources.repeat_interleave(each, 0) if peer == "each" else sources
         states = net.get_encoder()(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state
-        if job["peer"] != "each":
+        if peer != "each":
             states = states.repeat_interleave(each, 0)
         return score(states, torch.ones(choices.shape[0], sources.shape[1], dtype=torch.long))
 
@@ -117,8 +154,15 @@ def rouge():
     return run, [run()]
 
 
-run, check = {"train": train, "generate": generate, "rank": rank, "rouge": rouge}[job["kind"]]()
-say(ready=True, check=check)
+def versions():
+    from importlib.metadata import version
+
+    names = ("rouge-score",) if job["kind"] == "rouge" else ("torch", "transformers")
+    return {name: version(name) for name in names}
+
+
+run, check = {"train": train, "epoch": epoch, "generate": generate, "rank": rank, "rouge": rouge}[job["kind"]]()
+say(check=check, versions=versions())
 for line in sys.stdin:
     end, times = time.perf_counter() + float(line), []
     while not times or time.perf_counter() < end:
