@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { baseline } from './baseline'
+import { compare } from './compare'
+import { curve } from './curve'
 import { data } from './data'
 import { doctor } from './doctor'
 import { generate } from './generate'
@@ -10,6 +12,7 @@ import { render } from './render'
 import { run } from './run'
 import { runs } from './runs'
 import { score } from './score'
+import { select } from './select'
 import { show } from './show'
 import { start } from './start'
 import { tokenize } from './tokenize'
@@ -29,8 +32,11 @@ export const commands: readonly ((program: Command) => void)[] = [
   train,
   generate,
   rank,
+  select,
   baseline,
   score,
+  compare,
+  curve,
   run,
   runs,
   show,

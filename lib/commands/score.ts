@@ -4,21 +4,30 @@ import { say } from '../base/progress'
 import { rng } from '../base/random'
 import type { Normalisation } from '../inference/normalisation'
 import type { MetricKey } from '../metrics/metric'
-import type { TrackedReference, TrackPart } from '../metrics/prediction-files'
-import type { RankedAnswer } from '../metrics/ranked'
+import type { Track, TrackedReference } from '../metrics/prediction-files'
+import type { RankScores } from '../metrics/ranked'
 import type { Answers } from '../metrics/report'
+import type { Prediction } from '../metrics/score'
 import { oneOf, seed } from './flags'
 import { printJson, table } from './output'
-import { type NamedPredictions, readNamedPredictions } from './predictions'
+import {
+  answersOf,
+  chosen,
+  type NamedPredictions,
+  readNamedPredictions,
+  referencesOf,
+  type Scored,
+} from './predictions'
 
 interface Flags {
-  readonly predictions: string
+  readonly predictions: string[]
   readonly references?: string
   readonly metric: MetricKey[]
   readonly normalisation?: Normalisation
   readonly labels: boolean
   readonly ci: boolean
-  readonly compare?: string
+  readonly compare?: string[]
+  readonly figure?: string
   readonly seed: number
 }
 
@@ -28,8 +37,8 @@ export function score(program: Command): void {
     .command('score')
     .description('outputs and references → scores')
     .requiredOption(
-      '--predictions <file or run>',
-      "JSON lines of {id, output}, of the official evaluation's {id, prediction}, of Tk-Instruct, of `tunebook rank`; or a stored run",
+      '--predictions <file or run...>',
+      "JSON lines of {id, output}, of the official evaluation's {id, prediction}, of Tk-Instruct, of `tunebook rank`; or a stored run; several: runs that differ by their seed alone",
     )
     .option(
       '--references <file>',
@@ -44,27 +53,48 @@ export function score(program: Command): void {
       ]),
     )
     .option('--labels', 'read outputs as labels: accuracy, F1 and confusion of each task', false)
-    .option('--ci', '95% bootstrap intervals, over tasks if there are ten or more, else over instances', false)
-    .option('--compare <file or run>', 'other predictions: paired differences from them, with p')
+    .option(
+      '--ci',
+      '95% bootstrap intervals: over tasks if there are ten or more, else over instances; of several runs over seeds and ten tasks or more',
+      false,
+    )
+    .option(
+      '--compare <file or run...>',
+      'other predictions, of as many seeds: paired differences from them, with p (several systems: `tunebook compare`)',
+    )
+    .option('--figure <path>', 'of the scores of choices, save a reliability diagram: SVG, PNG, and its rows as CSV')
     .option('--seed <n>', 'of the resampling', seed, 0)
     .addHelpText(
       'after',
-      '\nPrints one JSON object: overall, per task, per category, and what each score is.\n\nExample:\n  tunebook score --predictions predictions.jsonl --references prompts.jsonl --ci',
+      '\nPrints one JSON object: overall, per task, per category, and what each score is.\n\nExample:\n  tunebook score --predictions predictions.jsonl --references prompts.jsonl --ci\n  tunebook score --predictions tuned-*.jsonl --references prompts.jsonl --ci --compare untuned-*.jsonl\n  tunebook score --predictions ranked.jsonl --references choices.jsonl --metric accuracy --figure reliability',
     )
     .action(scoreCommand)
 }
 
 async function scoreCommand(flags: Flags): Promise<void> {
   const { splitTracks }: typeof import('../metrics/prediction-files') = require('../metrics/prediction-files')
-  const found = readNamedPredictions(flags.predictions)
-  const references = referencesOf(flags, found)
-  const answers = chosen(flags, found, references)
-  const against = flags.compare && chosen(flags, readNamedPredictions(flags.compare), references)
-  const others = against ? splitTracks(against.predictions, references) : []
-  const reports = splitTracks(answers.predictions, references).map((part, i) => {
-    const other = against && { name: against.name, predictions: others[i]?.predictions ?? [] }
-    return { track: part.track, ...reportOn(flags, part, answers, other || undefined) }
-  })
+  const found = flags.predictions.map(readNamedPredictions)
+  const references = referencesOf(flags.references, found[0] as NamedPredictions)
+  const own = answersOf(found.map((one) => chosen(one, references, flags.normalisation)))
+  const against =
+    flags.compare &&
+    answersOf(flags.compare.map((one) => chosen(readNamedPredictions(one), references, flags.normalisation)))
+  if (flags.labels && own.otherSeeds) throw new UserError('--labels is for the outputs of one run', 'give one')
+  if (flags.figure !== undefined && !own.ranked)
+    throw new UserError(
+      '--figure is for the scores of choices, of one run',
+      'rank them with `tunebook rank`, and give what it printed as --predictions',
+    )
+  const part = (answers: Answers, track: Track): Answers => {
+    const split = (predictions: readonly Prediction[]) =>
+      splitTracks(predictions, references).find((one) => one.track === track)?.predictions ?? []
+    const { name, predictions, otherSeeds } = answers
+    return { name, predictions: split(predictions), ...(otherSeeds && { otherSeeds: otherSeeds.map(split) }) }
+  }
+  const reports = splitTracks(own.predictions, references).map(({ track, references: asked }) => ({
+    track,
+    ...reportOn(flags, track, asked, { ...part(own, track), ranked: own.ranked }, against && part(against, track)),
+  }))
   say(reports.map(({ text }) => text).join('\n\n'))
   // The two tracks' scores are over different tokens: there is no number for both.
   const perTrack = Object.fromEntries(reports.map(({ track, report }) => [track, report]))
@@ -74,8 +104,9 @@ async function scoreCommand(flags: Flags): Promise<void> {
 /** What is printed of one track's answers, for programs and for people. */
 function reportOn(
   flags: Flags,
-  { track, predictions, references }: TrackPart,
-  { name, ranked }: Answers & { readonly ranked?: readonly RankedAnswer[] },
+  track: Track,
+  references: readonly TrackedReference[],
+  answers: Scored,
   against: Answers | undefined,
 ): { report: object; text: string } {
   const { trackMetric }: typeof import('../metrics/prediction-files') = require('../metrics/prediction-files')
@@ -83,17 +114,19 @@ function reportOn(
   const { formatReport }: typeof import('../metrics/score-text') = require('../metrics/score-text')
   const { scoreRanked }: typeof import('../metrics/ranked') = require('../metrics/ranked')
   const { labelReport, optionReport }: typeof import('../metrics/closed-answers') = require('../metrics/closed-answers')
+  const { name, predictions, otherSeeds, ranked } = answers
   const metrics = [...new Set(flags.metric)].map((key) => trackMetric(key, track))
   const options = { against, intervals: flags.ci, random: rng(flags.seed) }
-  const scores = scoreReport(metrics, references, { name, predictions }, options)
+  const scores = scoreReport(metrics, references, answers, options)
   const rank = ranked && scoreRanked(ranked, references)
-  const read = ranked ? undefined : optionReport(predictions, references)
+  const read = ranked || otherSeeds ? undefined : optionReport(predictions, references)
   const labels = flags.labels ? labelReport(predictions, references) : undefined
   const texts = [formatReport(track === 'default' ? 'scores' : 'cross-lingual scores', scores, references, name)]
   if (rank) {
     texts.push(
       `${rank.name}: ${rank.accuracy.toFixed(1)}; ${rank.calibration.name}: ${(100 * rank.calibration.ece).toFixed(1)}%`,
     )
+    if (flags.figure !== undefined) texts.push(saveReliability(flags.figure, name, rank))
   }
   if (read) {
     const { instances, accuracy, unparsable } = read
@@ -111,31 +144,12 @@ function reportOn(
   return { report, text: texts.join('\n\n') }
 }
 
-/** The answers themselves, where the file holds scores of choices. */
-function chosen(
-  { normalisation }: Flags,
-  { name, predictions, ranked }: NamedPredictions,
-  references: readonly TrackedReference[],
-): Answers & { readonly ranked?: readonly RankedAnswer[] } {
-  if (ranked === undefined) {
-    if (normalisation === undefined) return { name, predictions }
-    throw new UserError(`${name}: --normalisation is for the scores of choices, and these are outputs`)
-  }
-  const { rankedPredictions, renormalise }: typeof import('../metrics/ranked') = require('../metrics/ranked')
-  try {
-    const scored = normalisation === undefined ? ranked : renormalise(ranked, references, normalisation)
-    return { name, predictions: rankedPredictions(scored, references), ranked: scored }
-  } catch (error) {
-    throw error instanceof UserError ? new UserError(`${name}: ${error.message}`, error.hint) : error
-  }
-}
-
-function referencesOf(
-  { references: file }: Flags,
-  { name, references }: NamedPredictions,
-): readonly TrackedReference[] {
-  const { readReferenceFile }: typeof import('../metrics/prediction-files') = require('../metrics/prediction-files')
-  if (file !== undefined) return readReferenceFile(file)
-  if (references) return references
-  throw new UserError(`${name}: its lines carry no answers, so --references is needed`)
+/** Draws how sure the answers were and how right. @returns where it lies, in words */
+function saveReliability(path: string, name: string, { calibration, name: what }: RankScores): string {
+  const { reliability }: typeof import('../figures/reliability') = require('../figures/reliability')
+  const { save }: typeof import('../figures/save') = require('../figures/save')
+  const { basename }: typeof import('node:path') = require('node:path')
+  const title = 'How sure the answers are, and how right'
+  const files = save(reliability(calibration, { title, caption: `${basename(name)}, ${what}` }), path)
+  return `figure: ${files.png}\n  (also as SVG, and the rows behind it as CSV)`
 }

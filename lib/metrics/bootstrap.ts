@@ -40,11 +40,11 @@ export function bootstrapInterval(
 }
 
 /** The stretched percentile interval of resampled means. */
-export function intervalOf({ means: drawn, estimate, error, degrees, units }: Resampled, level = 0.95): Interval {
+export function intervalOf(resampled: Resampled, level = 0.95): Interval {
+  const { means: drawn, estimate, units } = resampled
   const means = drawn.slice().sort()
-  const spread = Math.sqrt(means.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / means.length)
   const upper = (1 + level) / 2
-  const stretch = spread === 0 ? 0 : (tQuantile(upper, degrees) * error) / (normalQuantile(upper) * spread)
+  const stretch = stretchOf(resampled, level)
   return {
     estimate,
     low: estimate + stretch * (quantileOfSorted(means, 1 - upper) - estimate),
@@ -52,6 +52,13 @@ export function intervalOf({ means: drawn, estimate, error, degrees, units }: Re
     level,
     name: `${Math.round(1000 * level) / 10}% bootstrap interval over ${units}`,
   }
+}
+
+/** By how much resampled means have to lie further from the estimate to be as wide as Student's interval of that level. */
+export function stretchOf({ means, estimate, error, degrees }: Resampled, level = 0.95): number {
+  const spread = Math.sqrt(means.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / means.length)
+  const upper = (1 + level) / 2
+  return spread === 0 ? 0 : (tQuantile(upper, degrees) * error) / (normalQuantile(upper) * spread)
 }
 
 /** The means of resampled observations, unsorted, with what Student's interval would be made of. */

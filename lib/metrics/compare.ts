@@ -76,7 +76,8 @@ function observe<Key extends string>(run: readonly RunScore<Key>[], key: Key): O
   return run.map(({ task, scores }) => ({ task, value: scores[key] }))
 }
 
-function pair<Key extends string>(
+/** The differences of two runs' scores on each instance, second less first. @throws UserError as `compareRuns` does */
+export function pair<Key extends string>(
   before: readonly RunScore<Key>[],
   after: readonly RunScore<Key>[],
   key: Key,

@@ -1,16 +1,27 @@
 import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import type { Interval } from './bootstrap'
-import { compareRuns, type RunComparison, runInterval, usualOver } from './compare'
-import { compareCorpora, corpusInterval } from './corpus'
+import type { RunComparison } from './compare'
 import { holm } from './holm'
 import type { Metric } from './metric'
-import { type InstanceScores, type Prediction, type Reference, type Scores, scoreInstances, summarize } from './score'
+import {
+  type GroupScores,
+  type InstanceScores,
+  type Prediction,
+  type Reference,
+  type Scores,
+  scoreInstances,
+  summarize,
+} from './score'
+import { compareSystemPair, type SeedRuns, systemInterval } from './seeds'
+import { meanSd } from './summary'
 
 /** What someone answered, under a name. */
 export interface Answers {
   readonly name: string
   readonly predictions: readonly Prediction[]
+  /** What further runs answered that differ from the first by their seed alone. */
+  readonly otherSeeds?: readonly (readonly Prediction[])[]
 }
 
 export interface ReportOptions {
@@ -26,17 +37,28 @@ export interface MetricComparison extends RunComparison {
   /** The others' score. */
   readonly other: number
   readonly otherInterval?: Interval
+  readonly otherSeeds?: SeedScores
+}
+
+/** One metric over runs of several seeds. */
+export interface SeedScores {
+  /** Each run's score, in the order given. */
+  readonly scores: readonly number[]
+  /** Their sample standard deviation. */
+  readonly sd: number
 }
 
 /** Scores with, as asked, their intervals and a comparison; all that `tunebook score` prints. */
 export type ScoreReport<Key extends string> = Scores<Key> & {
   readonly intervals?: Readonly<Record<Key, Interval>>
   readonly comparison?: { readonly with: string; readonly perMetric: Readonly<Record<Key, MetricComparison>> }
+  /** Of several runs; then all scores above are means over them. */
+  readonly seeds?: Readonly<Record<Key, SeedScores>>
 }
 
 /**
- * Scores answers; with intervals over tasks if there are ten or more of them, else over instances. The p-values of a
- * comparison are corrected for the number of metrics by Holm's method.
+ * Scores answers, as means over seeds where there are several; intervals and comparisons are over what `systemInterval`
+ * says. The p-values of a comparison are corrected for the number of metrics by Holm's method.
  * @throws UserError as `scorePredictions` does, naming whose answers are at fault, and where there is too little to resample
  */
 export function scoreReport<Key extends string>(
@@ -46,52 +68,38 @@ export function scoreReport<Key extends string>(
   { against, intervals = false, random }: ReportOptions,
 ): ScoreReport<Key> {
   const own = scoreNamed(metrics, references, answers)
-  const scores = {
-    ...summarize(metrics, own),
+  const scores: ScoreReport<Key> = {
+    ...meanSummary(metrics, own),
     unusedPredictions: answers.predictions.length - references.length,
+    ...(own.length > 1 && { seeds: byKey(metrics, (one) => seedScores(one, own)) }),
   }
   if (!intervals && against === undefined) return scores
   if (references.length < 2) throw new UserError('intervals and comparisons need at least two instances, found 1')
-  const options = { random, over: usualOver(own) }
   return {
     ...scores,
-    ...(intervals && { intervals: byKey(metrics, (one) => intervalFor(one, own, options)) }),
+    ...(intervals && { intervals: byKey(metrics, (one) => systemInterval(one, own, { random })) }),
     ...(against !== undefined && {
       comparison: {
         with: against.name,
-        perMetric: comparisons(metrics, own, scoreNamed(metrics, references, against), intervals, options),
+        perMetric: comparisons(metrics, own, scoreNamed(metrics, references, against), intervals, random),
       },
     }),
   }
 }
 
-interface Resampling {
-  readonly random: Rng
-  readonly over: 'instances' | 'tasks'
-}
-
-function intervalFor<Key extends string>(
-  { key, corpus }: Metric<Key>,
-  run: readonly InstanceScores<Key>[],
-  options: Resampling,
-): Interval {
-  return corpus === undefined ? runInterval(run, key, options) : corpusInterval(corpus, run, options)
-}
-
 function comparisons<Key extends string>(
   metrics: readonly Metric<Key>[],
-  own: readonly InstanceScores<Key>[],
-  others: readonly InstanceScores<Key>[],
+  own: SeedRuns<Key>,
+  others: SeedRuns<Key>,
   intervals: boolean,
-  options: Resampling,
+  random: Rng,
 ): Record<Key, MetricComparison> {
-  const other = summarize(metrics, others)
+  const other = meanSummary(metrics, others)
   const found = metrics.map((one) => ({
-    ...(one.corpus === undefined
-      ? compareRuns(others, own, one.key, options)
-      : compareCorpora(one.corpus, others, own, options)),
+    ...compareSystemPair(one, others, own, { random }),
     other: other[one.key],
-    ...(intervals && { otherInterval: intervalFor(one, others, options) }),
+    ...(others.length > 1 && { otherSeeds: seedScores(one, others) }),
+    ...(intervals && { otherInterval: systemInterval(one, others, { random }) }),
   }))
   const corrected = holm(found.map(({ p }) => p))
   const suffix = metrics.length > 1 ? `, Holm-corrected for ${metrics.length} metrics` : ''
@@ -102,16 +110,45 @@ function comparisons<Key extends string>(
   return Object.fromEntries(entries) as Record<Key, MetricComparison>
 }
 
-function scoreNamed<Key extends string>(
+/** The instances' scores of each seed. @throws UserError naming the run at fault */
+export function scoreNamed<Key extends string>(
   metrics: readonly Metric<Key>[],
   references: readonly Reference[],
-  { name, predictions }: Answers,
-): InstanceScores<Key>[] {
-  try {
-    return scoreInstances(metrics, predictions, references)
-  } catch (error) {
-    throw error instanceof UserError ? new UserError(`${name}: ${error.message}`, error.hint) : error
+  { name, predictions, otherSeeds = [] }: Answers,
+): SeedRuns<Key> {
+  const scored = (own: readonly Prediction[], whose: string): InstanceScores<Key>[] => {
+    try {
+      return scoreInstances(metrics, own, references)
+    } catch (error) {
+      throw error instanceof UserError ? new UserError(`${whose}: ${error.message}`, error.hint) : error
+    }
   }
+  return [
+    scored(predictions, name),
+    ...otherSeeds.map((own, i) => scored(own, `${name}: seed ${i + 2} of ${otherSeeds.length + 1}`)),
+  ]
+}
+
+/** A metric's score of each run. */
+export function seedScores<Key extends string>(metric: Metric<Key>, runs: SeedRuns<Key>): SeedScores {
+  const scores = runs.map((run) => summarize([metric], run)[metric.key])
+  return { scores, sd: meanSd(scores).sd }
+}
+
+/** A summary of one run, or the means of several runs' scores; overall, by task and by category. */
+export function meanSummary<Key extends string>(metrics: readonly Metric<Key>[], runs: SeedRuns<Key>) {
+  const summaries = runs.map((run) => summarize(metrics, run))
+  const [first] = summaries as [(typeof summaries)[0]]
+  const meanOf = (groups: readonly GroupScores<Key>[]) =>
+    byKey(metrics, ({ key }) => groups.reduce((sum, group) => sum + group[key], 0) / groups.length)
+  const each = (by: 'perTask' | 'perCategory') =>
+    Object.fromEntries(
+      Object.entries<GroupScores<Key>>(first[by]).map(([name, group]) => [
+        name,
+        { ...group, ...meanOf(summaries.map((one) => one[by][name] as GroupScores<Key>)) },
+      ]),
+    )
+  return { ...first, ...meanOf(summaries), perTask: each('perTask'), perCategory: each('perCategory') }
 }
 
 function byKey<Key extends string, Value>(

@@ -1,6 +1,7 @@
 import type { Interval } from './bootstrap'
 import { type CompareOptions, compareAll, type RunComparison, type RunScore, runInterval, usualOver } from './compare'
 import type { ScoreReport } from './report'
+import type { SystemsReport } from './systems'
 
 /** One run in a block of scores. */
 export interface NamedRun<Key extends string = string> {
@@ -56,15 +57,38 @@ export function formatReport<Key extends string>(
     const others = comparison && {
       name: report.comparison?.with as string,
       score: comparison.other,
+      sd: comparison.otherSeeds?.sd,
       interval: comparison.otherInterval,
     }
     return layOut({
       heading: `${title} (${sizes(references)})`,
       metric: report.names[key],
-      rows: [...(others ? [others] : []), { name, score: report[key], interval: report.intervals?.[key], comparison }],
+      rows: [
+        ...(others ? [others] : []),
+        { name, score: report[key], sd: report.seeds?.[key].sd, interval: report.intervals?.[key], comparison },
+      ],
     })
   })
   return blocks.join('\n\n')
+}
+
+/** Systems as such a block, the first of them what the others are compared with, and below it their ranks. */
+export function formatSystems(
+  title: string,
+  { name, systems, ranks }: SystemsReport,
+  references: readonly { readonly task: string; readonly category?: string }[],
+): string {
+  const rows = systems.map(({ seeds, ...row }) => ({ ...row, sd: seeds?.sd }))
+  const block = layOut({ heading: `${title} (${sizes(references)})`, metric: name, rows })
+  if (ranks === undefined) return block
+  const width = Math.max(12, ...systems.map((one) => one.name.length))
+  const { friedman, criticalDifference, groups, methods } = ranks
+  return [
+    block,
+    `  ${ranks.name}: ${pText(friedman.p)}; ranks further apart than ${criticalDifference.toFixed(2)} differ`,
+    ...methods.map(({ method, rank }) => `  ${method.padEnd(width)} ${rank.toFixed(2).padStart(5)}`),
+    ...groups.map((group) => `  cannot be told apart: ${group.join(', ')}`),
+  ].join('\n')
 }
 
 interface Layout {
@@ -73,6 +97,8 @@ interface Layout {
   readonly rows: readonly {
     readonly name: string
     readonly score: number
+    /** Over seeds, where there are several. */
+    readonly sd?: number
     readonly interval?: Interval
     readonly comparison?: RunComparison
   }[]
@@ -82,17 +108,20 @@ interface Layout {
 function layOut({ heading, metric, rows, truncation }: Layout): string {
   const width = Math.max(12, ...rows.map(({ name }) => name.length))
   const range = ({ low, high }: Interval) => `[${low.toFixed(1)}, ${high.toFixed(1)}]`
-  const lines = rows.map(({ name, score, interval, comparison }) => {
-    const own = `  ${name.padEnd(width)} ${score5(score)}${interval ? `  ${range(interval)}` : ''}`
+  const spread = rows.some(({ sd }) => sd !== undefined)
+  const lines = rows.map(({ name, score, sd, interval, comparison }) => {
+    const deviation = sd === undefined ? '' : ` ± ${sd.toFixed(1)}`
+    const own = `  ${name.padEnd(width)} ${score5(score)}${deviation}${interval ? `  ${range(interval)}` : ''}`
     if (comparison === undefined) return own
     const { difference, p } = comparison
-    return `${own.padEnd(width + 26)} ${signed(difference.estimate)}  ${range(difference)}  paired, ${pText(p)}`
+    return `${own.padEnd(width + (spread ? 33 : 26))} ${signed(difference.estimate)}  ${range(difference)}  paired, ${pText(p)}`
   })
   const interval = rows.flatMap(({ interval, comparison }) => interval ?? comparison?.difference ?? [])[0]
   const test = rows.flatMap(({ comparison }) => comparison?.test ?? [])[0]
   return [
     `${heading.padEnd(63)} ${metric}`,
     ...lines,
+    ...(spread ? ['  ±: standard deviation over seeds'] : []),
     ...(interval ? [`  […]: ${[interval.name, ...(test === undefined ? [] : [test])].join('; ')}`] : []),
     ...(truncation === undefined ? [] : [`  truncation: ${cutText(truncation)}`]),
   ].join('\n')

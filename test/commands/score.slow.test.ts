@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
@@ -111,6 +111,54 @@ describe('score', () => {
     const outputs = await tunebook([...files, '--normalisation', 'byte'])
     expect(outputs).toMatchObject({ status: 2, stdout: '' })
     expect(outputs.stderr).toContain('--normalisation is for the scores of choices')
+  })
+
+  it('draws their reliability diagram', async () => {
+    const path = join(newFolder(), 'reliability')
+    const rank = ['score', '--predictions', ranked, '--references', asked, '--metric', 'accuracy']
+    const { status, stderr } = await tunebook([...rank, '--figure', path])
+    expect(status).toBe(0)
+    expect(stderr).toContain(`figure: ${path}.png`)
+    expect(['svg', 'png', 'csv'].map((ending) => existsSync(`${path}.${ending}`))).toEqual([true, true, true])
+    expect(readFileSync(`${path}.csv`, 'utf8')).toMatch(/^from,to,count(,confidence,accuracy)?\r\n/)
+    const outputs = await tunebook([...files, '--figure', path])
+    expect(outputs).toMatchObject({ status: 2, stdout: '' })
+    expect(outputs.stderr).toContain('--figure is for the scores of choices')
+  })
+
+  it('takes runs of several seeds, with intervals and differences over seeds', async () => {
+    const answers = (...right: number[]) =>
+      right.map((from) =>
+        fileOf(lines(...Array.from({ length: 9 }, (_, i) => ({ id: `i${i}`, output: i < from ? 'yes' : 'no' })))),
+      )
+    const truth = fileOf(
+      lines(...Array.from({ length: 9 }, (_, i) => ({ id: `i${i}`, task: `t${i % 3}`, targets: ['yes'] }))),
+    )
+    const args = [
+      'score',
+      '--predictions',
+      ...answers(3, 5, 4),
+      '--references',
+      truth,
+      '--metric',
+      'exactMatch',
+      '--ci',
+    ]
+    const compared = await tunebook([...args, '--compare', ...answers(1, 2, 1)])
+    const report = JSON.parse(compared.stdout)
+    expect(report).toMatchObject({
+      exactMatch: expect.closeTo(400 / 9, 6),
+      seeds: { exactMatch: { scores: [3, 5, 4].map((n) => expect.closeTo((100 * n) / 9, 6)) } },
+      intervals: { exactMatch: { name: '95% bootstrap interval over 3 seeds' } },
+      comparison: { perMetric: { exactMatch: { difference: { estimate: expect.closeTo(800 / 27, 6) } } } },
+    })
+    expect(report.comparison.perMetric.exactMatch.test).toContain('over 3 seeds')
+    expect(compared.stderr).toContain(' ± ')
+    const uneven = await tunebook([...args, '--compare', ...answers(1, 2)])
+    expect(uneven.status).toBe(2)
+    expect(uneven.stderr).toContain('as many seeds of one as of the other, found 2 and 3')
+    const labels = await tunebook([...args, '--labels'])
+    expect(labels.stderr).toContain('--labels is for the outputs of one run')
   })
 
   it('reads outputs as options, where there are any, and as labels', async () => {

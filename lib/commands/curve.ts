@@ -1,0 +1,95 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { say } from '../base/progress'
+import { rng } from '../base/random'
+import type { Interval } from '../metrics/bootstrap'
+import type { CurveReport } from '../metrics/curve-report'
+import type { SampleAxis } from '../metrics/sample-efficiency'
+import { oneOf, seed } from './flags'
+import { printJson, table } from './output'
+
+interface Flags {
+  readonly samples: string
+  readonly score: string
+  readonly by?: string
+  readonly runs: string
+  readonly axis: SampleAxis
+  readonly reach?: number
+  readonly figure?: string
+  readonly seed: number
+}
+
+/** `tunebook curve`: scores over numbers of training examples → areas, and the examples needed to reach a score. */
+export function curve(program: Command): void {
+  program
+    .command('curve')
+    .description('scores over numbers of training examples → area, and examples needed')
+    .argument('<rows>', 'JSON lines or CSV, a score a row; rows of one place, such as tasks, are averaged')
+    .option('--samples <column>', 'the number of training examples', 'samples')
+    .option('--score <column>', 'the score', 'score')
+    .option('--by <column>', 'what tells curves apart')
+    .option('--runs <column>', 'what tells runs of one curve apart', 'seed')
+    .addOption(oneOf('--axis <name>', 'examples as they are, or as log2(1 + examples)', ['linear', 'log'], 'log'))
+    .option('--reach <score>', 'how many examples are needed to reach it', score)
+    .option('--figure <path>', 'save the curves: SVG, PNG, and their rows as CSV')
+    .option('--seed <n>', 'of the resampling', seed, 0)
+    .addHelpText(
+      'after',
+      '\nPrints one JSON object: by curve its means and standard deviations over seeds, the area under it divided by its width, and the examples needed, with 95% intervals over seeds where there are two or more.\n\nExample:\n  tunebook curve rows.jsonl --samples k --score rougeL --by start --reach 50 --figure efficiency',
+    )
+    .action(curveCommand)
+}
+
+function score(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Expected a number.')
+  return value
+}
+
+async function curveCommand(path: string, flags: Flags): Promise<void> {
+  const { readCurvePoints, reportCurves }: typeof import('../metrics/curve-report') = require('../metrics/curve-report')
+  const { samples, score, by, runs } = flags
+  const curves = readCurvePoints(path, { samples, score, by, runs })
+  const { axis, reach } = flags
+  const reports = reportCurves(path, curves, { axis, reach, random: rng(flags.seed) })
+  say(describeCurves(reports, flags))
+  if (flags.figure !== undefined) say(`\nfigure: ${drawn(flags.figure, reports, flags)}`)
+  // JSON has no infinity: what is never reached is null.
+  await printJson({ axis, ...(reach !== undefined && { reach }), curves: reports })
+}
+
+function describeCurves(reports: readonly CurveReport[], { reach, by, score: column }: Flags): string {
+  const places = [...new Set(reports.flatMap(({ rows }) => rows.map((row) => row.samples)))].sort((a, b) => a - b)
+  const many = reports.some(({ seeds }) => seeds > 1)
+  const header = [by ?? 'curve', ...places.map(String), 'area', ...(reach === undefined ? [] : [`to reach ${reach}`])]
+  const lines = reports.map(({ name, rows, area, needed }) => [
+    name,
+    ...places.map((place) => {
+      const row = rows.find(({ samples }) => samples === place)
+      return row ? `${row.mean.toFixed(1)}${row.n > 1 ? ` ± ${row.sd.toFixed(1)}` : ''}` : ''
+    }),
+    typeof area === 'number' ? area.toFixed(1) : range(area, 1),
+    ...(needed === undefined ? [] : [typeof needed === 'number' ? examples(needed) : range(needed, 0)]),
+  ])
+  const seeds = [...new Set(reports.map((one) => one.seeds))].join(' and ')
+  const [first] = reports
+  return [
+    `${column} by the number of training examples; ${first?.areaName}`,
+    table(header, lines),
+    ...(many ? [`±: standard deviation over seeds; […]: 95% bootstrap intervals over ${seeds} seeds`] : []),
+  ].join('\n')
+}
+
+const examples = (value: number) => (value === Infinity ? 'never' : value.toFixed(0))
+
+function range({ estimate, low, high }: Interval, digits: 0 | 1): string {
+  const text = (value: number) => (digits === 0 ? examples(value) : value.toFixed(1))
+  return `${text(estimate)} [${text(low)}, ${text(high)}]`
+}
+
+/** @returns the picture's path */
+function drawn(path: string, reports: readonly CurveReport[], { score, axis }: Flags): string {
+  const { efficiency }: typeof import('../figures/efficiency') = require('../figures/efficiency')
+  const { save }: typeof import('../figures/save') = require('../figures/save')
+  const { titleOf }: typeof import('../figures/text') = require('../figures/text')
+  return save(efficiency(reports, { axis, scoreTitle: titleOf(score) }), path).png
+}

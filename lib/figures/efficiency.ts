@@ -1,0 +1,48 @@
+import type { CurveReport } from '../metrics/curve-report'
+import type { SampleAxis } from '../metrics/sample-efficiency'
+import { curve } from './curve'
+import type { Figure } from './figure'
+
+export interface EfficiencyOptions {
+  readonly axis: SampleAxis
+  /** What the score is, with its unit. */
+  readonly scoreTitle: string
+  readonly title?: string
+}
+
+/**
+ * Sample-efficiency curves: mean scores over the number of training examples, with a band for the 95% intervals over
+ * seeds where there are several. Along the log axis examples stand at log2(1 + n), so that there is a place for none.
+ */
+export function efficiency(reports: readonly CurveReport[], { axis, scoreTitle, title }: EfficiencyOptions): Figure {
+  const place = (samples: number) => (axis === 'log' ? Math.log2(1 + samples) : samples)
+  const rows = reports.flatMap(({ name, rows: own }) =>
+    own.map(({ samples, mean, sd, n, low = mean, high = mean }) => ({
+      curve: name,
+      samples,
+      score: mean,
+      low,
+      high,
+      sd,
+      seeds: n,
+    })),
+  )
+  const band = reports.some(({ seeds }) => seeds > 1)
+  const figure = curve(
+    rows.map((row) => ({ ...row, place: place(row.samples) })),
+    {
+      x: 'place',
+      y: 'score',
+      ...(reports.length > 1 && { color: 'curve' }),
+      ...(band && { interval: ['low', 'high'] as const }),
+      xTitle: axis === 'log' ? 'Training examples n (at log2(1 + n))' : 'Training examples',
+      yTitle: scoreTitle,
+      title,
+      ...(band && { caption: 'Means over seeds; bands: 95% bootstrap intervals over seeds.' }),
+    },
+  )
+  const places = [...new Set(rows.map(({ samples }) => samples))].sort((a, b) => a - b)
+  const ticks = { tickvals: places.map(place), ticktext: places.map((samples) => samples.toLocaleString('en')) }
+  const xaxis = { ...(figure.layout.xaxis as object), ...(axis === 'log' && ticks) }
+  return { data: figure.data, layout: { ...figure.layout, xaxis }, rows }
+}

@@ -1,0 +1,118 @@
+import { readCsv } from '../base/csv'
+import { UserError } from '../base/errors'
+import { readJsonl } from '../base/files'
+import type { Rng } from '../base/random'
+import { expected, type Fields, object } from '../tasks/fields'
+import { bootstrapInterval, type Interval } from './bootstrap'
+import {
+  type CurvePoint,
+  type EfficiencyCurve,
+  efficiencyCurve,
+  firstCrossing,
+  type SampleAxis,
+  samplesToReach,
+} from './sample-efficiency'
+import { mean } from './summary'
+
+/** The columns that hold the points of curves. */
+export interface CurveColumns {
+  readonly samples: string
+  readonly score: string
+  /** Tells curves apart; without it there is one. */
+  readonly by?: string
+  /** Tells runs of one curve apart; where the rows have it not, there is one run. */
+  readonly runs: string
+}
+
+export interface CurveReport {
+  readonly name: string
+  readonly seeds: number
+  /** Means over seeds, with 95% intervals where there are several. */
+  readonly rows: readonly (EfficiencyCurve['rows'][number] & { readonly low?: number; readonly high?: number })[]
+  readonly area: EfficiencyCurve['area']
+  readonly areaName: string
+  /** Examples needed; Infinity if the score is never reached. */
+  readonly needed?: Interval | number
+}
+
+/**
+ * Points of curves from rows of JSON lines or CSV, by curve; rows that share curve, seed and number of examples are
+ * averaged, as over tasks.
+ * @throws UserError naming line and column
+ */
+export function readCurvePoints(path: string, columns: CurveColumns): Map<string, CurvePoint[]> {
+  const found: Iterable<{ line: number; fields: Fields }> = path.endsWith('.csv')
+    ? readCsv(path).map(({ line, row }) => ({ line, fields: row }))
+    : [...readJsonl(path)].map(({ line, value }) => ({ line, fields: object(value, `${path}:${line}`) }))
+  const curves = new Map<string, Map<string, { samples: number; seed: string; scores: number[] }>>()
+  for (const { line, fields } of found) {
+    const at = (column: string) => `${path}:${line}: ${column}`
+    const cell = (column: string) => {
+      if (fields[column] === undefined)
+        throw new UserError(`${at(column)}: no such column`, `the row has ${Object.keys(fields).join(', ')}`)
+      return fields[column]
+    }
+    const number = (column: string) => {
+      const value = cell(column)
+      const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+      if (typeof read === 'number' && Number.isFinite(read)) return read
+      throw expected('a number', value, at(column))
+    }
+    const samples = number(columns.samples)
+    if (samples < 0) throw expected('a number from 0 up', samples, at(columns.samples))
+    const name = columns.by === undefined ? 'all' : String(cell(columns.by))
+    const seed = String(fields[columns.runs] ?? '')
+    const curve = curves.get(name) ?? new Map<string, { samples: number; seed: string; scores: number[] }>()
+    curves.set(name, curve)
+    const place = curve.get(`${seed}\n${samples}`) ?? { samples, seed, scores: [] }
+    curve.set(`${seed}\n${samples}`, place)
+    place.scores.push(number(columns.score))
+  }
+  if (curves.size === 0) throw new UserError(`${path}: expected at least one row, found none`)
+  return new Map(
+    [...curves].map(([name, places]) => [
+      name,
+      [...places.values()].map(({ samples, seed, scores }) => ({ samples, seed, score: mean(scores) })),
+    ]),
+  )
+}
+
+/** Each curve's means, area and, if asked, the examples that it needs. @throws UserError naming the curve that has a hole */
+export function reportCurves(
+  path: string,
+  curves: ReadonlyMap<string, readonly CurvePoint[]>,
+  { axis, reach, random }: { readonly axis: SampleAxis; readonly reach?: number; readonly random: Rng },
+): CurveReport[] {
+  return [...curves].map(([name, points]) => {
+    try {
+      const seeds = new Set(points.map(({ seed }) => seed)).size
+      const { rows, area, name: areaName } = efficiencyCurve(points, axis, random.fork('area'))
+      const reached = (score: number) =>
+        seeds > 1
+          ? samplesToReach(points, score, axis, { random: random.fork('needed') })
+          : firstCrossing(
+              rows.map(({ samples }) => samples),
+              rows.map((row) => row.mean),
+              score,
+              axis,
+            )
+      return {
+        name,
+        seeds,
+        rows: seeds > 1 ? rows.map((row) => ({ ...row, ...band(points, row.samples, random) })) : rows,
+        area,
+        areaName,
+        ...(reach !== undefined && { needed: reached(reach) }),
+      }
+    } catch (error) {
+      throw error instanceof RangeError ? new UserError(`${path}: curve ${name}: ${error.message}`) : error
+    }
+  })
+}
+
+function band(points: readonly CurvePoint[], samples: number, random: Rng): { low: number; high: number } {
+  const own = points.filter((point) => point.samples === samples)
+  const values = own.map(({ score, seed }) => ({ value: score, seed, task: '' }))
+  const { low, high } = bootstrapInterval(values, 'seeds', { random: random.fork(`band ${samples}`) })
+  return { low, high }
+}
