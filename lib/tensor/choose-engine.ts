@@ -5,8 +5,6 @@ import { nativeBackend } from './native-binding'
 
 /** How far a captured step's results may be from the eager ones: both are fp32, summed in another order. */
 const TOLERANCE = 1e-3
-/** Runs of each step that are made both ways: the second one also checks the state that the first one left. */
-const CHECKED_RUNS = 2
 /** What of a batch is checked: so many rows, a few for each tower, and so many tokens of each. */
 const [CHECKED_ROWS, CHECKED_TOKENS] = [4, 32]
 /**
@@ -16,9 +14,10 @@ const [CHECKED_ROWS, CHECKED_TOKENS] = [4, 32]
 const MOST_CHECKED = 64e6
 
 /**
- * The fastest engine that computes the right thing here: captured on native TensorFlow, eager elsewhere. On the first
- * batches of every step, a part of the batch is also computed both ways from the initial state (up to 64 million state
- * values); if the results differ, or if capturing fails, training goes on eagerly after one warning that says why.
+ * The fastest engine that computes the right thing here: captured on native TensorFlow, eager elsewhere. Before each
+ * step's first run, two parts of its batch are computed both ways, one after the other, from the initial state (of up to
+ * 64 million values); if the results differ, or if capturing fails, training goes on eagerly after one warning that says
+ * why.
  *
  * @param planned the signatures that will come, so that one graph holds them all
  */
@@ -45,23 +44,27 @@ function checked<Step extends string>(
   initial: InitialState,
   warn: (message: string) => void,
 ): Engine<Step> {
-  const runs = new Map<Step, number>()
+  /** A part of the first batches of each step that was run, in their order: what a later step builds on. */
+  const story: Signature<Step>[] = []
   let current = fast
-  /** Two engines of their own, beside the real one while there is something to check. */
-  let pair: readonly [eager: Engine<Step>, captured: Engine<Step>] | undefined
 
-  const release = () => {
-    for (const engine of pair ?? []) engine.dispose()
-    pair = undefined
-  }
-  /** Why the captured step cannot be relied on; undefined if it can. */
-  const problem = async (step: Step, feeds: Feeds): Promise<string | undefined> => {
+  const tell = async (engine: Engine<Step>): Promise<Fetched[]> => {
     try {
-      pair ??= [eager(steps, initial), captured(steps, initial)]
-      const part = partOf(feeds)
-      const [expected, found] = [await pair[0].run(step, part), await pair[1].run(step, part)]
-      const difference = worstDifference(expected, found)
-      return difference && `the captured step '${step}' gives ${difference} from the eager one`
+      const told: Fetched[] = []
+      for (const { step, feeds } of story) told.push(await engine.run(step, feeds))
+      return told
+    } finally {
+      engine.dispose()
+    }
+  }
+  /** Why the captured step cannot be relied on; undefined if it can. One engine at a time holds a state for this. */
+  const problem = async (): Promise<string | undefined> => {
+    try {
+      const found = await tell(captured(steps, initial))
+      const expected = await tell(eager(steps, initial))
+      const differences = expected.map((values, i) => worstDifference(values, found[i] as Fetched))
+      const at = differences.findIndex((difference) => difference !== undefined)
+      return at < 0 ? undefined : `the captured step '${story[at]?.step}' gives ${differences[at]} from the eager one`
     } catch (error) {
       return reason(error)
     }
@@ -79,14 +82,11 @@ function checked<Step extends string>(
       return current.kind
     },
     async run(step, feeds, wanted) {
-      const done = runs.get(step) ?? 0
-      if (current !== fast || done >= CHECKED_RUNS) release()
-      else {
-        const why = await problem(step, feeds)
-        runs.set(step, done + 1)
+      if (current === fast && !story.some((one) => one.step === step)) {
+        story.push(...partsOf(feeds).map((part) => ({ step, feeds: part })))
+        const why = await problem()
         if (why !== undefined) {
           warn(`${why}; going on without capture, several times slower`)
-          release()
           await fallBack()
         }
       }
@@ -94,23 +94,24 @@ function checked<Step extends string>(
     },
     read: (names) => current.read(names),
     write: (values) => current.write(values),
-    dispose() {
-      release()
-      current.dispose()
-    },
+    dispose: () => current.dispose(),
   }
 }
 
-/** A few rows of what is fed in rows; of token ids, [batch, time] int32, the first ones. */
-function partOf(feeds: Feeds): Feeds {
-  const cut = ([name, feed]: [string, Feed]): [string, Feed] => {
-    const [rows, width] = feed.shape
-    if (feed.shape.length !== 2 || rows === undefined || width === undefined) return [name, feed]
-    const shape = [Math.min(rows, CHECKED_ROWS), feed.dtype === 'int32' ? Math.min(width, CHECKED_TOKENS) : width]
-    const values = feed.values.filter((_, i) => i < (shape[0] as number) * width && i % width < (shape[1] as number))
-    return [name, { ...feed, shape, values }]
+/** The first few rows of what is fed in rows, and the last; of token ids, [batch, time] int32, the first ones. */
+function partsOf(feeds: Feeds): readonly [Feeds, Feeds] {
+  const cut = ({ shape, dtype, values }: Feed, last: boolean): Feed => {
+    const [rows, width] = shape
+    if (shape.length !== 2 || rows === undefined || width === undefined) return { shape, dtype, values }
+    const part = [Math.min(rows, CHECKED_ROWS), dtype === 'int32' ? Math.min(width, CHECKED_TOKENS) : width] as const
+    const from = last ? rows - part[0] : 0
+    const inPart = (row: number, column: number) => row >= from && row < from + part[0] && column < part[1]
+    const chosen = values.filter((_, i) => inPart(Math.floor(i / width), i % width))
+    return { shape: part, dtype, values: chosen }
   }
-  return Object.fromEntries(Object.entries(feeds).map(cut))
+  const all = (last: boolean) =>
+    Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, cut(feed, last)]))
+  return [all(false), all(true)]
 }
 
 type Fetched = Readonly<Record<string, Float32Array>>
