@@ -51,8 +51,11 @@ export function ownTasks(targets: readonly string[], train: readonly string[]): 
   return targets.filter((target) => known.has(target))
 }
 
-/** @throws UserError unless each target has `k` training tasks besides itself to choose from */
-export function checkK(targets: readonly string[], train: readonly string[], k: number): void {
+/**
+ * @param flag what the reader knows `k` as
+ * @throws UserError unless each target has `k` training tasks besides itself to choose from
+ */
+export function checkK(targets: readonly string[], train: readonly string[], k: number, flag = 'k'): void {
   const [own] = ownTasks(targets, train)
   const most = train.length - (own === undefined ? 0 : 1)
   if (most < 1)
@@ -60,7 +63,7 @@ export function checkK(targets: readonly string[], train: readonly string[], k: 
   if (Number.isSafeInteger(k) && k > 0 && k <= most) return
   const besides = own === undefined ? '' : ` besides "${own}", a target that is never chosen for itself`
   throw new UserError(
-    `k: expected a whole number from 1 to ${most}, found ${k}`,
+    `${flag}: expected a whole number from 1 to ${most}, found ${k}`,
     `there ${most === 1 ? 'is 1 training task' : `are ${most} training tasks`}${besides}`,
   )
 }

@@ -1,0 +1,80 @@
+import type { Command } from 'commander'
+import { type Progress, progress, say } from '../base/progress'
+import type { Selected } from '../selection/ranking'
+import type { By } from '../selection/scores'
+import { count, oneOf } from './flags'
+import { printJsonl, table } from './output'
+
+interface Flags {
+  readonly encoder: string
+  readonly targets: string
+  readonly train: string
+  readonly k: number
+  readonly by: By
+}
+
+/** What the scores are, in words. */
+const names: Record<By, string> = {
+  mean: "the mean cosine over all pairs of a target's and a task's instructions",
+  max: "the highest cosine of a pair of a target's and a task's instructions",
+  votes: "for each of a target's instructions, 10^(3(10−j)) for the j-th nearest training instruction, j from 0 to 9",
+}
+
+/** `tunebook select`: the training tasks whose instructions are nearest to each target's. */
+export function select(program: Command): void {
+  program
+    .command('select')
+    .description("the training tasks whose instructions are most similar to each target's")
+    .requiredOption('--encoder <dir or name>', 'a sentence encoder: a folder with config.json, or a name on the hub')
+    .requiredOption('--targets <file>', 'JSON lines of {task, instructions: […]}')
+    .requiredOption('--train <file>', 'JSON lines of {task, instructions: […]}: the tasks to choose from')
+    .requiredOption('--k <n>', 'how many to choose for each target', count)
+    .addOption(oneOf('--by <name>', 'how similarities of instructions become a score', Object.keys(names), 'mean'))
+    .addHelpText(
+      'after',
+      '\nPrints JSON lines of {target, task, score, rank}, and on stderr the best of each target. A target that is a training\ntask too is not chosen for itself.\n\nExample:\n  tunebook select --encoder sentence-transformers/all-MiniLM-L6-v2 --targets mine.jsonl --train tasks.jsonl --k 5 > selected.jsonl',
+    )
+    .action(selectCommand)
+}
+
+async function selectCommand(flags: Flags): Promise<void> {
+  const { readInstructions }: typeof import('../selection/instructions') = require('../selection/instructions')
+  const { checkK, ownTasks }: typeof import('../selection/ranking') = require('../selection/ranking')
+  const [targets, train] = [readInstructions(flags.targets), readInstructions(flags.train)]
+  const known = [targets.map(({ task }) => task), train.map(({ task }) => task)] as const
+  checkK(...known, flags.k, '--k')
+  const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
+  const { loadEncoder }: typeof import('../models/encoder-checkpoint') = require('../models/encoder-checkpoint')
+  const { countCut, embedTasks }: typeof import('../selection/embed-tasks') = require('../selection/embed-tasks')
+  const { selectTasks }: typeof import('../selection/similarity') = require('../selection/similarity')
+  const encoder = await loadEncoder(await resolveModel(flags.encoder))
+  const all = [...targets, ...train]
+  let bar: Progress | undefined
+  const embedded = await embedTasks(encoder, all, {
+    onProgress(done, total) {
+      bar ??= progress('embedding', total, { unit: 'instructions' })
+      bar.update(done)
+    },
+  })
+  bar?.done()
+  const rows = selectTasks(embedded.slice(0, targets.length), embedded.slice(targets.length), flags)
+  const cut = countCut(encoder, all)
+  const texts = all.reduce((n, { instructions }) => n + instructions.length, 0)
+  if (cut > 0) say(`${cut} of ${texts} instructions cut at ${encoder.maxTokens} tokens, where the encoder ends`)
+  for (const task of ownTasks(...known)) say(`${task}: a target and a training task, not chosen for itself`)
+  say(describeSelected(rows, flags.by))
+  await printJsonl(rows)
+}
+
+/** So many targets are shown, with so many of their tasks. */
+const SHOWN = { targets: 10, tasks: 3 }
+
+function describeSelected(rows: readonly Selected[], by: By): string {
+  const targets = [...new Set(rows.map(({ target }) => target))]
+  const shown = targets.slice(0, SHOWN.targets)
+  const best = rows.filter(({ target, rank }) => rank <= SHOWN.tasks && shown.includes(target))
+  const score = (value: number) => (by === 'votes' ? value.toExponential(3) : value.toFixed(3)).replace('-', '−')
+  const more = targets.length > shown.length ? `\n… and ${targets.length - shown.length} more targets` : ''
+  const lines = best.map((row) => [row.rank === 1 ? row.target : '', row.rank, row.task, score(row.score)])
+  return `score, by ${by}: ${names[by]}\n${table(['target', 'rank', 'task', 'score'], lines)}${more}`
+}
