@@ -18,20 +18,28 @@ export function groupTable<Key extends string>(
   by: 'task' | 'category',
   keys: readonly [Key, ...Key[]],
 ): AnalysisRow[] {
-  const groups = new Map<string, InstanceScores<Key>[]>()
-  for (const instance of instances) {
-    const name = instance[by] ?? '(none)'
-    const group = groups.get(name)
-    if (group === undefined) groups.set(name, [instance])
-    else group.push(instance)
-  }
-  const rows = [...groups].map(([name, group]) => ({
+  const rows = [...grouped(instances, by)].map(([name, group]) => ({
     name,
     means: keys.map((key) => [key, mean(group.map(({ scores }) => scores[key]))] as const),
     instances: group.length,
   }))
   rows.sort((a, b) => a.means[0]![1] - b.means[0]![1])
   return rows.map(({ name, means, instances: size }) => ({ [by]: name, ...Object.fromEntries(means), instances: size }))
+}
+
+/** Instances by task or category, in order of appearance. */
+export function grouped<Key extends string>(
+  instances: readonly InstanceScores<Key>[],
+  by: 'task' | 'category',
+): Map<string, InstanceScores<Key>[]> {
+  const groups = new Map<string, InstanceScores<Key>[]>()
+  for (const one of instances) {
+    const name = one[by] ?? '(none)'
+    const group = groups.get(name)
+    if (group) group.push(one)
+    else groups.set(name, [one])
+  }
+  return groups
 }
 
 /**

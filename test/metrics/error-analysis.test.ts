@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { classify } from '../../lib/metrics/classification'
 import { groupTable, outputStatistics, worstInstances } from '../../lib/metrics/error-analysis'
+import { confusionTable, outputTable, truncationTable } from '../../lib/metrics/error-tables'
 import { metric } from '../../lib/metrics/metric'
 import { scoreInstances } from '../../lib/metrics/score'
 
@@ -73,5 +75,44 @@ describe('error analysis', () => {
     expect([tooShort, tooLong], 'less than half, more than twice').toEqual([100 / 3, 100 / 3])
     expect(outputStatistics(instances)).not.toHaveProperty('copied')
     expect(() => outputStatistics([])).toThrow('at least one instance')
+  })
+
+  it('lays out confusion as rows', () => {
+    const pairs = [
+      { target: 'yes', output: 'yes' },
+      { target: 'yes', output: 'no' },
+      { target: 'no', output: undefined },
+    ]
+    expect(confusionTable(classify(pairs))).toEqual([
+      { target: 'no', 'answered no': 0, 'answered yes': 0, other: 1 },
+      { target: 'yes', 'answered no': 1, 'answered yes': 1, other: 0 },
+    ])
+  })
+
+  it('has lengths and copies by task and category', () => {
+    const rows = outputTable(instances, 'task', shown)
+    expect(rows).toMatchObject([
+      { task: 'a', instances: 2, copied: 50 },
+      { task: 'b', instances: 2, empty: 50 },
+    ])
+    expect(rows[1]).not.toHaveProperty('copied')
+    expect(outputTable(instances, 'category').map(({ category }) => category)).toEqual(['X', '(none)'])
+  })
+
+  it('says by task what truncation cut, and how prompts that lost something scored', () => {
+    const none = { positivesDropped: 0, negativesDropped: 0, queryTokens: 0 }
+    const known = new Map(shown).set('a2', { source: 'Say no.', cut: none })
+    expect(truncationTable(instances, 'exactMatch', known)).toEqual([
+      {
+        task: 'a',
+        instances: 2,
+        lostExamples: 1,
+        lostQuery: 1,
+        queryTokensCut: 7,
+        exactMatchWhole: 100,
+        exactMatchCut: 0,
+      },
+    ])
+    expect(truncationTable(instances, 'exactMatch', new Map())).toEqual([])
   })
 })
