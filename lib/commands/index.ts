@@ -4,6 +4,7 @@ import { compare } from './compare'
 import { curve } from './curve'
 import { data } from './data'
 import { doctor } from './doctor'
+import { embed } from './embed'
 import { generate } from './generate'
 import { init } from './init'
 import { lab, notebooks } from './notebooks'
@@ -32,6 +33,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   train,
   generate,
   rank,
+  embed,
   select,
   baseline,
   score,

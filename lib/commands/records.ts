@@ -24,6 +24,17 @@ export const readSources = (path: string) =>
     })),
   )
 
+const textShape = 'each line is {"id": "…", "text": "…"}'
+/** What `embed --data` takes. */
+export const readTexts = (path: string) =>
+  unique(
+    path,
+    readRecords(path, textShape, (fields, at) => ({
+      id: text(fields.id, `${at}: id`, textShape),
+      text: text(fields.text, `${at}: text`, textShape),
+    })),
+  )
+
 const choicesShape = 'each line is {"id": "…", "source": "…", "choices": ["…", "…"]}'
 /** What `rank --data` takes. */
 export const readChoices = (path: string) =>

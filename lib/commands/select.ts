@@ -25,14 +25,14 @@ export function select(program: Command): void {
   program
     .command('select')
     .description("the training tasks whose instructions are most similar to each target's")
-    .requiredOption('--encoder <dir or name>', 'a sentence encoder: a folder with config.json, or a name on the hub')
+    .requiredOption('--encoder <dir or name>', 'a folder of sentence-transformers, or all-MiniLM-L6-v2, or a name on the hub')
     .requiredOption('--targets <file>', 'JSON lines of {task, instructions: […]}')
     .requiredOption('--train <file>', 'JSON lines of {task, instructions: […]}: the tasks to choose from')
     .requiredOption('--k <n>', 'how many to choose for each target', count)
     .addOption(oneOf('--by <name>', 'how similarities of instructions become a score', Object.keys(names), 'mean'))
     .addHelpText(
       'after',
-      '\nPrints JSON lines of {target, task, score, rank}, and on stderr the best of each target. A target that is a training\ntask too is not chosen for itself.\n\nExample:\n  tunebook select --encoder sentence-transformers/all-MiniLM-L6-v2 --targets mine.jsonl --train tasks.jsonl --k 5 > selected.jsonl',
+      '\nPrints JSON lines of {target, task, score, rank}, and on stderr the best of each target. A target that is a training\ntask too is not chosen for itself.\n\nExample:\n  tunebook select --encoder all-MiniLM-L6-v2 --targets mine.jsonl --train tasks.jsonl --k 5 > selected.jsonl',
     )
     .action(selectCommand)
 }
@@ -43,11 +43,11 @@ async function selectCommand(flags: Flags): Promise<void> {
   const [targets, train] = [readInstructions(flags.targets), readInstructions(flags.train)]
   const known = [targets.map(({ task }) => task), train.map(({ task }) => task)] as const
   checkK(...known, flags.k, '--k')
-  const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
+  const { sentenceEncoder }: typeof import('../models/sentence-encoder') = require('../models/sentence-encoder')
   const { loadEncoder }: typeof import('../models/encoder-checkpoint') = require('../models/encoder-checkpoint')
   const { countCut, embedTasks }: typeof import('../selection/embed-tasks') = require('../selection/embed-tasks')
   const { selectTasks }: typeof import('../selection/similarity') = require('../selection/similarity')
-  const encoder = await loadEncoder(await resolveModel(flags.encoder))
+  const encoder = await loadEncoder(await sentenceEncoder(flags.encoder))
   const all = [...targets, ...train]
   let bar: Progress | undefined
   const embedded = await embedTasks(encoder, all, {

@@ -48,7 +48,11 @@ function wanted(names: readonly string[], model: string): string[] {
       'load it in Python with Transformers, call save_pretrained(DIR) of model and tokenizer, and give DIR',
     )
   }
-  const optional = ['generation_config.json', 'tokenizer_config.json', 'special_tokens_map.json'].filter(has)
+  const optional = [
+    ...['generation_config.json', 'tokenizer_config.json', 'special_tokens_map.json'],
+    // What a sentence encoder has beside its model.
+    ...['modules.json', 'sentence_bert_config.json', '1_Pooling/config.json'],
+  ].filter(has)
   return ['config.json', 'tokenizer.json', ...optional, ...weights]
 }
 

@@ -88,7 +88,7 @@ async function unpackAll(plan: WheelPlan, folder: string, python: string): Promi
     const finished = join(partial, `${wheel.file}.json`)
     if (!existsSync(finished)) {
       const path = await download(wheel, partial, python)
-      writeAtomic(finished, JSON.stringify(await unpack(wheel, path, site, python)))
+      writeAtomic(finished, JSON.stringify(await unpackWheel(wheel, path, site, python)))
     }
     rmSync(join(partial, wheel.file), { force: true })
     Object.assign(files, fileList.parse(readJson(finished)))
@@ -117,7 +117,8 @@ export function linkCuda(nvidia: string): void {
   }
 }
 
-async function unpack(wheel: Wheel, path: string, site: string, python: string): Promise<FileList> {
+/** Unpacks what is kept of a wheel into `site`; returns the sizes and hashes of the files. */
+export async function unpackWheel(wheel: Wheel, path: string, site: string, python: string): Promise<FileList> {
   let last = ''
   let bar: Progress | undefined
   const onLine = (line: string) => {
