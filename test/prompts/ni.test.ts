@@ -10,36 +10,12 @@ const task = niTask(ownNi, 'subtask003_mctaco_pears')
 const source = (switches: NiEncoding | NiSwitches, of = task) => ni(switches).render(of, of.instances[0]!).source
 
 describe('ni lays out', () => {
-  it('the full instruction as the paper does', () => {
-    expect(source('full')).toBe(
-      [
-        'Definition: Say how long it takes.',
-        'Prompt: How long?',
-        'Things to Avoid: No dates.',
-        'Emphasis & Caution: Any unit will do.',
-        'Negative Example1- ',
-        'input: A nap',
-        'output: 1990',
-        'reason: A date.suggestion: Say "an hour".',
-        'Positive Example1- ',
-        'input:  A flight ',
-        'output: a day',
-        'reason: Planes are fast.',
-        'Positive Example2- ',
-        'input: A walk',
-        'output: an hour',
-        'reason: Walks are slow.',
-        'input: A film',
-        'output:',
-      ].join('\n'),
-    )
-  })
+  const golden: Readonly<Record<NiEncoding, string[]>> = JSON.parse(
+    readFileSync(join(root, 'test/fixtures/ni/golden.json'), 'utf8'),
+  )
 
-  it('examples alone as bare pairs, and no instruction as the question alone', () => {
-    expect(source('positive examples')).toBe(
-      'input:  A flight \noutput: a day\ninput: A walk\noutput: an hour\ninput: A film\noutput:',
-    )
-    expect(source('no instruction')).toBe('\ninput: A film\noutput:')
+  it.each(Object.keys(niEncodings) as NiEncoding[])('%s as laid out by hand', (encoding) => {
+    expect(source(encoding)).toBe(golden[encoding].join('\n'))
   })
 
   it('nothing for a bare "-" in the prompt', () => {

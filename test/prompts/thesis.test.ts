@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { root } from '../../lib/base/paths'
 import { cutLedger } from '../../lib/prompts/ledger'
 import { type ThesisSwitches, thesis } from '../../lib/prompts/thesis'
 import { example, instance, task } from '../tasks/made'
@@ -11,15 +14,18 @@ const one = task('pears', {
 const rendered = (switches?: ThesisSwitches, of = one) => thesis(switches).render(of, of.instances[0]!)
 
 describe('thesis writes', () => {
-  it('the definition, two examples and the question, nothing stripped and no full stop added', () => {
-    expect(rendered().source).toBe(
-      'Definition: Say how long it takes\nPositive example 1-\ninput:  A flight \noutput: a day\nPositive example 2-\ninput: A walk\noutput: an hour\nNow complete the following example-\ninput: A film\n\noutput: ',
-    )
-    expect(rendered().targets).toEqual(['two hours', '2 h'])
-  })
+  const golden: Readonly<Record<string, string[]>> = JSON.parse(
+    readFileSync(join(root, 'test/fixtures/thesis/golden.json'), 'utf8'),
+  )
 
-  it('bare inputs and outputs when nothing else is shown', () => {
-    expect(rendered({ definition: false, positives: 0 }).source).toBe('input: A film\n\noutput: ')
+  it.each<[string, ThesisSwitches]>([
+    ['definition and two examples', {}],
+    ['definition', { positives: 0 }],
+    ['one example', { definition: false, positives: 1 }],
+    ['nothing else', { definition: false, positives: 0 }],
+  ])('%s as laid out by hand: nothing stripped, no full stop added', (name, switches) => {
+    expect(rendered(switches).source).toBe(golden[name]?.join('\n'))
+    expect(rendered(switches).targets).toEqual(['two hours', '2 h'])
   })
 
   it('the examples that a task has, if it has fewer', () => {
