@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Rng, rng } from '../../lib/base/random'
-import { bootstrapInterval, type Interval } from '../../lib/metrics/bootstrap'
+import { bootstrapInterval, type Interval, resample } from '../../lib/metrics/bootstrap'
 import { corpusInterval } from '../../lib/metrics/corpus'
 import { type CorpusScore, metric } from '../../lib/metrics/metric'
-import { bootstrapTest, permutationTest } from '../../lib/metrics/paired-test'
+import { bootstrapTest, permutationTest, stretchedTestOf } from '../../lib/metrics/paired-test'
 import type { Observation, Over } from '../../lib/metrics/resampling-units'
 import { samplesToReach } from '../../lib/metrics/sample-efficiency'
 
@@ -131,6 +131,20 @@ describe('paired tests at level 5% reject a true null in about 5 of 100 simulati
     const share = rejected((differences, random) => permutationTest(differences, 'tasks', { random, resamples: 600 }).p)
     expect(share).toBeGreaterThan(3)
     expect(share).toBeLessThan(7)
+  })
+
+  it.each([
+    [12, 3],
+    [41, 5],
+  ])('stretched bootstrap over %i tasks and %i seeds', (taskCount, seedCount) => {
+    const data = rng(`null ${taskCount}`)
+    const simulate = crossed(taskCount, seedCount, 2)
+    const rejected = range(ROUNDS).filter((round) => {
+      const differences = simulate(data).map((one) => ({ ...one, value: one.value - 50 }))
+      return stretchedTestOf(resample(differences, 'tasks and seeds', rng(round), 400)).p <= 0.05
+    })
+    expect((100 * rejected.length) / ROUNDS).toBeGreaterThan(3)
+    expect((100 * rejected.length) / ROUNDS).toBeLessThan(7)
   })
 
   it('and neither of them keeps that level over instances where tasks differ: that is what clusters are for', () => {
