@@ -14,7 +14,10 @@ const names = [
   'train',
   'generate',
   'rank',
+  'baseline',
   'score',
+  'compare',
+  'curve',
   'run',
   'runs',
   'show',
@@ -49,7 +52,7 @@ describe('what a user gets wrong', () => {
   const wrong: [string, string[], string][] = [
     ['a command that does not exist', ['sing'], "unknown command 'sing'"],
     ['a flag that does not exist', ['runs', '--all'], "unknown option '--all'"],
-    ['a flag that is missing', ['score', '--references', good], "required option '--predictions <file or run>' not"],
+    ['a flag that is missing', ['score', '--references', good], "required option '--predictions <file or run...>' not"],
     [
       'a value of the wrong kind',
       ['train', '--model', 'm', '--steps', '1.5', '--out', out],
