@@ -86,10 +86,14 @@ export function startDecoding(
   const first = Math.min(FIRST_CAPACITY, Math.ceil(maxNew / tokens) * tokens)
   const start = capturedFunction(
     `start ${beams} ${first} ${model}`,
-    inParts((params, { inputIds, attentionMask }) => {
-      const encoded = encode(config, params, inputIds as tf.Tensor, attentionMask as tf.Tensor)
-      return startCache(config, params, encoded, (encoded.shape[0] as number) * beams, first)
-    }, parts),
+    inParts(
+      (params, { inputIds, attentionMask }) => {
+        const encoded = encode(config, params, inputIds as tf.Tensor, attentionMask as tf.Tensor)
+        return startCache(config, params, encoded, (encoded.shape[0] as number) * beams, first)
+      },
+      parts,
+      1,
+    ),
     tensors,
   )
   let capacity = first

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { T5 } from '../models/checkpoint'
-import { toTensors } from '../models/params'
+import { toTransposedTensors } from '../models/params'
 import type { Params } from '../models/t5'
 import { ready, towersOn } from '../tensor/backend'
 
@@ -20,7 +20,7 @@ export type Model = Pick<T5, 'config' | 'params'> | LoadedT5
 /** Copies a model's weights to where they are computed with, for calling `generate` and `rank` more than once. */
 export async function load({ config, params }: Pick<T5, 'config' | 'params'>): Promise<LoadedT5> {
   const parts = towersOn(await ready())
-  const tensors = toTensors(params)
+  const tensors = toTransposedTensors(params)
   return { config, tensors, parts, dispose: () => tf.dispose(tensors) }
 }
 

@@ -8,12 +8,13 @@ import type { Named } from '../tensor/engine'
  *
  * @param f its inputs have a multiple of the batch as their first dimension, or none; so have its results. Rows named by
  *   `from` [rows] are of the same source
- * @param parts at most half as many as there are sources; fewer where there are fewer
+ * @param parts fewer where there are fewer sources
+ * @param least sources that a part has at least: where reading the weights takes the time, two cost as much as one
  */
-export function inParts(f: TensorFunction, parts: number): TensorFunction {
+export function inParts(f: TensorFunction, parts: number, least = 2): TensorFunction {
   return (weights, inputs) => {
     const batch = inputs.attentionMask?.shape[0] as number
-    const count = Math.min(parts, Math.floor(batch / 2))
+    const count = Math.min(parts, Math.floor(batch / least))
     if (count <= 1) return f(weights, inputs)
     const results = Array.from({ length: count }, (_, part) => f(weights, rowsOf(inputs, batch, part, count)))
     const names = Object.keys(results[0] as Named)

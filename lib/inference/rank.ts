@@ -124,19 +124,24 @@ function functions({ config, tensors, parts }: LoadedT5) {
           states: encode(config, params, inputIds as tf.Tensor, attentionMask as tf.Tensor),
         }),
         parts,
+        1,
       ),
       tensors,
     ),
     /** The same, the states and `labels` [rows, target], −100 where there is none → `sums` [rows] of log p(label) */
     scored: capturedFunction(
       `score ${model}`,
-      inParts((params, { states, attentionMask, labels }) => {
-        const ids = shiftRight(config, labels as tf.Tensor)
-        const decoded = decode(config, params, ids, states as tf.Tensor, attentionMask as tf.Tensor)
-        const flat = tf.reshape(logits(config, params, decoded), [-1, config.vocabSize])
-        const losses = crossEntropy(flat, tf.reshape(labels as tf.Tensor, [-1]))
-        return { sums: tf.neg(tf.sum(tf.reshape(losses, ids.shape as [number, number]), 1)) }
-      }, parts),
+      inParts(
+        (params, { states, attentionMask, labels }) => {
+          const ids = shiftRight(config, labels as tf.Tensor)
+          const decoded = decode(config, params, ids, states as tf.Tensor, attentionMask as tf.Tensor)
+          const flat = tf.reshape(logits(config, params, decoded), [-1, config.vocabSize])
+          const losses = crossEntropy(flat, tf.reshape(labels as tf.Tensor, [-1]))
+          return { sums: tf.neg(tf.sum(tf.reshape(losses, ids.shape as [number, number]), 1)) }
+        },
+        parts,
+        2,
+      ),
       tensors,
     ),
   }

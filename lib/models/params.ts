@@ -14,6 +14,22 @@ export function toTensors(weights: Weights): Named {
   )
 }
 
+/** The same for computing alone: matrices that are multiplied by are transposed and named `….transposed` (see `t5.ts`). */
+export function toTransposedTensors(weights: Weights): Named {
+  const tensors: Record<string, tf.Tensor> = {}
+  for (const [name, { shape, values }] of Object.entries(weights)) {
+    const tensor = tf.tidy(() => {
+      const stored = tf.tensor(values, [...shape], 'float32')
+      return isProjection(name) ? tf.transpose(stored) : stored
+    })
+    tensors[isProjection(name) ? name.replace(/weight$/, 'transposed') : name] = tf.keep(tensor)
+  }
+  return tensors
+}
+
+/** Whether a parameter is a matrix that is multiplied by, not a table or a norm's weights. */
+const isProjection = (name: string) => !/(^shared|layer_norm|relative_attention_bias)\.weight$/.test(name)
+
 /**
  * Freshly drawn parameters, each from a stream of its own name, with Hugging Face's standard deviations.
  * @param options.relativePositionStd of the relative-position tables, instead of dModel^−½: a small model trained from

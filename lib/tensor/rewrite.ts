@@ -74,10 +74,13 @@ export function simplify(recording: Recording, cores = 1): Recording {
     sums.set(op.outputs[0] as number, whole)
   }
 
-  /** x·Wᵀ as the products with parts of W, which lie one after another and so need no copy, side by side. */
-  const cutProduct = (x: number, matrix: number, product: number, attrs: RecordedOp['attrs']): RecordedOp[] => {
+  /**
+   * x·W or x·Wᵀ as products with parts of W side by side: rows of it, which lie one after another and so need no copy.
+   * Of Wᵀ these are columns of the result, which are joined, else parts of the sum.
+   */
+  const cutProduct = (x: number, matrix: number, product: number, attrs: RecordedOp['attrs'], turned: boolean) => {
     const [height, width] = shapeOf(matrix) as [number, number]
-    const rows = (shapeOf(product) as [number, number])[0]
+    const [rows, columns] = shapeOf(product) as [number, number]
     const made: RecordedOp[] = []
     const tensor = (shape: readonly number[]) => {
       const id = fresh--
@@ -85,16 +88,32 @@ export function simplify(recording: Recording, cores = 1): Recording {
       return id
     }
     const type = { name: 'T', type: 4, value: DataType.float }
+    const slice = (of: number, from: readonly number[], size: readonly number[]) => {
+      const id = tensor(size)
+      const index = { name: 'Index', type: 4, value: DataType.int32 }
+      made.push({
+        op: 'Slice',
+        attrs: [type, index],
+        inputs: [of, shapeConstant(from), shapeConstant(size)],
+        outputs: [id],
+      })
+      return id
+    }
     const parts = Array.from({ length: cores }, (_, part) => {
       const [from, to] = [Math.floor((part * height) / cores), Math.floor(((part + 1) * height) / cores)]
-      const [slice, result] = [tensor([to - from, width]), tensor([rows, to - from])]
-      const range = [shapeConstant([from, 0]), shapeConstant([to - from, width])]
-      const index = { name: 'Index', type: 4, value: DataType.int32 }
-      made.push({ op: 'Slice', attrs: [type, index], inputs: [matrix, ...range], outputs: [slice] })
-      made.push({ op: 'MatMul', attrs, inputs: [x, slice], outputs: [result] })
+      const result = tensor(turned ? [rows, to - from] : [rows, columns])
+      const left = turned ? x : slice(x, [0, from], [rows, to - from])
+      made.push({
+        op: 'MatMul',
+        attrs,
+        inputs: [left, slice(matrix, [from, 0], [to - from, width])],
+        outputs: [result],
+      })
       return result
     })
-    const joinAttrs = [type, { name: 'Tidx', type: 4, value: DataType.int32 }, { name: 'N', type: 1, value: cores }]
+    const count = { name: 'N', type: 1, value: cores }
+    if (!turned) return [...made, { op: 'AddN', attrs: [type, count], inputs: parts, outputs: [product] }]
+    const joinAttrs = [type, { name: 'Tidx', type: 4, value: DataType.int32 }, count]
     return [...made, { op: 'ConcatV2', attrs: joinAttrs, inputs: [...parts, scalarConstant(1)], outputs: [product] }]
   }
 
@@ -116,8 +135,8 @@ export function simplify(recording: Recording, cores = 1): Recording {
         { name: 'transpose_b', type: 3, value: flag('adj_y') },
       ]
       const [height, width] = shapeOf(b) as [number, number]
-      if (cores > 1 && flag('adj_y') && (shape.at(-2) as number) <= FEW_ROWS && height * width >= LARGE)
-        ops.push(...cutProduct(a, b, product, attrs))
+      if (cores > 1 && !flag('adj_x') && (shape.at(-2) as number) <= FEW_ROWS && height * width >= LARGE)
+        ops.push(...cutProduct(a, b, product, attrs, flag('adj_y')))
       else ops.push({ op: 'MatMul', attrs, inputs: [a, b], outputs: [product] })
       if (product !== output) reshape(product, shape, output)
     } else if (isAdd(op) && inputs.every((id) => sums.has(id))) {
