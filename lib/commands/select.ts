@@ -25,7 +25,10 @@ export function select(program: Command): void {
   program
     .command('select')
     .description("the training tasks whose instructions are most similar to each target's")
-    .requiredOption('--encoder <dir or name>', 'a folder of sentence-transformers, or all-MiniLM-L6-v2, or a name on the hub')
+    .requiredOption(
+      '--encoder <dir or name>',
+      'a folder of sentence-transformers, or all-MiniLM-L6-v2, or a name on the hub',
+    )
     .requiredOption('--targets <file>', 'JSON lines of {task, instructions: […]}')
     .requiredOption('--train <file>', 'JSON lines of {task, instructions: […]}: the tasks to choose from')
     .requiredOption('--k <n>', 'how many to choose for each target', count)
