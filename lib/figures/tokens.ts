@@ -1,3 +1,4 @@
+import { tokenNames } from '../text/token-names'
 import type { Tokenizer } from '../text/tokenizer'
 import { display } from './screen'
 import { escapeHtml } from './table'
@@ -5,7 +6,7 @@ import { colorOf, tinted } from './theme'
 
 /** Shows how a tokenizer cuts a text: each token with its id, the one that ends the text included. */
 export function showTokens(text: string, tokenizer: Tokenizer): void {
-  const name = namesOf(tokenizer)
+  const name = tokenNames(tokenizer)
   const tokens = [...tokenizer.encode(text)].map((id) => ({ id, token: name(id) }))
   const chips = tokens.map(({ id, token }, i) => {
     const color = id === tokenizer.eosId ? '#7a7a7a' : colorOf(i % 4)
@@ -17,20 +18,4 @@ export function showTokens(text: string, tokenizer: Tokenizer): void {
     'text/html': `<div>${chips.join(' ')}</div>\n<p>${count}</p>`,
     'text/plain': `${tokens.map(({ id, token }) => `${token} ${id}`).join(' · ')}\n${count}`,
   })
-}
-
-/** The vocabulary's own spelling of a token, where ▁ stands for a space; the id where `tokenizer.json` has no name. */
-function namesOf(tokenizer: Tokenizer): (id: number) => string {
-  const { model, added_tokens: added = [] } = JSON.parse(new TextDecoder().decode(tokenizer.json)) as {
-    model: { vocab: readonly (readonly [string, number])[] | Readonly<Record<string, number>> }
-    added_tokens?: readonly { id: number; content: string }[]
-  }
-  const { vocab } = model
-  const names = new Map<number, string>(
-    Array.isArray(vocab)
-      ? (vocab as readonly (readonly [string, number])[]).map(([name], id) => [id, name])
-      : Object.entries(vocab as Readonly<Record<string, number>>).map(([name, id]) => [id, name]),
-  )
-  for (const { id, content } of added) names.set(id, content)
-  return (id) => names.get(id) ?? String(id)
 }
