@@ -140,12 +140,11 @@ function attempt(source: Source, content: string | Uint8Array): { value?: unknow
     return { value: read() }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
+    const { message } = error
     // A task of one's own is a folder: what concerns its files together names that.
-    expect(
-      [join(at, source.file), join(at, source.file, '..')].some((name) => error.message.startsWith(name)),
-      error.message,
-    ).toBe(true)
-    return { said: error.message }
+    const named = [join(at, source.file), join(at, source.file, '..')].some((name) => message.startsWith(name))
+    expect(named, message).toBe(true)
+    return { said: message }
   } finally {
     expect(performance.now() - start).toBeLessThan(1000)
   }
