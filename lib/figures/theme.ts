@@ -44,6 +44,8 @@ export interface Frame {
   readonly left?: number
   /** Room in pixels at the right, for labels written at the ends of lines. */
   readonly right?: number
+  /** Room in pixels below the plot, above the caption, for the axis with its labels; 62 unless given. */
+  readonly bottom?: number
   readonly xaxis: object
   readonly yaxis: object
   readonly rest?: object
@@ -51,12 +53,12 @@ export interface Frame {
 
 /** The theme: one layout for every plot, with room made for its title, its legend and its caption. */
 export function frame(options: Frame) {
-  const { width = sizes.width, height = sizes.height, left = 76, right = 24 } = options
+  const { width = sizes.width, height = sizes.height, left = 76, right = 24, bottom: room = 62 } = options
   const title = options.title ? wrap(options.title, sizes.title * 1.08, width - 32) : []
   const caption = options.caption ? wrap(options.caption, sizes.small, width - 32) : []
   const legend = legendRows(options.legend ?? [], width - left - right)
   const top = 20 + title.length * 23 + legend * 24
-  const bottom = 62 + (caption.length > 0 ? 10 + caption.length * 17 : 0)
+  const bottom = room + (caption.length > 0 ? 10 + caption.length * 17 : 0)
   return {
     width,
     height: height + title.length * 23 + legend * 24 + bottom - 62,

@@ -1,0 +1,165 @@
+import { describe, UserError } from '../base/errors'
+import type { Figure, Key } from './figure'
+import { decimals, plain, textWidth, titleOf } from './text'
+import { axis, frame, sizes } from './theme'
+
+export interface HeatOptions<R> {
+  /** The columns that place a cell: along, and from the top down; both in order of appearance. */
+  readonly x: Key<R>
+  readonly y: Key<R>
+  /** The column of numbers that is the colour. */
+  readonly value: Key<R>
+  /** What a place is called on its axis, where that is another column: places may share a name, as tokens do. */
+  readonly xName?: Key<R>
+  readonly yName?: Key<R>
+  readonly title?: string
+  readonly caption?: string
+  readonly xTitle?: string
+  readonly yTitle?: string
+  readonly valueTitle?: string
+}
+
+/** Pixels of a cell, of all cells together at least (the colour bar needs them), and letters of a name at most. */
+const LEAST = 110
+const TALL = 22
+const WIDEST = 120
+const LONGEST = 26
+
+/**
+ * A heat map: one cell a row, white at zero. Values of both signs are orange and blue around it, others blue; they are
+ * written into the cells where there is room.
+ * @throws UserError when a value is no number, or two rows stand in one place
+ */
+export function heat<R extends object>(rows: readonly R[], options: HeatOptions<R>): Figure {
+  if (rows.length === 0) throw new UserError('heat: expected at least one row, found none')
+  const columns = places(rows, options.x, options.xName)
+  const lines = places(rows, options.y, options.yName)
+  const cells = cellsOf(rows, options)
+  const most = Math.max(...cells.map(({ value }) => Math.abs(value))) || 1
+  const signed = cells.some(({ value }) => value < 0)
+
+  const names = columns.map(({ name }) => textWidth(name, sizes.text - 1))
+  const left = 48 + Math.max(...lines.map(({ name }) => textWidth(name, sizes.text - 1)))
+  const right = 96
+  const wide = Math.min(WIDEST, (sizes.width - left - right) / columns.length)
+  const tilted = names.some((width) => width > wide - 6)
+  const layout = frame({
+    title: options.title,
+    caption: options.caption,
+    left,
+    right: sizes.width - left - wide * columns.length,
+    height: 82 + Math.max(LEAST, TALL * lines.length),
+    bottom: tilted ? 44 + Math.max(...names) * 0.75 : 62,
+    xaxis: { ...along(options.xTitle ?? titleOf(options.x), columns), tickangle: tilted ? -45 : 0 },
+    yaxis: { ...along(options.yTitle ?? titleOf(options.y), lines), range: [lines.length - 0.5, -0.5] },
+    rest: { barmode: 'overlay', bargap: 0 },
+  })
+  const written = cells.map(({ value }) => value.toFixed(decimals(cells.map((cell) => cell.value))).replace('-', '−'))
+  const fits = Math.max(...written.map((text) => textWidth(text, sizes.small))) < wide - 4
+  const [x, y] = [cells.map((cell) => cell.x), cells.map((cell) => cell.y)]
+  const data = [
+    {
+      type: 'bar' as const,
+      orientation: 'h',
+      base: x.map((at) => at - 0.5),
+      x: x.map(() => 1),
+      y,
+      width: 1,
+      marker: {
+        color: cells.map(({ value }) => value),
+        colorscale: signed ? BOTH : ONE,
+        cmin: signed ? -most : 0,
+        cmax: most,
+        line: { color: '#e4e4e4', width: 0.7 },
+        showscale: true,
+        colorbar: {
+          title: {
+            text: plain(options.valueTitle ?? titleOf(options.value)),
+            side: 'right',
+            font: { size: sizes.small },
+          },
+          tickfont: { size: sizes.small },
+          thickness: 12,
+          outlinewidth: 0,
+          x: 1,
+          xpad: 12,
+          ypad: 0,
+        },
+      },
+      hovertext: cells.map((cell, i) => plain(`${lines[cell.y]?.name} · ${columns[cell.x]?.name}: ${written[i]}`)),
+      hovertemplate: '%{hovertext}<extra></extra>',
+    },
+    ...(fits
+      ? [
+          {
+            type: 'scatter' as const,
+            mode: 'text',
+            x,
+            y,
+            text: written,
+            textfont: {
+              size: sizes.small,
+              color: cells.map(({ value }) => (Math.abs(value) > most * 0.6 ? '#ffffff' : '#222222')),
+            },
+            hoverinfo: 'skip',
+          },
+        ]
+      : []),
+  ]
+  return { data, layout: { ...layout, showlegend: false }, rows }
+}
+
+/** White to the theme's blue; and from its red over white. */
+const ONE = [
+  [0, '#ffffff'],
+  [1, '#005a8e'],
+]
+const BOTH = [
+  [0, '#b84f00'],
+  [0.5, '#ffffff'],
+  [1, '#005a8e'],
+]
+
+interface Place {
+  readonly key: unknown
+  readonly name: string
+}
+
+function places<R extends object>(rows: readonly R[], key: Key<R>, name: Key<R> = key): Place[] {
+  const found = new Map<unknown, Place>()
+  for (const row of rows)
+    if (!found.has(row[key])) found.set(row[key], { key: row[key], name: short(String(row[name])) })
+  return [...found.values()]
+}
+
+function short(name: string): string {
+  const line = name.replace(/\s+/g, ' ')
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
+}
+
+/** Each row's place, counted from 0, and its value. */
+function cellsOf<R extends object>(rows: readonly R[], { x, y, value: key }: HeatOptions<R>) {
+  const columns = new Map(places(rows, x).map((place, i) => [place.key, i]))
+  const lines = new Map(places(rows, y).map((place, i) => [place.key, i]))
+  const taken = new Set<string>()
+  return rows.map((row, i) => {
+    const value = row[key]
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      throw new UserError(`heat: rows[${i}].${key}: expected a finite number, found ${describe(value)}`)
+    const place = { x: columns.get(row[x]) as number, y: lines.get(row[y]) as number }
+    if (taken.size === taken.add(`${place.x} ${place.y}`).size)
+      throw new UserError(
+        `heat: rows[${i}]: a second row with ${x} ${JSON.stringify(row[x])} and ${y} ${JSON.stringify(row[y])}`,
+      )
+    return { ...place, value }
+  })
+}
+
+function along(title: string, all: readonly Place[]) {
+  return {
+    ...axis(title, {}),
+    range: [-0.5, all.length - 0.5],
+    tickvals: all.map((_, i) => i),
+    ticktext: all.map(({ name }) => plain(name)),
+  }
+}
