@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ready } from '../../lib/tensor/backend'
+import { dense, gelu, layerNorm } from '../../lib/tensor/encoder-ops'
+
+beforeAll(() => ready())
+
+const values = (shape: number[], seed: number) => tf.randomNormal(shape, 0, 1, 'float32', seed)
+
+/** The value and the gradients of Σ f(x)·direction, which must be those of the same written out. */
+function same(f: (...x: tf.Tensor[]) => tf.Tensor, plain: (...x: tf.Tensor[]) => tf.Tensor, inputs: tf.Tensor[]) {
+  const direction = values(plain(...inputs).shape, 99)
+  const of = (g: (...x: tf.Tensor[]) => tf.Tensor) =>
+    tf.valueAndGrads((...x: tf.Tensor[]) => tf.sum(tf.mul(g(...x), direction)) as tf.Scalar)(inputs)
+  const [found, expected] = [of(f), of(plain)]
+  const off = (a: tf.Tensor, b: tf.Tensor) => tf.max(tf.abs(tf.sub(a, b))).dataSync()[0]!
+  expect(off(f(...inputs), plain(...inputs))).toBeLessThan(1e-5)
+  found.grads.forEach((gradient, i) => {
+    expect(gradient.shape).toEqual(inputs[i]!.shape)
+    expect(off(gradient, expected.grads[i]!)).toBeLessThan(1e-4)
+  })
+}
+
+describe('the operations of encoders, with their gradients', () => {
+  it('dense', () => {
+    const plain = (x: tf.Tensor, w: tf.Tensor, b: tf.Tensor) => tf.add(tf.matMul(x, w, false, true), b)
+    same(dense as never, plain as never, [values([5, 3], 1), values([4, 3], 2), values([4], 3)])
+  })
+
+  it('layerNorm', () => {
+    const plain = (x: tf.Tensor, w: tf.Tensor, b: tf.Tensor) => {
+      const { mean, variance } = tf.moments(x, -1, true)
+      return tf.add(tf.mul(tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-5))), w), b)
+    }
+    const ours = (x: tf.Tensor, w: tf.Tensor, b: tf.Tensor) => layerNorm(x, w, b, 1e-5)
+    same(ours as never, plain as never, [values([6, 8], 4), values([8], 5), values([8], 6)])
+  })
+
+  it('gelu, by the error function and not by tanh', () => {
+    const plain = (x: tf.Tensor) => tf.mul(tf.mul(x, 0.5), tf.add(1, tf.erf(tf.div(x, Math.SQRT2))))
+    same(gelu, plain, [values([7, 9], 7)])
+    expect(gelu(tf.tensor1d([1, -2])).dataSync()[0]).toBeCloseTo(0.8413447, 6)
+  })
+})
