@@ -1,7 +1,30 @@
 import { type Rng, rng } from '../base/random'
 import { dataToText, entailment, object, subject, textToData } from './mini/facts'
 import type { Family, Item } from './mini/family'
-import { missingSkill, occupation, skillHolder, skillList } from './mini/labour'
+import {
+  entityType,
+  essential,
+  missingSkill,
+  neededBy,
+  occupation,
+  required,
+  skillHolder,
+  skillList,
+} from './mini/labour'
+import {
+  addressee,
+  analogy,
+  answerable,
+  cause,
+  coreference,
+  dialogueAct,
+  effect,
+  exists,
+  grammar,
+  keyword,
+  speaker,
+  subjectMatter,
+} from './mini/language'
 import {
   after,
   count,
@@ -17,6 +40,7 @@ import {
   title,
 } from './mini/lists'
 import { classify, moreOf } from './mini/pairs'
+import { ascending, descending, highest, lowest, middle, next, previous, swap } from './mini/symbols'
 import type { Example, Instance, Task } from './task'
 
 /** The embedded world: own-written tasks small enough that a T5 of under a million parameters learns them in minutes. */
@@ -45,6 +69,8 @@ const combined: readonly Family[] = [
   moreOf,
   object,
   subject,
+  exists,
+  grammar,
 ]
 const seenOnly: readonly Family[] = [
   entailment,
@@ -55,6 +81,28 @@ const seenOnly: readonly Family[] = [
   skillList,
   skillHolder,
   missingSkill,
+  entityType,
+  neededBy,
+  essential,
+  required,
+  coreference,
+  answerable,
+  keyword,
+  analogy,
+  dialogueAct,
+  speaker,
+  addressee,
+  subjectMatter,
+  cause,
+  effect,
+  highest,
+  lowest,
+  middle,
+  next,
+  previous,
+  ascending,
+  descending,
+  swap,
 ]
 const unseen: readonly Family[] = [oddOneOut, after, duplicate]
 
@@ -80,15 +128,16 @@ export function mini({ instances = 100, seed = 0 }: { instances?: number; seed?:
 }
 
 /**
- * Which topics of the `i`-th family are held out: two to report and one for development, side by side, beginning
+ * Which topics of the `i`-th family are held out: one in five to report and one for development, side by side, beginning
  * elsewhere for each family, so that every topic has its turn and remains in most other families.
  */
 function divide(topics: readonly string[], i: number) {
-  const place = (t: number) => (t + topics.length * i - 3 * i) % topics.length
+  const place = (t: number) => (t + (topics.length - 3) * i) % topics.length
+  const reported = Math.round(topics.length / 5)
   return {
-    unseen: topics.filter((_, t) => place(t) < 2),
-    development: topics.filter((_, t) => place(t) === 2),
-    seen: topics.filter((_, t) => place(t) > 2),
+    unseen: topics.filter((_, t) => place(t) < reported),
+    development: topics.filter((_, t) => place(t) === reported),
+    seen: topics.filter((_, t) => place(t) > reported),
   }
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { rng } from '../../lib/base/random'
 import { mini } from '../../lib/tasks/mini'
+import { miniTexts } from '../../lib/tasks/mini/texts'
 import type { Task } from '../../lib/tasks/task'
 
 const world = mini({ instances: 60 })
@@ -13,8 +15,8 @@ describe('the mini world', () => {
     expect(mini({ instances: 60, seed: 1 }).seen[0]!.instances).not.toEqual(world.seen[0]!.instances)
   })
 
-  it('has over 140 tasks, each in one part only', () => {
-    expect(all.length).toBeGreaterThan(140)
+  it('has over 230 tasks, each in one part only', () => {
+    expect(all.length).toBeGreaterThan(230)
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
   })
 
@@ -45,7 +47,7 @@ describe('the mini world', () => {
     }
   })
 
-  it('uses no word in a held-out task that training does not have', () => {
+  it('uses no word in a held-out task that neither training nor the texts to read have', () => {
     const words = (tasks: readonly Task[]) =>
       new Set(
         tasks
@@ -55,7 +57,8 @@ describe('the mini world', () => {
           ])
           .flatMap((text) => text.match(/\w+/g) ?? []),
       )
-    const known = words(world.seen)
+    const read = miniTexts(5000, rng(0)).flatMap(({ source, target }) => `${source} ${target}`.match(/\w+/g) ?? [])
+    const known = new Set([...words(world.seen), ...read])
     for (const word of words([...world.development, ...world.unseenCombinations])) expect(known).toContain(word)
   })
 

@@ -101,3 +101,100 @@ export const missingSkill: Family = {
     }
   },
 }
+
+/** A family about occupations and skills as such, without an advertisement. */
+function aboutMarket(name: string, category: string, wordings: [string, string, string], draw: Family['draw']): Family {
+  return { name, category, topics, wordings: () => wordings, draw }
+}
+
+export const entityType = aboutMarket(
+  'entity-type',
+  'Named Entity Recognition',
+  [
+    'Say for each word whether it is an occupation or a skill.',
+    'Are these occupations or skills? Label each word.',
+    'Label every entity with its type, occupation or skill.',
+  ],
+  (_, random) => {
+    const words = shuffled(shuffled([...jobs, ...skills], random).slice(0, between(2, 4, random)), random)
+    const types = words.map((word) => (jobs.includes(word) ? 'occupation' : 'skill'))
+    return {
+      input: words.join(' '),
+      output: types.join(' '),
+      why: `${words[0]} is of the type ${types[0]}.`,
+      wrong: types.map((type) => (type === 'skill' ? 'occupation' : 'skill')).join(' '),
+      whyWrong: 'The types are exchanged.',
+    }
+  },
+)
+
+export const neededBy = aboutMarket(
+  'needed-by',
+  'Relation Classification',
+  [
+    'Write the occupations that need these skills, one for each.',
+    'Which occupation is each skill essential for? Write them in order.',
+    'Link every skill to its occupation.',
+  ],
+  (_, random) => {
+    const asked = someSkills(between(2, 3, random), random)
+    const linked = asked.map((skill) => jobs.find((job) => occupations[job]!.includes(skill))!)
+    return {
+      input: asked.join(' '),
+      output: linked.join(' '),
+      why: `A ${linked[0]} needs the skill ${asked[0]}.`,
+      wrong: linked.map((job) => another(jobs, job, random)).join(' '),
+      whyWrong: 'They need other skills.',
+    }
+  },
+)
+
+export const essential = aboutMarket(
+  'essential',
+  'Relation Classification',
+  [
+    'Answer yes if the occupation needs the skill, otherwise no.',
+    'Is the skill essential for the occupation? Answer yes or no.',
+    'Write yes if the skill belongs to the occupation and no if not.',
+  ],
+  (_, random) => {
+    const job = choice(jobs, random)
+    const yes = random.int(2) === 0
+    const skill = yes
+      ? choice(occupations[job]!, random)
+      : choice(
+          skills.filter((one) => !occupations[job]!.includes(one)),
+          random,
+        )
+    return {
+      input: `${choice(people, random)} is a ${job} and good at ${skill}.`,
+      output: yes ? 'yes' : 'no',
+      why: `The skills of a ${job} are ${occupations[job]!.join(' ')}.`,
+      wrong: yes ? 'no' : 'yes',
+      whyWrong: `The skills of a ${job} are ${occupations[job]!.join(' ')}.`,
+    }
+  },
+)
+
+export const required = aboutMarket(
+  'required',
+  'Information Extraction',
+  [
+    'List the skills that the occupation needs.',
+    'Which skills does the occupation need? Write them as they stand in the text.',
+    'Extract the skills of the occupation at the end.',
+  ],
+  (_, random) => {
+    const [one, two] = shuffled(jobs, random) as [string, string]
+    const of = new Map([one, two].map((job) => [job, shuffled(occupations[job]!, random).slice(0, 2)]))
+    const asked = choice([one, two], random)
+    const other = asked === one ? two : one
+    return {
+      input: `A ${one} needs ${of.get(one)!.join(' and ')}. A ${two} needs ${of.get(two)!.join(' and ')}. Skills of a ${asked}?`,
+      output: of.get(asked)!.join(' '),
+      why: `The text says what a ${asked} needs.`,
+      wrong: of.get(other)!.join(' '),
+      whyWrong: `These are the skills of a ${other}.`,
+    }
+  },
+)
