@@ -1,12 +1,16 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { duration, say } from '../base/progress'
-import { runsFolder } from '../runs/store'
+import type { Settings } from '../experiments/experiment'
+import { type Row, runsFolder } from '../runs/store'
+import { count } from './flags'
 import { printBehind } from './output'
 
 interface Flags {
   readonly size?: string
   readonly set: Readonly<Record<string, string>>
+  readonly workers?: number
+  readonly included?: boolean
 }
 
 /** `tunebook run`: the runs of an experiment that the store does not have, then its table and figure. */
@@ -14,34 +18,24 @@ export function run(program: Command): void {
   program
     .command('run')
     .description('run an experiment, as far as it is not stored')
-    .argument('<experiment>', 'such as main-job or real-tasks; a wrong name lists all')
+    .argument('<experiment>', 'such as main-job or zero-shot; a wrong name lists all')
     .option('--size <name>', 'a named size of the experiment')
     .option('--set <key=value...>', 'change settings; several values of a varied one: seed=0,1,2', collect, {})
-    .addHelpText('after', '\nExample:\n  tunebook run main-job --set steps=500')
+    .option('--workers <n>', 'processes side by side: on few cores, small models learn fastest one to a core', count, 1)
+    .option('--included', 'take the numbers that come with the project, whatever version of the code made them', false)
+    .addHelpText('after', '\nExample:\n  tunebook run zero-shot --workers 2')
     .action((name: string, flags: Flags) => runExperiment(name, flags))
 }
 
 /** Runs it, says what came out, and draws its figure. */
-export async function runExperiment(name: string, { size, set }: Flags): Promise<void> {
+export async function runExperiment(name: string, flags: Flags): Promise<void> {
   const { findExperiment }: typeof import('../experiments') = require('../experiments')
-  const { execute }: typeof import('../experiments/execute') = require('../experiments/execute')
   const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
   const experiment = findExperiment(name)
-  say(`${experiment.name}: ${experiment.question}`)
-  const rows = await interruptible((signal) =>
-    execute(experiment, {
-      store: runsFolder(),
-      size,
-      set,
-      signal,
-      onEnd: ({ number, total, varied, stored, seconds, folder }) => {
-        const what = Object.entries(varied)
-          .map(([key, value]) => `${key} ${value}`)
-          .join(', ')
-        say(`run ${number} of ${total} (${what}): ${stored ? 'stored already' : duration(seconds)}, in ${folder}`)
-      },
-    }),
-  )
+  const isWorker = process.env.TUNEBOOK_WORKER !== undefined
+  if (!isWorker) say(`${experiment.name}: ${experiment.question}`)
+  const rows = await interruptible((signal) => makeAll(name, flags, signal))
+  if (isWorker) return
   say(`\n${experiment.describe(rows)}`)
   const { save }: typeof import('../figures/save') = require('../figures/save')
   const { figurePath }: typeof import('./places') = require('./places')
@@ -49,6 +43,60 @@ export async function runExperiment(name: string, { size, set }: Flags): Promise
   say(`\nfigure: ${files.png}\n  (also as SVG, and the rows behind it as CSV)`)
   await printBehind(rows)
 }
+
+/** All runs, by this process and the workers beside it; says of each how long it took, and what is left. */
+async function makeAll(name: string, flags: Flags, signal: AbortSignal): Promise<Row[]> {
+  const { findExperiment }: typeof import('../experiments') = require('../experiments')
+  const { execute }: typeof import('../experiments/execute') = require('../experiments/execute')
+  const { size, set, workers = 1, included } = flags
+  const team = workers > 1 ? await startTeam(workers - 1) : undefined
+  const began = Date.now()
+  let made = 0
+  try {
+    return await execute(findExperiment(name), {
+      store: runsFolder(),
+      size,
+      set,
+      included,
+      signal,
+      onEnd: ({ done, total, varied, stored, seconds, folder }) => {
+        if (!stored) made++
+        const took = stored ? 'stored' : `${duration(seconds)}, in ${folder}`
+        const each = (Date.now() - began) / 1000 / Math.max(1, made) / workers
+        const left = made > 0 && done < total ? `; about ${duration(each * (total - done))} left` : ''
+        say(`run ${done} of ${total} (${inWords(varied)}): ${took}${left}`)
+      },
+    })
+  } finally {
+    await team?.()
+  }
+}
+
+/**
+ * Starts this same command in further processes, each with its share of the cores; they take the runs that nobody else
+ * is making. @returns what waits for them to end
+ */
+async function startTeam(size: number): Promise<() => Promise<void>> {
+  const { runChild }: typeof import('../base/child') = require('../base/child')
+  const { ready }: typeof import('../tensor/backend') = require('../tensor/backend')
+  // Sets the threads of this process's share, which the others inherit through the environment.
+  await ready({ workers: size + 1 })
+  const env = { TUNEBOOK_WORKER: '1' }
+  const args = process.argv.slice(1)
+  const children = Array.from({ length: size }, () =>
+    runChild(process.execPath, [...process.execArgv, ...args], { env }),
+  )
+  return async () => {
+    for (const { status, output } of await Promise.all(children)) {
+      if (status) say(`a worker ended with status ${status}: ${output.trim().split('\n').slice(-3).join('\n')}`)
+    }
+  }
+}
+
+const inWords = (varied: Settings) =>
+  Object.entries(varied)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ')
 
 function collect(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
   const at = text.indexOf('=')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { duration, say } from '../base/progress'
+import { includedFile, includeRuns } from '../runs/included'
 import { listRuns, runsFolder } from '../runs/store'
 import { printBehind, table } from './output'
 
@@ -8,9 +9,14 @@ export function runs(program: Command): void {
   program
     .command('runs')
     .description('list what is stored')
+    .option('--include <name...>', 'keep the numbers of these experiments with the project, for its notebooks')
     .addHelpText('after', '\nExample:\n  tunebook runs')
-    .action(async () => {
+    .action(async ({ include }: { include?: string[] }) => {
       const store = runsFolder()
+      if (include) {
+        for (const name of include) say(`${includeRuns(store, name)} runs in ${includedFile(name)}`)
+        return
+      }
       const found = listRuns(store)
       if (found.length === 0) return say(`${store} has no runs yet: \`tunebook start\` makes the first ones`)
       const rows = found.map(({ id, name, state, changed, metrics }) => [

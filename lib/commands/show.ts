@@ -5,7 +5,8 @@ import { UserError } from '../base/errors'
 import { readJsonl } from '../base/files'
 import { duration, say } from '../base/progress'
 import { mean } from '../metrics/summary'
-import { findRuns, type Row, runsFolder, type StoredRun } from '../runs/store'
+import { findIncludedRuns, type IncludedRun, includedFile } from '../runs/included'
+import { calledBy, findRuns, listRuns, type Row, type RunConfig, runsFolder, type StoredRun } from '../runs/store'
 import { count } from './flags'
 import { printBehind, table } from './output'
 
@@ -19,6 +20,11 @@ export function show(program: Command): void {
     .option('--task <name>', "a row of the numbers: that task's row, and all answers behind it")
     .addHelpText('after', '\nExample:\n  tunebook show main-job')
     .action(async (word: string, flags: { worst: number; task?: string }) => {
+      const given = findIncludedRuns(word)
+      if (given.length > 0 && !listRuns(runsFolder()).some(calledBy(word))) {
+        say(given.map((run) => describeIncluded(run, flags.task)).join('\n\n'))
+        return printBehind(given)
+      }
       const runs = findRuns(runsFolder(), word)
       say(runs.map((run) => describeRun(run, flags)).join('\n\n'))
       await printBehind(runs)
@@ -26,19 +32,34 @@ export function show(program: Command): void {
 }
 
 function describeRun(run: StoredRun, { worst, task }: { worst: number; task?: string }): string {
-  const settings = Object.entries(run.config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`)
   const took = run.metrics ? `, took ${duration(run.metrics.seconds)}` : ''
   return [
     `${run.name} ${run.id}: ${run.state}${took}`,
     `  ${run.folder}`,
-    `settings (data ${run.data.slice(0, 10)}, code ${run.code.slice(0, 10)})`,
-    ...settings,
-    ...describeRows((run.metrics?.rows ?? []).filter((row) => task === undefined || row.task === task)),
+    ...describeSettings(run),
+    ...describeRows(run.metrics?.rows ?? [], task),
     ...(task === undefined ? describeWorst(run, worst) : describeTask(run, task)),
   ].join('\n')
 }
 
-function describeRows(rows: readonly Row[]): string[] {
+/** A run that comes with the project. */
+function describeIncluded(run: IncludedRun, task: string | undefined): string {
+  return [
+    `${run.name} ${run.id}: comes with the project, took ${duration(run.seconds)}`,
+    `  ${includedFile(run.name)}`,
+    ...describeSettings(run),
+    ...describeRows(run.rows, task),
+    `its predictions are not kept: \`tunebook run ${run.name}\` makes it again, with them`,
+  ].join('\n')
+}
+
+const describeSettings = ({ config, data, code }: RunConfig): string[] => [
+  `settings (data ${data.slice(0, 10)}, code ${code.slice(0, 10)})`,
+  ...Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
+]
+
+function describeRows(all: readonly Row[], task: string | undefined): string[] {
+  const rows = all.filter((row) => task === undefined || row.task === task)
   if (rows.length === 0) return []
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const cell = (value: Row[string] | undefined) =>

@@ -1,6 +1,8 @@
 import { Stopped } from '../base/errors'
+import type { Holder } from '../base/lock'
 import { say } from '../base/progress'
 import { type Config, codeVersion } from '../runs/identity'
+import { findIncluded, includedFile } from '../runs/included'
 import { type Metrics, type OpenRun, openRun, type Row } from '../runs/store'
 
 /** Where an experiment's run does its work. */
@@ -23,6 +25,12 @@ export interface MadeRun {
   readonly stored: boolean
 }
 
+export interface MakeOptions {
+  readonly signal?: AbortSignal
+  /** Take the results that come with the project, whatever version of the code made them. */
+  readonly included?: boolean
+}
+
 /**
  * The run's results: from the store, or made now, or, where another process makes them, waited for. If that process
  * dies, its work is taken over.
@@ -33,33 +41,48 @@ export async function makeRun(
   config: Config,
   data: string,
   work: (at: Bench) => Promise<readonly Row[]>,
-  signal?: AbortSignal,
+  options: MakeOptions = {},
 ): Promise<MadeRun> {
-  const identity = { config, data, code: codeVersion() }
   for (let waits = 0; ; waits++) {
-    if (signal?.aborted) throw new Stopped()
-    const opened = openRun(store, name, identity)
-    if (opened.kind === 'done') {
-      return { id: opened.id, folder: opened.folder, metrics: opened.metrics, stored: waits === 0 }
-    }
-    if (opened.kind === 'held') {
-      if (waits === 0)
-        say(`${name}: process ${opened.holder.pid} on ${opened.holder.host} is making this run; waiting for it`)
-      await new Promise((go) => setTimeout(go, 500))
-      continue
-    }
-    const { run } = opened
-    if (run.resumed) say(`${name}: going on with run ${run.id}, which was interrupted`)
-    try {
-      const rows = await work({
-        run,
-        signal,
-        need: (other, itsConfig, itsData, itsWork) => makeRun(store, other, itsConfig, itsData, itsWork, signal),
-      })
-      return { id: run.id, folder: run.folder, metrics: run.finish(rows), stored: false }
-    } catch (error) {
-      run.leave()
-      throw error
-    }
+    const made = await makeUnlessHeld(store, name, config, data, work, options)
+    if (!('pid' in made)) return { ...made, stored: made.stored && waits === 0 }
+    if (waits === 0) say(`${name}: process ${made.pid} on ${made.host} is making this run; waiting for it`)
+    await new Promise((go) => setTimeout(go, 500))
+  }
+}
+
+/** The same, or who makes the run just now. */
+export async function makeUnlessHeld(
+  store: string,
+  name: string,
+  config: Config,
+  data: string,
+  work: (at: Bench) => Promise<readonly Row[]>,
+  options: MakeOptions,
+): Promise<MadeRun | Holder> {
+  const { signal, included } = options
+  if (signal?.aborted) throw new Stopped()
+  const identity = { config, data, code: codeVersion() }
+  const given = findIncluded(name, identity)
+  if (given && (included || given.code === identity.code)) {
+    return { id: given.id, folder: includedFile(name), metrics: given, stored: true }
+  }
+  const opened = openRun(store, name, identity)
+  if (opened.kind === 'done') {
+    return { id: opened.id, folder: opened.folder, metrics: opened.metrics, stored: true }
+  }
+  if (opened.kind === 'held') return opened.holder
+  const { run } = opened
+  if (run.resumed) say(`${name}: going on with run ${run.id}, which was interrupted`)
+  try {
+    const rows = await work({
+      run,
+      signal,
+      need: (other, itsConfig, itsData, itsWork) => makeRun(store, other, itsConfig, itsData, itsWork, { signal }),
+    })
+    return { id: run.id, folder: run.folder, metrics: run.finish(rows), stored: false }
+  } catch (error) {
+    run.leave()
+    throw error
   }
 }

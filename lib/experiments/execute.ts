@@ -1,49 +1,62 @@
-import type { Row } from '../runs/store'
-import { makeRun } from './bench'
+import { type Row, runsFolder } from '../runs/store'
+import { type MadeRun, type MakeOptions, makeRun, makeUnlessHeld } from './bench'
 import { type Choices, type Experiment, expand, type Settings } from './experiment'
 
-/** One run of an experiment, as it stands when it is begun or ended. */
+/** One run of an experiment, as it stands when it is ended. */
 export interface RunEvent {
-  /** From 1. */
-  readonly number: number
+  /** How many are done, and of how many. */
+  readonly done: number
   readonly total: number
   /** The varied settings. */
   readonly varied: Settings
+  readonly seconds: number
+  readonly stored: boolean
+  readonly folder: string
 }
 
-export interface ExecuteOptions extends Choices {
-  /** The folder that runs are kept in. */
-  readonly store: string
-  readonly signal?: AbortSignal
-  readonly onBegin?: (event: RunEvent) => void
-  readonly onEnd?: (
-    event: RunEvent & { readonly seconds: number; readonly stored: boolean; readonly folder: string },
-  ) => void
+export interface ExecuteOptions extends Choices, MakeOptions {
+  /** The folder that runs are kept in; `runsFolder()` unless given. */
+  readonly store?: string
+  readonly onEnd?: (event: RunEvent) => void
 }
 
 /**
- * Makes all runs of an experiment that the store does not have, one after another.
+ * Makes all runs of an experiment that are not stored, one after another; those that another process makes meanwhile
+ * come last, so that several processes share the work.
  * @returns the rows of all of them, each with the id of its run and that run's varied settings in front
  * @throws UserError at a wrong choice or missing data; Stopped when the signal aborts
  */
-export async function execute(experiment: Experiment, options: ExecuteOptions): Promise<Row[]> {
+export async function execute<
+  Fixed extends Settings,
+  Vary extends Readonly<Record<string, readonly Settings[string][]>>,
+>(experiment: Experiment<Fixed, Vary>, options: ExecuteOptions = {}): Promise<Row[]> {
+  const { store = runsFolder(), onEnd } = options
   const configs = expand(experiment, options)
-  const rows: Row[] = []
-  for (const [i, config] of configs.entries()) {
-    const varied = Object.fromEntries(Object.keys(experiment.vary).map((key) => [key, config[key] as string]))
-    const event = { number: i + 1, total: configs.length, varied }
-    options.onBegin?.(event)
-    const began = Date.now()
-    const made = await makeRun(
-      options.store,
-      experiment.name,
-      config,
-      experiment.data(config),
-      (at) => experiment.run(config, at),
-      options.signal,
-    )
-    options.onEnd?.({ ...event, seconds: (Date.now() - began) / 1000, stored: made.stored, folder: made.folder })
-    rows.push(...made.metrics.rows.map((row) => ({ run: made.id, ...varied, ...row })))
+  const made = new Map<number, MadeRun>()
+  for (const make of [makeUnlessHeld, makeRun]) {
+    for (const [i, config] of configs.entries()) {
+      if (made.has(i)) continue
+      const began = Date.now()
+      const found = await make(
+        store,
+        experiment.name,
+        config,
+        experiment.data(config),
+        (at) => experiment.run(config, at),
+        options,
+      )
+      if ('pid' in found) continue
+      made.set(i, found)
+      const { stored, folder } = found
+      const seconds = (Date.now() - began) / 1000
+      onEnd?.({ done: made.size, total: configs.length, varied: variedOf(experiment, config), seconds, stored, folder })
+    }
   }
-  return rows
+  return configs.flatMap((config, i) => {
+    const { id, metrics } = made.get(i) as MadeRun
+    return metrics.rows.map((row) => ({ run: id, ...variedOf(experiment, config), ...row }))
+  })
 }
+
+const variedOf = ({ vary }: Pick<Experiment, 'vary'>, config: Settings): Settings =>
+  Object.fromEntries(Object.keys(vary).map((key) => [key, config[key] as Settings[string]]))

@@ -33,6 +33,7 @@ const deciding = [
   'training',
   'inference',
   'metrics',
+  'selection',
   'experiments',
 ]
 /** The packages that compute. */

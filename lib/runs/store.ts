@@ -130,10 +130,7 @@ export function listRuns(store: string): StoredRun[] {
  */
 export function findRuns(store: string, word: string): StoredRun[] {
   const runs = listRuns(store)
-  const wanted = word.replace(/\/+$/, '').split('/').pop() as string
-  const found = runs.filter(
-    (run) => wanted !== '' && (run.id.startsWith(wanted) || `${run.name}-${run.id}` === wanted || run.name === wanted),
-  )
+  const found = runs.filter(calledBy(word))
   if (found.length > 0) return found
   const names = [...new Set(runs.map((run) => run.name))]
   throw new UserError(
@@ -142,6 +139,12 @@ export function findRuns(store: string, word: string): StoredRun[] {
       ? `there are runs of ${names.join(', ')}; \`tunebook runs\` lists them`
       : `${store} has no runs yet`,
   )
+}
+
+/** Whether a word names the run, as `findRuns` has it. */
+export function calledBy(word: string): (run: Pick<RunConfig, 'id' | 'name'>) => boolean {
+  const wanted = word.replace(/\/+$/, '').split('/').pop() as string
+  return ({ id, name }) => wanted !== '' && (id.startsWith(wanted) || `${name}-${id}` === wanted || name === wanted)
 }
 
 function readRun(folder: string): StoredRun {

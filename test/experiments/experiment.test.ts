@@ -1,9 +1,12 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { execute } from '../../lib/experiments/execute'
 import { expand, experiment } from '../../lib/experiments/experiment'
+import { codeVersion } from '../../lib/runs/identity'
+import { findIncludedRuns, includedFile, includeRuns } from '../../lib/runs/included'
+import { openRun } from '../../lib/runs/store'
 
 const made: string[] = []
 
@@ -79,6 +82,52 @@ describe('executing an experiment', () => {
     const flaky = experiment({ ...sums, run: async () => Promise.reject(new Error('no luck')) })
     await expect(execute(flaky, { store })).rejects.toThrow('no luck')
     expect(await execute(sums, { store, set: { b: '1', seed: '0' } })).toHaveLength(1)
+  })
+
+  it('leaves a run that another process makes for last, and waits for it then', async () => {
+    const store = mkdtempSync(join(tmpdir(), 'tunebook-store-'))
+    const elsewhere = openRun(store, 'sums', { config: expand(sums)[0]!, data: 'none', code: codeVersion() })
+    if (elsewhere.kind !== 'open') throw new Error(elsewhere.kind)
+    const order: unknown[] = []
+    const rows = await execute(sums, {
+      store,
+      onEnd: ({ done, total, varied }) => {
+        order.push([varied.b, varied.seed])
+        if (done === total - 1) elsewhere.run.finish([{ sum: -1 }])
+      },
+    })
+    expect(order).toEqual([
+      [1, 1],
+      [2, 0],
+      [2, 1],
+      [1, 0],
+    ])
+    expect(rows.map(({ sum }) => sum)).toEqual([-1, 11, 12, 12])
+  })
+
+  it('takes numbers that come with the project: of this version of the code, or of any where that is asked', async () => {
+    const name = `sums-${process.pid}`
+    const own = experiment({ ...sums, name })
+    const store = mkdtempSync(join(tmpdir(), 'tunebook-store-'))
+    const set = { seed: '0' }
+    try {
+      const rows = await execute(own, { store, set })
+      expect(includeRuns(store, name)).toBe(2)
+      const count = made.length
+      expect(await execute(own, { store: mkdtempSync(join(tmpdir(), 'tunebook-store-')), set })).toEqual(rows)
+      expect(made.length).toBe(count)
+      expect(findIncludedRuns(name)).toHaveLength(2)
+
+      const aged = readFileSync(includedFile(name), 'utf8').replaceAll(codeVersion(), 'another')
+      writeFileSync(includedFile(name), aged)
+      const elsewhere = mkdtempSync(join(tmpdir(), 'tunebook-store-'))
+      expect(await execute(own, { store: elsewhere, set, included: true })).toEqual(rows)
+      expect(made.length).toBe(count)
+      await execute(own, { store: elsewhere, set })
+      expect(made.length).toBe(count + 3)
+    } finally {
+      rmSync(includedFile(name), { force: true })
+    }
   })
 
   it('stops before the next run when asked to', async () => {
