@@ -34,7 +34,10 @@ export interface CompareOptions {
   readonly units: 'task' | 'cluster'
 }
 
-/** Means of task rows by group and condition, in order of appearance; each task counts alike. */
+/**
+ * Means of task rows by group and condition, in order of appearance; each task counts alike. Where there are several
+ * seeds, intervals are over units and seeds, drawn independently.
+ */
 export function groupScores(rows: readonly Row[], { by, units }: CompareOptions): GroupScore[] {
   return groups(rows, by).map(({ group, condition, rows }) => {
     const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0)
@@ -71,21 +74,27 @@ export function difference(
   return { ...interval(observed), p: permutationTest(observed, over, { random: rng('permutation') }).p }
 }
 
-const pairOf = (row: Row) => `${row.task} ${row.seed ?? ''}`
+const pairOf = ({ task, seed, wording }: Row) => `${task} ${seed ?? ''} ${wording ?? ''}`
 
 function observations(rows: readonly Row[], column: string, units: 'task' | 'cluster'): Observation[] {
-  return rows.map((row) => ({ value: Number(row[column]), task: String(row[units]) }))
+  return rows.map((row) => ({
+    value: Number(row[column]),
+    task: String(row[units]),
+    ...(row.seed === undefined ? {} : { seed: Number(row.seed) }),
+  }))
 }
 
 /** Whether there are at least two units; else tasks themselves are drawn. */
 const enough = (observed: readonly Observation[]) => new Set(observed.map(({ task }) => task)).size > 1
+const severalSeeds = (observed: readonly Observation[]) => new Set(observed.map(({ seed }) => seed)).size > 1
 
 function interval(observed: readonly Observation[]): Interval {
   if (observed.length === 1) {
     const [only] = observed as [Observation]
     return { estimate: only.value, low: only.value, high: only.value, level: 0.95, name: 'one task, no interval' }
   }
-  return bootstrapInterval(observed, enough(observed) ? 'tasks' : 'instances', { random: rng('bootstrap') })
+  const over = !enough(observed) ? 'instances' : severalSeeds(observed) ? 'tasks and seeds' : 'tasks'
+  return bootstrapInterval(observed, over, { random: rng('bootstrap') })
 }
 
 function groups(rows: readonly Row[], by: string) {

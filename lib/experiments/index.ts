@@ -1,9 +1,14 @@
 import { UserError } from '../base/errors'
 import type { Experiment } from './experiment'
+import { kShot } from './k-shot'
 import { mainJob } from './main-job'
+import { miniT5Training } from './mini-t5'
 import { realTasks } from './real-tasks'
+import { selection } from './selection'
+import { transfer } from './transfer'
+import { zeroShot } from './zero-shot'
 
-const experiments: readonly Experiment[] = [mainJob, realTasks]
+const experiments: readonly Experiment[] = [mainJob, realTasks, miniT5Training, zeroShot, kShot, transfer, selection]
 
 /** @throws UserError that lists the names if there is none of this one */
 export function findExperiment(name: string): Experiment {

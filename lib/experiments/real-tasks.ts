@@ -77,8 +77,8 @@ export const realTasks = experiment({
       if (kind === 'trained') {
         const { run, signal } = at
         const label = 'training'
-        const settings = { steps, batch, learningRate, seed, maxSource, maxTarget, format, run, signal, label }
-        await trainSmall(untrained, examples, settings)
+        const settings = { steps, batch, learningRate, seed, maxSource, maxTarget, format, signal, label }
+        await trainSmall(untrained, examples, settings, run)
       }
       const model = kind === 'trained' ? await loadT5(join(at.run.folder, 'model')) : untrained
       return predict(model, groups, { format, maxSource, maxNew: maxTarget })

@@ -10,7 +10,8 @@ import { parseTokenizer } from '../text/tokenizer'
 import { trainVocabulary, type VocabularyOptions } from '../text/train-vocabulary'
 import { adamw } from '../training/adamw'
 import type { TrainingExample } from '../training/examples'
-import { finetune } from '../training/finetune'
+import { type FinetunedT5, finetune } from '../training/finetune'
+import type { FinetuneOptions } from '../training/finetune-options'
 
 /**
  * A T5 small enough to be trained from nothing in minutes: with the mini world's vocabulary 0.83 million parameters.
@@ -34,7 +35,7 @@ export function smallT5(texts: Iterable<string>, seed: number, vocabulary: Vocab
   return { config, tokenizer, params: initParams(config, rng(seed).fork('parameters'), { relativePositionStd: 1 }) }
 }
 
-export interface SmallTraining {
+export interface SmallSettings {
   readonly steps: number
   readonly batch: number
   readonly learningRate: number
@@ -42,8 +43,6 @@ export interface SmallTraining {
   readonly maxSource: number
   readonly maxTarget: number
   readonly format?: PromptFormat
-  /** Where the log, the checkpoints and in the end the model go. */
-  readonly run: OpenRun
   readonly signal?: AbortSignal
   readonly label: string
 }
@@ -53,33 +52,38 @@ const LOG_EVERY = 50
 /** Steps from one checkpoint to the next; a minute's work is kept in any case. */
 const CHECKPOINT_EVERY = 500
 
+/** The model, trained as suits such a small one. @throws Stopped when the signal aborts */
+export function tuneSmall(
+  model: T5,
+  examples: readonly TrainingExample[],
+  settings: SmallSettings,
+  kept: Pick<FinetuneOptions, 'checkpoint' | 'onStep'> = {},
+): Promise<FinetunedT5> {
+  return finetune(model, examples, {
+    ...settings,
+    ...kept,
+    optimizer: adamw({ beta2: 0.98 }),
+    schedule: 'linear',
+    warmup: Math.min(100, Math.ceil(settings.steps / 10)),
+    floor: 0.05,
+    rates: (parameter) => (/^shared|relative_attention_bias/.test(parameter) ? 10 : 1),
+  })
+}
+
 /**
- * Trains as suits such a model, on from the run's last checkpoint if it has one, and saves the result as the run's model.
+ * Trains a small model, on from the run's last checkpoint if it has one, and saves the result as the run's model.
  * @returns one row: steps, final loss, and what truncation cut
  */
 export async function trainSmall(
   model: T5,
   examples: readonly TrainingExample[],
-  { steps, batch, learningRate, seed, maxSource, maxTarget, format, run, signal, label }: SmallTraining,
+  settings: SmallSettings,
+  run: OpenRun,
 ): Promise<Row[]> {
-  const { training, ...trained } = await finetune(model, examples, {
-    format,
-    steps,
-    batch,
-    learningRate,
-    optimizer: adamw({ beta2: 0.98 }),
-    schedule: 'linear',
-    warmup: Math.min(100, Math.ceil(steps / 10)),
-    floor: 0.05,
-    rates: (parameter) => (/^shared|relative_attention_bias/.test(parameter) ? 10 : 1),
-    maxSource,
-    maxTarget,
-    seed,
+  const { training, ...trained } = await tuneSmall(model, examples, settings, {
     checkpoint: { folder: run.checkpoint, everySteps: CHECKPOINT_EVERY },
-    signal,
-    label,
     onStep: ({ step, loss, lr, seconds }) => {
-      if (step % LOG_EVERY === 0 || step === steps) run.log({ step, loss, lr, seconds })
+      if (step % LOG_EVERY === 0 || step === settings.steps) run.log({ step, loss, lr, seconds })
     },
   })
   await saveT5(join(run.folder, 'model'), trained)

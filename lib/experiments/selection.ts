@@ -1,0 +1,133 @@
+import { rng } from '../base/random'
+import { curve } from '../figures/curve'
+import type { T5 } from '../models/checkpoint'
+import { tkInstruct } from '../prompts/tk-instruct'
+import { randomTasks } from '../selection/baselines'
+import { instructionsOf } from '../selection/instructions'
+import type { Selected } from '../selection/ranking'
+import { selectByWords } from '../selection/similarity'
+import type { Task } from '../tasks/task'
+import type { Bench } from './bench'
+import { groupScores } from './compare'
+import { predict, type ScoredPrediction, taskRows } from './evaluate'
+import { type ConfigOf, experiment } from './experiment'
+import { byInstructions } from './instruction-encoder'
+import { type Divided, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { report } from './report'
+import { tuneSmall } from './small-t5'
+
+const fixed = {
+  /** The budget: the same for few training tasks and for all. */
+  steps: 250,
+  batch: 32,
+  learningRate: 1e-3,
+  /** `report`: target tasks for reporting; `development`: those for choosing settings. */
+  tasks: 'report',
+}
+/** All training tasks, or more. */
+const ALL = 182
+const vary = {
+  /** How training tasks are chosen for a target. */
+  by: ['instructions', 'random'],
+  /** How many; at last all of them, however chosen. */
+  k: [8, 24, 72, ALL],
+  seed: [0, 1, 2, 3, 4],
+}
+type Config = ConfigOf<typeof fixed, typeof vary>
+
+/**
+ * Task selection by instruction similarity (INSTA, Lee et al. 2024): the embedded T5, tuned for the same number of steps on
+ * the `k` training tasks whose definitions are most like the target's, on `k` random ones, on all.
+ */
+export const selection = experiment({
+  name: 'selection',
+  question: 'Are a few training tasks with similar instructions better than random ones, and than all?',
+  fixed,
+  vary,
+  sizes: { quick: { k: [24, 182], seed: [0] } },
+  data: () => miniParts().hash,
+  async run(config, at) {
+    const { seen, development, combinations } = miniParts()
+    const targets = onePerFamily(config.tasks === 'development' ? development : combinations)
+    const chosen = await choose(config, targets, seen)
+    const models = new Map<string, T5>()
+    const predictions: ScoredPrediction[] = []
+    for (const { test } of targets) {
+      const names = chosen(test.id)
+      const key = [...names].sort().join()
+      const model = models.get(key) ?? (await tuned(config, names, at, test.id))
+      models.clear()
+      models.set(key, model)
+      const groups = [{ group: 'targets', tasks: [test] }]
+      predictions.push(...(await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET, label: test.id })))
+    }
+    at.run.predictions(predictions)
+    return taskRows(predictions)
+  },
+  describe: (rows) =>
+    report(
+      rows.map((row) => ({ ...row, group: `${Number(row.k) < ALL ? row.k : 'all'} tasks` })),
+      { ...comparison, to: 'instructions', over: 'targets and seeds' },
+    ),
+  figure: (rows) =>
+    curve(
+      groupScores(
+        rows.map((row) => ({ ...row, group: String(row.k) })),
+        comparison,
+      ).map((score) => ({ ...score, k: Number(score.group) })),
+      {
+        x: 'k',
+        y: 'rougeL',
+        color: 'condition',
+        interval: ['low', 'high'],
+        title: 'Training tasks chosen by their instructions',
+        xTitle: 'training tasks for each target',
+        yTitle: 'ROUGE-L on the target',
+        caption: 'The same number of steps throughout; bands: 95% bootstrap intervals over targets and seeds',
+      },
+    ),
+})
+
+const comparison = { by: 'by', units: 'task' } as const
+const format = tkInstruct({ definition: true, positives: 0 })
+
+/** The names of the training tasks that a target gets. */
+async function choose(config: Config, targets: readonly Divided[], seen: readonly Divided[]) {
+  const train = seen.map(({ train }) => train)
+  const all = train.map(({ id }) => id)
+  if (config.k >= all.length) return () => all
+  const tests = targets.map(({ test }) => test)
+  const selected = await select(config, tests, train)
+  return (target: string) => selected.flatMap((row) => (row.target === target ? [row.task] : []))
+}
+
+async function select({ by, k, seed }: Config, tests: readonly Task[], train: readonly Task[]): Promise<Selected[]> {
+  const names = (tasks: readonly Task[]) => tasks.map(({ id }) => id)
+  switch (by) {
+    case 'instructions':
+      return byInstructions(tests, train, k)
+    case 'words':
+      return selectByWords(tests.map(instructionsOf), train.map(instructionsOf), { k })
+    default: {
+      // One draw a seed for all targets: random tasks are as good for the one as for the other.
+      const drawn = randomTasks(['any'], names(train), { k, random: rng(seed).fork('selection') })
+      return names(tests).flatMap((target) => drawn.map((row) => ({ ...row, target })))
+    }
+  }
+}
+
+async function tuned(config: Config, names: readonly string[], at: Bench, label: string): Promise<T5> {
+  const wanted = new Set(names)
+  const tasks = miniParts().seen.flatMap(({ train }) => (wanted.has(train.id) ? [train] : []))
+  return tuneSmall(await miniT5(), underDefinitions(tasks), {
+    steps: config.steps,
+    batch: config.batch,
+    learningRate: config.learningRate,
+    seed: config.seed,
+    format,
+    maxSource: SOURCE,
+    maxTarget: TARGET,
+    signal: at.signal,
+    label: `${config.by}, ${names.length} tasks for ${label}`,
+  })
+}
