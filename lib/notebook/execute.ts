@@ -23,7 +23,10 @@ export interface ExecutedNotebook {
   readonly seconds: number
   /** Code cells. */
   readonly cells: number
-  /** Which code cells (from 1) now say something else than the file does; pictures are not compared. */
+  /**
+   * Which code cells (from 1) now say something else than the file does; pictures are not compared, and of a cell tagged
+   * `varies` only whether it shows things of the same kinds.
+   */
   readonly changed: readonly number[]
   /** The code cell that failed, and stopped the rest. */
   readonly failed?: { readonly cell: number; readonly error: CellError }
@@ -61,9 +64,7 @@ export async function executeNotebook(path: string, options: ExecuteOptions = {}
   } finally {
     worker.close()
   }
-  const changed = failed
-    ? []
-    : code.flatMap((cell, i) => (same(cell.outputs ?? [], outputs.cells[i] ?? []) ? [] : [i + 1]))
+  const changed = failed ? [] : code.flatMap((cell, i) => (same(cell, outputs.cells[i] ?? []) ? [] : [i + 1]))
   if (!failed && !options.check) writeNotebook(path, withOutputs(notebook, outputs.cells, counts))
   return { path, seconds: (Date.now() - began) / 1000, cells: code.length, changed, failed }
 }
@@ -118,15 +119,36 @@ function withOutputs(
     if (cell.cell_type !== 'code') return cell
     at++
     const { execution: _, ...metadata } = cell.metadata // when Jupyter last ran it: of no use, and new each time
-    return { ...cell, metadata, outputs: outputs[at] ?? [], execution_count: counts[at] ?? null }
+    const said = outputs[at] ?? []
+    return {
+      ...cell,
+      metadata,
+      outputs: varies(cell) ? said.filter(lasting) : said,
+      execution_count: counts[at] ?? null,
+    }
   })
   return { ...notebook, cells }
 }
 
-/** Whether two lists of outputs say the same to a reader, pictures aside. */
-function same(before: readonly Output[], after: readonly Output[]): boolean {
-  return JSON.stringify(before.map(essence)) === JSON.stringify(after.map(essence))
+/** Whether a cell now says the same to a reader, pictures aside. */
+function same(cell: Cell, now: readonly Output[]): boolean {
+  const before = cell.outputs ?? []
+  if (varies(cell))
+    return JSON.stringify(before.filter(lasting).map(kind)) === JSON.stringify(now.filter(lasting).map(kind))
+  return JSON.stringify(before.map(essence)) === JSON.stringify(now.map(essence))
 }
+
+/**
+ * Cells that train, or show what was trained, are tagged `varies`: another processor adds in another order, and from the
+ * last digits on everything may come out differently. How long they took is not kept.
+ */
+function varies({ metadata }: Cell): boolean {
+  return Array.isArray(metadata.tags) && metadata.tags.includes('varies')
+}
+
+const lasting = (output: Output) => !(output.output_type === 'stream' && output.name === 'stderr')
+
+const kind = (output: Output) => [output.output_type, ...('data' in output ? Object.keys(output.data).sort() : [])]
 
 function essence(output: Output): unknown {
   const text = (value: unknown) => (Array.isArray(value) ? value.join('') : value)

@@ -98,6 +98,26 @@ describe('executing a notebook', () => {
     expect(lost.failed?.error.evalue).toBe('lost')
   })
 
+  it('compares a cell tagged varies by the kinds of what it shows, and keeps no progress of it', async () => {
+    const show = `import { show } from '../lib/figures/show'\n`
+    const path = write('varies.ipynb', [
+      `${show}console.error('8/s'); show([{ at: Date.now() }])`,
+      `show([{ at: Date.now() }])`,
+    ])
+    const tag = () => {
+      const notebook = JSON.parse(readFileSync(path, 'utf8')) as { cells: { metadata: { tags?: string[] } }[] }
+      notebook.cells[0]!.metadata.tags = ['varies']
+      writeFileSync(path, JSON.stringify(notebook))
+    }
+    tag()
+    expect((await executeNotebook(path)).changed).toEqual([1, 2])
+    expect(outputs(path)[0]?.map((output) => output.output_type)).toEqual(['display_data'])
+    expect((await executeNotebook(path)).changed).toEqual([2])
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replace('show([{ at', 'console.log(1); show([{ at'))
+    expect((await executeNotebook(path)).changed).toEqual([1, 2])
+  })
+
   it('only looks when asked to check', async () => {
     const path = write('check.ipynb', [`console.log('new')`])
     const before = readFileSync(path)
