@@ -97,8 +97,8 @@ function scoring(
   validation: FinetuneValidation,
   withParameters: (flat: Readonly<Record<string, Float32Array>>) => T5,
   held: EpochBatches | undefined,
-): Pick<ValidationOptions, 'score' | 'better'> {
-  if ('examples' in validation) return { score: meanLoss(held as EpochBatches), better: 'lower' }
+): Pick<ValidationOptions, 'score' | 'better' | 'batches'> {
+  if ('examples' in validation) return { score: meanLoss(held as EpochBatches), better: 'lower', batches: held }
   const { score, better } = validation
   return { score: async (now) => score(withParameters(await now.parameters())), better }
 }

@@ -109,6 +109,16 @@ export function plannedRuns(
   return [...found.values()]
 }
 
+/** One evaluation of each shape among these batches. */
+export function plannedEvaluations(batches: EpochBatches | undefined): Signature<TrainingStep>[] {
+  const found = new Map<string, Signature<TrainingStep>>()
+  for (let i = 0; i < (batches?.length ?? 0); i++) {
+    const { feeds } = (batches as EpochBatches).at(i)
+    found.set(`${Object.values(feeds).map(({ shape }) => shape.join('x'))}`, { step: 'evaluate', feeds })
+  }
+  return [...found.values()]
+}
+
 function drawSeed(random: Rng): Feed {
   return { dtype: 'int32', shape: [2], values: Int32Array.of(random.int(2 ** 31), random.int(2 ** 31)) }
 }

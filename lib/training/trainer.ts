@@ -10,7 +10,7 @@ import {
   type StepRecord,
   type Validation,
 } from './checkpoint'
-import { type EpochBatches, oneUpdate, plannedRuns, scalar, type UpdateInputs } from './one-update'
+import { type EpochBatches, oneUpdate, plannedEvaluations, plannedRuns, scalar, type UpdateInputs } from './one-update'
 import {
   inState,
   type LossFunction,
@@ -35,6 +35,8 @@ export interface ValidationOptions {
   readonly every: number
   readonly score: (model: Trained) => Promise<number>
   readonly better: 'lower' | 'higher'
+  /** What the score evaluates, for engines that prepare; others may come too. */
+  readonly batches?: EpochBatches
   /** Stop after this many validations in a row that were no better than the best. */
   readonly patience?: number
 }
@@ -96,7 +98,8 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   const initial = trainingState(options.parameters, options.optimizer, (options.accumulate ?? 1) > 1)
   const folder = options.checkpoint && checkpointFolder(options.checkpoint.folder, identity(options, total), initial)
   const saved = folder?.load()
-  const engine = options.engine(trainingSteps(options.loss, options), initial, plannedRuns(options, total))
+  const planned = [...plannedRuns(options, total), ...plannedEvaluations(options.validation?.batches)]
+  const engine = options.engine(trainingSteps(options.loss, options), initial, planned)
   try {
     if (saved) await engine.write(saved.state)
     return await run(options, total, engine, folder, saved)
@@ -125,7 +128,8 @@ async function run(
       const record = await oneUpdate(inputs, engine, at, total)
       at.history.push(record)
       onStep?.(record)
-      bar.update(at.step, `loss ${record.loss.toPrecision(4)}`)
+      const padding = Math.round(100 * (1 - record.tokens / record.paddedTokens))
+      bar.update(at.step, `loss ${record.loss.toPrecision(4)}, ${padding}% padding`)
 
       if (validation && (at.step % validation.every === 0 || at.step === total)) {
         const score = await validation.score({ step: at.step, evaluate: evaluator(engine), parameters })
