@@ -6,8 +6,21 @@ export { difference, groupScores } from './experiments/compare'
 export { predict, scoreAnswers, taskRows } from './experiments/evaluate'
 export { execute } from './experiments/execute'
 export { type Experiment, expand, experiment } from './experiments/experiment'
+export { embedded } from './experiments/instruction-encoder'
+export { kShot } from './experiments/k-shot'
 export { mainJob } from './experiments/main-job'
-export { few, inWording, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './experiments/mini-world'
+export {
+  few,
+  inWording,
+  miniParts,
+  miniParts,
+  miniT5,
+  miniT5,
+  SOURCE,
+  TARGET,
+  underDefinitions,
+  underDefinitions,
+} from './experiments/mini-world'
 export { realTasks } from './experiments/real-tasks'
 export { smallT5, trainSmall, tuneSmall } from './experiments/small-t5'
 export { bars } from './figures/bars'

@@ -23,7 +23,9 @@ export function report(rows: readonly Row[], options: ReportOptions): string {
           `  ${condition.padEnd(width)}  ${fixed(rougeL)}  ${range(low, high)}   exact match ${fixed(exactMatch)}`,
       ),
       ...own.flatMap(({ condition }) =>
-        condition === options.to ? [] : [`  ${options.to} − ${condition}: ${gain(rows, options, group, condition)}`],
+        condition === options.to || !own.some((other) => other.condition === options.to)
+          ? []
+          : [`  ${options.to} − ${condition}: ${gain(rows, options, group, condition)}`],
       ),
     ]
   })
