@@ -22,7 +22,10 @@ export {
   underDefinitions,
 } from './experiments/mini-world'
 export { realTasks } from './experiments/real-tasks'
+export { selection } from './experiments/selection'
 export { smallT5, trainSmall, tuneSmall } from './experiments/small-t5'
+export { areas, transfer, transferGains } from './experiments/transfer'
+export { zeroShot } from './experiments/zero-shot'
 export { bars } from './figures/bars'
 export { curve } from './figures/curve'
 export { efficiency } from './figures/efficiency'
