@@ -9,18 +9,7 @@ export { type Experiment, expand, experiment } from './experiments/experiment'
 export { embedded } from './experiments/instruction-encoder'
 export { kShot } from './experiments/k-shot'
 export { mainJob } from './experiments/main-job'
-export {
-  few,
-  inWording,
-  miniParts,
-  miniParts,
-  miniT5,
-  miniT5,
-  SOURCE,
-  TARGET,
-  underDefinitions,
-  underDefinitions,
-} from './experiments/mini-world'
+export { few, inWording, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './experiments/mini-world'
 export { realTasks } from './experiments/real-tasks'
 export { selection } from './experiments/selection'
 export { smallT5, trainSmall, tuneSmall } from './experiments/small-t5'
