@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { encodingGrid } from './encodings'
 import type { Experiment } from './experiment'
 import { kShot } from './k-shot'
 import { mainJob } from './main-job'
@@ -8,7 +9,16 @@ import { selection } from './selection'
 import { transfer } from './transfer'
 import { zeroShot } from './zero-shot'
 
-const experiments: readonly Experiment[] = [mainJob, realTasks, miniT5Training, zeroShot, kShot, transfer, selection]
+const experiments: readonly Experiment[] = [
+  mainJob,
+  realTasks,
+  miniT5Training,
+  zeroShot,
+  kShot,
+  transfer,
+  encodingGrid,
+  selection,
+]
 
 /** @throws UserError that lists the names if there is none of this one */
 export function findExperiment(name: string): Experiment {
