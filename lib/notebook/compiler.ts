@@ -68,10 +68,39 @@ function cellAlone(original: typeof typescript) {
     watch.afterProgramCreate = (program) => {
       const alone = Object.create(program) as typeof program
       alone.getAllDependencies = ({ fileName }) => [fileName]
+      const whole = shorthand(original, program.getProgram().getTypeChecker())
+      alone.emit = (file, write, cancel, declarations, { before = [], ...rest } = {}) =>
+        program.emit(file, write, cancel, declarations, { ...rest, before: [...before, whole] })
       afterProgramCreate?.(alone)
     }
     return original.createWatchProgram(
       watch as typescript.WatchCompilerHostOfFilesAndCompilerOptions<typescript.BuilderProgram>,
     )
+  }
+}
+
+/** Where tslab keeps what earlier cells declared. */
+const EARLIER = '__prev__.d.ts'
+
+/**
+ * `{ name }`, where `name` is an earlier cell's, as `{ name: exports.name }`: tslab turns the names of earlier cells into
+ * this, but passes over those that are written as property and value at once.
+ */
+function shorthand(ts: typeof typescript, checker: typescript.TypeChecker) {
+  const isEarlier = (node: typescript.Node) =>
+    checker
+      .getShorthandAssignmentValueSymbol(node)
+      ?.declarations?.some((declaration) => declaration.getSourceFile().fileName.endsWith(EARLIER))
+  return (context: typescript.TransformationContext) => {
+    const { factory } = context
+    const visit = (node: typescript.Node): typescript.Node => {
+      const inner = ts.visitEachChild(node, visit, context)
+      if (!ts.isShorthandPropertyAssignment(node) || !isEarlier(node)) return inner
+      const value = factory.createPropertyAccessExpression(factory.createIdentifier('exports'), node.name.text)
+      const { objectAssignmentInitializer: otherwise } = inner as typescript.ShorthandPropertyAssignment
+      const whole = otherwise ? factory.createAssignment(value, otherwise) : value
+      return factory.createPropertyAssignment(node.name.text, whole)
+    }
+    return (file: typescript.SourceFile) => ts.visitEachChild(file, visit, context)
   }
 }

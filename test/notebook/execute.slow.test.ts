@@ -69,6 +69,19 @@ describe('executing a notebook', () => {
     }
   })
 
+  it('knows the names of earlier cells, also where they stand for a property and its value', async () => {
+    const path = write('names.ipynb', [
+      `import { rng } from '../lib/base/random'\nconst a = 1; let b = 2; const { c } = { c: 3 }`,
+      `const d = 4\nconst all = { a, b, c, d, rng }; console.log(all.a, all.b, all.c, all.d, all.rng === rng)`,
+      `const inner = (() => { const a = 'own'; return { a, c } })(); console.log(inner.a, inner.c)`,
+      `({ b, d: b = 6 } = { b: 5 }); console.log(b)`,
+      `({ b = 7 } = {}); console.log(b)`,
+    ])
+    const { failed } = await executeNotebook(path)
+    expect(failed).toBeUndefined()
+    expect(texts(path).slice(1)).toEqual(['1 2 3 4 true\n', 'own 3\n', '6\n', '7\n'])
+  })
+
   it('stops at a failing cell, names it, and leaves the file as it was', async () => {
     const path = write('fail.ipynb', [`const x = 1`, `throw new RangeError('too far')`, `console.log('never')`])
     const before = readFileSync(path)
