@@ -14,12 +14,12 @@ import { fullTuning } from './zero-shot'
 
 const fixed = {
   /** Of the instruction tuning before. */
-  steps: 1000,
+  steps: 4000,
   batch: 32,
   learningRate: 1e-3,
   /** Of the fine-tuning on the target tasks: of one task, and of all of them together. */
   singleSteps: 80,
-  multiSteps: 400,
+  multiSteps: 200,
   targetBatch: 16,
   targetLearningRate: 5e-4,
   /** `report`: target tasks for reporting; `development`: those for choosing settings. */
