@@ -2,11 +2,10 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
-import { progress } from '../base/progress'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { configText, parseConfig, type T5Config } from './config'
 import { paramShapes, type Weights } from './params'
-import { listSafetensors, readStored, type Stored, writeSafetensors } from './safetensors'
+import { listSafetensors, readStored, readTensors, type Stored, writeSafetensors } from './safetensors'
 
 /** A model as its folder holds it. Its weights are flat values: nothing to dispose of. */
 export interface T5 {
@@ -29,7 +28,7 @@ export async function loadT5(dir: string): Promise<T5> {
   const config = parseConfig(readJson(configFile), configFile)
   const file = weightsFile(dir)
   const { config: settled, sources } = matchTensors(config, listSafetensors(file), file)
-  const params = await readAll(sources, dir)
+  const params = await readTensors(Object.entries(sources), dir)
   const tokenizer = existsSync(join(dir, 'tokenizer.json')) ? loadTokenizer(dir) : undefined
   if (tokenizer && tokenizer.vocabSize > config.vocabSize) {
     const found = `${tokenizer.vocabSize} tokens, the model's vocab_size is ${config.vocabSize}`
@@ -148,20 +147,3 @@ function sameValues(a: Stored, b: Stored): boolean {
 
 const some = (names: readonly string[]) =>
   names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '')
-
-async function readAll(sources: Readonly<Record<string, Stored>>, dir: string): Promise<Weights> {
-  const params: Record<string, Weights[string]> = {}
-  const entries = Object.entries(sources)
-  const bar = progress(`loading ${dir}`, sum(entries.map(([, { bytes }]) => bytes)), { unit: 'bytes' })
-  let done = 0
-  for (const [name, source] of entries) {
-    params[name] = readStored(source)
-    done += source.bytes
-    bar.update(done)
-    await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
-  }
-  bar.done()
-  return params
-}
-
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)

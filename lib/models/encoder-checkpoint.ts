@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
-import { progress } from '../base/progress'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { encoderShapes } from './encoder'
 import { type EncoderConfig, type Pooling, parseEncoderConfig, readPooling } from './encoder-config'
 import type { Weights } from './params'
-import { listSafetensors, readStored, type Stored, writeSafetensors } from './safetensors'
+import { listSafetensors, readTensors, type Stored, writeSafetensors } from './safetensors'
 
 /** A sentence encoder as its folder holds it. Its weights are flat values: nothing to dispose of. */
 export interface Encoder extends Pooling {
@@ -42,7 +41,7 @@ export async function loadEncoder(dir: string): Promise<Encoder> {
     const found = `${tokenizer.vocabSize} tokens, the model's vocab_size is ${config.vocabSize}`
     throw new UserError(`${join(dir, 'tokenizer.json')}: ${found}`)
   }
-  return { config, ...pooling, params: await readAll(sources, dir), tokenizer, files: smallFiles(dir), dir }
+  return { config, ...pooling, params: await readTensors(sources, dir), tokenizer, files: smallFiles(dir), dir }
 }
 
 /**
@@ -98,19 +97,4 @@ function matchTensors(config: EncoderConfig, stored: ReadonlyMap<string, Stored>
   throw new UserError(
     `${file}: tensors that config.json asks for are missing: ${missing.slice(0, 3).join(', ')}${more}`,
   )
-}
-
-async function readAll(sources: readonly [string, Stored][], dir: string): Promise<Weights> {
-  const params: Record<string, Weights[string]> = {}
-  const total = sources.reduce((sum, [, { bytes }]) => sum + bytes, 0)
-  const bar = progress(`loading ${dir}`, total, { unit: 'bytes' })
-  let done = 0
-  for (const [name, source] of sources) {
-    params[name] = readStored(source)
-    done += source.bytes
-    bar.update(done)
-    await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
-  }
-  bar.done()
-  return params
 }

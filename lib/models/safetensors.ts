@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
+import { progress } from '../base/progress'
 import type { Values } from '../tensor/engine'
 
 /**
@@ -48,6 +49,25 @@ export function listSafetensors(path: string): ReadonlyMap<string, Stored> {
 export function readSafetensors(path: string): Record<string, Values> {
   const stored = [...listSafetensors(path).values()]
   return Object.fromEntries(stored.map((tensor) => [tensor.name, readStored(tensor)]))
+}
+
+/** Reads tensors, with a progress bar. @param dir what the bar names */
+export async function readTensors(
+  sources: readonly (readonly [string, Stored])[],
+  dir: string,
+): Promise<Record<string, Values>> {
+  const tensors: Record<string, Values> = {}
+  const total = sources.reduce((sum, [, { bytes }]) => sum + bytes, 0)
+  const bar = progress(`loading ${dir}`, total, { unit: 'bytes' })
+  let done = 0
+  for (const [name, source] of sources) {
+    tensors[name] = readStored(source)
+    done += source.bytes
+    bar.update(done)
+    await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
+  }
+  bar.done()
+  return tensors
 }
 
 /**

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { runChild } from '../base/child'
 import { UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
-import { takeLock } from '../base/lock'
+import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { type Progress, progress, say } from '../base/progress'
 import { type Compiled, compile, compiledPlace, findCompiler } from './compile'
@@ -28,7 +27,9 @@ export interface Native extends Compiled {
 export async function provide(plan: WheelPlan): Promise<Native> {
   const folder = join(cacheDir('native'), plan.folder)
   if (isWhole(folder) && isCompiled(plan, folder)) return native(plan, folder)
-  return locked(`${folder}.lock`, async () => {
+  const lock = `${folder}.lock`
+  mkdirSync(lock, { recursive: true })
+  return withLock(lock, 'providing native TensorFlow', async () => {
     if (!isWhole(folder)) {
       findCompiler() // before the long download rather than after it
       await unpackAll(plan, folder, await findPython())
@@ -147,36 +148,4 @@ function checkSpace(plan: WheelPlan, folder: string): void {
     `${folder}: native TensorFlow needs ${gigabytes(plan.diskBytes)} GB while it is unpacked, ${gigabytes(free)} GB are free`,
     'make room, or set TUNEBOOK_CACHE to a folder on another disk',
   )
-}
-
-/** How long another machine's process, which cannot be asked whether it lives, is waited for. */
-const PATIENCE_MINUTES = 30
-
-/** Does the work while no other process does it; says for whom it waits. */
-async function locked<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(folder, { recursive: true })
-  const start = Date.now()
-  for (let told = 0; ; ) {
-    const lock = takeLock(folder)
-    if ('release' in lock) {
-      try {
-        return await work()
-      } finally {
-        lock.release()
-      }
-    }
-    const { pid, host } = lock.holder
-    const minutes = (Date.now() - start) / 60_000
-    if (minutes > PATIENCE_MINUTES) {
-      throw new UserError(
-        `process ${pid} on ${host} has been providing native TensorFlow for over ${PATIENCE_MINUTES} minutes`,
-        `if it is not running any more: rm -r ${folder}`,
-      )
-    }
-    if (minutes * 60 >= told) {
-      say(`waiting for process ${pid}, which is providing native TensorFlow (${Math.round(minutes * 60)} s)`)
-      told += 15
-    }
-    await sleep(500)
-  }
 }
