@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { canonicalJson, contentHash } from '../base/canonical'
 import { readJsonl, writeAtomic } from '../base/files'
 import { root } from '../base/paths'
-import { codeVersion, type Identity } from './identity'
+import type { Identity } from './identity'
 import { calledBy, listRuns, type Metrics, type RunConfig } from './store'
 
 /**
@@ -43,16 +43,19 @@ export function findIncludedRuns(word: string): IncludedRun[] {
 }
 
 /**
- * Writes the store's runs of this name, of the code as it is, beside the project, in place of those it had.
+ * Writes the store's runs of this name beside the project, in place of those it had; of several with the same settings and
+ * data, made by different versions of the code, the latest.
  * @returns how many
  */
 export function includeRuns(store: string, name: string): number {
-  const code = codeVersion()
-  const runs = listRuns(store).flatMap(({ id, name: its, config, data, code: made, metrics }): IncludedRun[] =>
-    its === name && made === code && metrics ? [{ id, name, config, data, code, ...metrics }] : [],
-  )
-  const lines = runs.map((run) => ({ order: canonicalJson(run.config), line: `${JSON.stringify(run)}\n` }))
-  lines.sort((a, b) => (a.order < b.order ? -1 : 1))
-  writeAtomic(includedFile(name), lines.map(({ line }) => line).join(''))
-  return runs.length
+  const lines = new Map<string, string>()
+  for (const { id, name: its, config, data, code, metrics } of listRuns(store)) {
+    if (its !== name || !metrics) continue
+    const key = `${canonicalJson(config)} ${data}`
+    const run: IncludedRun = { id, name, config, data, code, ...metrics }
+    if (!lines.has(key)) lines.set(key, `${JSON.stringify(run)}\n`)
+  }
+  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1))
+  writeAtomic(includedFile(name), sorted.map(([, line]) => line).join(''))
+  return lines.size
 }
