@@ -9,7 +9,16 @@ export { type Experiment, expand, experiment } from './experiments/experiment'
 export { embedded } from './experiments/instruction-encoder'
 export { kShot } from './experiments/k-shot'
 export { mainJob } from './experiments/main-job'
-export { few, inWording, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './experiments/mini-world'
+export {
+  few,
+  inWording,
+  miniParts,
+  miniT5,
+  onePerFamily,
+  SOURCE,
+  TARGET,
+  underDefinitions,
+} from './experiments/mini-world'
 export { realTasks } from './experiments/real-tasks'
 export { selection } from './experiments/selection'
 export { smallT5, trainSmall, tuneSmall } from './experiments/small-t5'
@@ -24,6 +33,7 @@ export { live } from './figures/live'
 export { showPrompt } from './figures/prompt'
 export { reliability } from './figures/reliability'
 export { save } from './figures/save'
+export { scatter } from './figures/scatter'
 export { show } from './figures/show'
 export { type TaskMapRow, taskMap } from './figures/task-map'
 export { showTokens } from './figures/tokens'
@@ -43,6 +53,7 @@ export { copyDemo, copyInput, majorityLabel, nearestInstance, randomLabel } from
 export { metric } from './metrics/metric'
 export { parseOptions, scoreOptions } from './metrics/options'
 export { permutationTest } from './metrics/paired-test'
+export { pearson } from './metrics/pearson'
 export { readPredictionFile, readReferenceFile } from './metrics/prediction-files'
 export { compareRanks } from './metrics/ranks'
 export { scoreReport } from './metrics/report'
@@ -66,6 +77,7 @@ export { parseTemplates, readTemplates, type Template } from './prompts/promptso
 export { promptsource, promptsourceTask } from './prompts/promptsource-task'
 export { type ThesisSwitches, thesis } from './prompts/thesis'
 export { type TkInstructSwitches, tkInstruct } from './prompts/tk-instruct'
+export { includedEmbeddings } from './runs/included-embeddings'
 export { listRuns, type Row, runsFolder } from './runs/store'
 export { align } from './selection/align'
 export { allTasks, randomTasks } from './selection/baselines'

@@ -58,18 +58,29 @@ export function groupScores(rows: readonly Row[], { by, units }: CompareOptions)
   })
 }
 
-/** The paired difference of ROUGE-L between two conditions within a group. */
-export function difference(
+/** What one condition gains in ROUGE-L over another on each task of a group with each seed. */
+export function gains(
   rows: readonly Row[],
   { by, units }: CompareOptions,
   group: string,
   from: string,
   to: string,
-): Difference {
+): Observation[] {
   const of = (condition: string) => rows.filter((row) => row.group === group && row[by] === condition)
   const before = new Map(of(from).map((row) => [pairOf(row), Number(row.rougeL)]))
-  const gains = of(to).map((row) => ({ ...row, rougeL: Number(row.rougeL) - (before.get(pairOf(row)) as number) }))
-  const observed = observations(gains, 'rougeL', units)
+  const gained = of(to).map((row) => ({ ...row, rougeL: Number(row.rougeL) - (before.get(pairOf(row)) as number) }))
+  return observations(gained, 'rougeL', units)
+}
+
+/** The paired difference of ROUGE-L between two conditions within a group. */
+export function difference(
+  rows: readonly Row[],
+  options: CompareOptions,
+  group: string,
+  from: string,
+  to: string,
+): Difference {
+  const observed = gains(rows, options, group, from, to)
   const over = enough(observed) ? 'tasks' : 'instances'
   return { ...interval(observed), p: permutationTest(observed, over, { random: rng('permutation') }).p }
 }

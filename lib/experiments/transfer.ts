@@ -1,10 +1,12 @@
 import { rng } from '../base/random'
 import { bars } from '../figures/bars'
+import { bootstrapInterval } from '../metrics/bootstrap'
 import { holm } from '../metrics/holm'
+import { studentTest } from '../metrics/paired-test'
 import { tkInstruct } from '../prompts/tk-instruct'
 import type { Row } from '../runs/store'
 import type { Task } from '../tasks/task'
-import { difference } from './compare'
+import { gains } from './compare'
 import { predict, type ScoredPrediction, taskRows } from './evaluate'
 import { experiment } from './experiment'
 import { type Divided, drawn, few, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
@@ -98,7 +100,7 @@ export const transfer = experiment({
         ({ source, target, gain, low, high, p }) =>
           `  ${source.padEnd(10)} → ${target.padEnd(10)} ${gain.toFixed(1).padStart(6)}  [${low.toFixed(1)}, ${high.toFixed(1)}]  p ${p.toFixed(3)}`,
       ),
-      '95% bootstrap intervals over tasks and seeds; p by sign flips of tasks, corrected for all pairs (Holm)',
+      "95% bootstrap intervals over tasks and seeds; p by Student's test over the same, corrected for all pairs (Holm)",
     ].join('\n'),
   figure: (rows) =>
     bars(transferGains(rows), {
@@ -127,7 +129,7 @@ export interface TransferGain {
   readonly gain: number
   readonly low: number
   readonly high: number
-  /** Corrected for all pairs. */
+  /** Of Student's test over tasks and seeds, corrected for all pairs (Holm). */
   readonly p: number
 }
 
@@ -137,8 +139,10 @@ export function transferGains(rows: readonly Row[]): TransferGain[] {
   const pairs = names.flatMap((target) =>
     sources.flatMap((source) => {
       if (source === target) return []
-      const found = difference(rows, { by: 'source', units: 'task' }, target, 'nothing', source)
-      return [{ source, target, gain: found.estimate, low: found.low, high: found.high, p: found.p }]
+      const gained = gains(rows, { by: 'source', units: 'task' }, target, 'nothing', source)
+      const over = new Set(gained.map(({ seed }) => seed)).size > 1 ? 'tasks and seeds' : 'tasks'
+      const { estimate, low, high } = bootstrapInterval(gained, over, { random: rng('bootstrap') })
+      return [{ source, target, gain: estimate, low, high, p: studentTest(gained, over).p }]
     }),
   )
   const corrected = holm(pairs.map(({ p }) => p))

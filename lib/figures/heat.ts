@@ -9,6 +9,8 @@ export interface HeatOptions<R> {
   readonly y: Key<R>
   /** The column of numbers that is the colour. */
   readonly value: Key<R>
+  /** The column with what is written behind a cell's number, such as '*' or nothing. */
+  readonly mark?: Key<R>
   /** What a place is called on its axis, where that is another column: places may share a name, as tokens do. */
   readonly xName?: Key<R>
   readonly yName?: Key<R>
@@ -54,7 +56,9 @@ export function heat<R extends object>(rows: readonly R[], options: HeatOptions<
     yaxis: { ...along(options.yTitle ?? titleOf(options.y), lines), range: [lines.length - 0.5, -0.5] },
     rest: { barmode: 'overlay', bargap: 0 },
   })
-  const written = cells.map(({ value }) => value.toFixed(decimals(cells.map((cell) => cell.value))).replace('-', '−'))
+  const digits = decimals(cells.map((cell) => cell.value))
+  const marks = rows.map((row) => (options.mark === undefined ? '' : String(row[options.mark])))
+  const written = cells.map(({ value }, i) => `${value.toFixed(digits).replace('-', '−')}${marks[i]}`)
   const fits = Math.max(...written.map((text) => textWidth(text, sizes.small))) < wide - 4
   const [x, y] = [cells.map((cell) => cell.x), cells.map((cell) => cell.y)]
   const data = [

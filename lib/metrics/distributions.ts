@@ -32,6 +32,11 @@ export function chiSquareSurvival(x: number, degrees: number): number {
   return x <= 0 ? 1 : gammaQ(degrees / 2, x / 2)
 }
 
+/** P(|T| > |t|) of Student's distribution; `degrees` may be any positive number. */
+export function tTails(t: number, degrees: number): number {
+  return betaI(degrees / 2, 0.5, degrees / (degrees + t * t))
+}
+
 /** The t with P(T ≤ t) = p of Student's distribution; `degrees` may be any positive number. */
 export function tQuantile(p: number, degrees: number): number {
   if (p < 0.5) return -tQuantile(1 - p, degrees)

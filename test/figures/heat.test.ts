@@ -112,3 +112,9 @@ describe('a heat map', () => {
     expect(() => heat([{ ...rows[0]!, gain: Number.NaN }], places)).toThrow('rows[0].gain: expected a finite number')
   })
 })
+
+it('a heat map writes a mark behind the number of a cell that has one', () => {
+  const rows = matrix(2, (i, j) => i - j + 0.5).map((row, i) => ({ ...row, star: i === 2 ? '*' : '' }))
+  const [, words] = parts(heat(rows, { ...places, mark: 'star' }))
+  expect(words!.text).toEqual(['0.50', '−0.50', '1.50*', '0.50'])
+})
