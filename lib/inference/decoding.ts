@@ -4,7 +4,7 @@ import { capturedFunction, type TensorFunction } from '../tensor/captured-functi
 import type { Named } from '../tensor/engine'
 import { padded, roundedRows } from './batches'
 import type { LoadedT5 } from './load'
-import { inParts } from './parts'
+import { fewOf, inParts } from './parts'
 
 /** A way of decoding: greedy, beam search. */
 export interface Way {
@@ -82,7 +82,9 @@ export function startDecoding(
 ): Decoding {
   const { beams, tokens } = way
   const model = `${parts} ${JSON.stringify(config)}`
-  const run = capturedFunction(`decode ${way.key} ${model}`, inParts(decodingSteps(config, way), parts), tensors)
+  const run = capturedFunction(`decode ${way.key} ${model}`, inParts(decodingSteps(config, way), parts), tensors, {
+    part: fewOf,
+  })
   const first = Math.min(FIRST_CAPACITY, Math.ceil(maxNew / tokens) * tokens)
   const start = capturedFunction(
     `start ${beams} ${first} ${model}`,
@@ -95,6 +97,7 @@ export function startDecoding(
       1,
     ),
     tensors,
+    { part: fewOf },
   )
   let capacity = first
   let position = 0

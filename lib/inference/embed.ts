@@ -9,7 +9,7 @@ import { capturedFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
 import { lowered } from '../text/bert-normalizer'
 import { roundedRows } from './batches'
-import { inParts } from './parts'
+import { fewOf, inParts } from './parts'
 
 export interface EmbedOptions {
   /** How many texts are computed at once at most: 64 unless given. No embedding depends on it. */
@@ -74,6 +74,7 @@ function embedder({ config, pooling, normalize }: Encoder, tensors: Named, parts
       parts,
     ),
     tensors,
+    { part: fewOf },
   )
 }
 

@@ -24,8 +24,34 @@ export function inParts(f: TensorFunction, parts: number, least = 2): TensorFunc
   }
 }
 
+/** What captured functions are checked on: so many sources, a few for each part, and so many tokens of each. */
+const [FEW_SOURCES, FEW_TOKENS] = [4, 32]
+
+/** The first few sources of a batch and the first tokens of each, with all that belongs to them. */
+export function fewOf(inputs: Named): Named {
+  const [batch, time] = (inputs.attentionMask as tf.Tensor2D).shape
+  const few = between(inputs, batch, 0, Math.min(batch, FEW_SOURCES))
+  const cut = (name: string, tensor: tf.Tensor) => {
+    const axis = sourceAxis(name)
+    if (axis === undefined) return tensor
+    const size = tensor.shape.map((n, i) => (i === axis ? Math.min(time, FEW_TOKENS) : n))
+    return tf.slice(tensor, new Array(size.length).fill(0), size)
+  }
+  return Object.fromEntries(Object.entries(few).map(([name, tensor]) => [name, cut(name, tensor)]))
+}
+
+/** Along which axis an input has one entry for each token of the source, if it has. */
+function sourceAxis(name: string): number | undefined {
+  if (name.startsWith('cross.')) return 2
+  return ['inputIds', 'attentionMask', 'states'].includes(name) ? 1 : undefined
+}
+
 function rowsOf(inputs: Named, batch: number, part: number, parts: number): Named {
-  const [from, to] = [Math.floor((part * batch) / parts), Math.floor(((part + 1) * batch) / parts)]
+  return between(inputs, batch, Math.floor((part * batch) / parts), Math.floor(((part + 1) * batch) / parts))
+}
+
+/** The sources `from` up to `to`, with all that belongs to them. */
+function between(inputs: Named, batch: number, from: number, to: number): Named {
   const cut = (name: string, tensor: tf.Tensor) => {
     if (tensor.rank === 0) return tensor
     const each = (tensor.shape[0] as number) / batch

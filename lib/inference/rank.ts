@@ -7,7 +7,7 @@ import { crossEntropy } from '../tensor/ops'
 import { type BatchOptions, checkIds, lengthBatches, padded } from './batches'
 import { type LoadedT5, type Model, whileLoaded } from './load'
 import { isOfText, type Normalisation, textSize } from './normalisation'
-import { inParts } from './parts'
+import { fewOf, inParts } from './parts'
 
 export type { Normalisation } from './normalisation'
 
@@ -127,6 +127,7 @@ function functions({ config, tensors, parts }: LoadedT5) {
         1,
       ),
       tensors,
+      { part: fewOf },
     ),
     /** The same, the states and `labels` [rows, target], −100 where there is none → `sums` [rows] of log p(label) */
     scored: capturedFunction(
@@ -143,8 +144,17 @@ function functions({ config, tensors, parts }: LoadedT5) {
         2,
       ),
       tensors,
+      { part: fewChoices },
     ),
   }
+}
+
+/** A few sources with at most two rows each. */
+function fewChoices(inputs: Named): Named {
+  const few = fewOf(inputs)
+  const [sources, labels] = [few.attentionMask?.shape[0] as number, few.labels as tf.Tensor]
+  const rows = Math.min(labels.shape[0] as number, 2 * sources)
+  return { ...few, labels: tf.slice(labels, [0, 0], [rows, labels.shape[1] as number]) }
 }
 
 type Item = { readonly source: Int32Array; readonly choices: readonly Int32Array[] }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { withoutCapture, worstDifference } from './difference'
 import type { Named } from './engine'
 import { program } from './graph'
 import { loadGraph } from './load-graph'
@@ -25,12 +26,23 @@ interface Loaded {
 const loaded = new Map<string, Loaded>()
 /** So many graphs are kept; a graph of some thousand operations takes a few megabytes. */
 const MOST = 48
+/** Functions, with what their inputs are called, whose graphs were found to compute what they should. */
+const checked = new Set<string>()
 /** Whether capturing failed once: then nothing more is tried, and nothing more said. */
 let failed = false
 
+export interface CapturedOptions {
+  /**
+   * Of inputs a small part that is inputs too, of any shapes: what the function is checked on. All of them unless given.
+   */
+  readonly part?: (inputs: Named) => Named
+  readonly warn?: (message: string) => void
+}
+
 /**
  * `f` of these weights, recorded once for each combination of input shapes and from then on replayed as one TensorFlow
- * graph; where the native backend is not active, or where capturing fails (after one warning that says why), `f` itself.
+ * graph. Before its first use a part of the inputs is computed both ways. Where the native backend is not active, where
+ * capturing fails or where the graph's results differ (after one warning that says why), `f` itself.
  *
  * Weights and inputs are fed, and results handed back, within native memory and without a copy: all graphs read the
  * same weights, and what one call returns can be given to the next. The caller disposes of the results.
@@ -40,7 +52,10 @@ export function capturedFunction(
   key: string,
   f: TensorFunction,
   weights: Named = {},
-  warn: (message: string) => void = (message) => void process.stderr.write(`tunebook: ${message}\n`),
+  {
+    part = (inputs) => inputs,
+    warn = (message) => void process.stderr.write(`tunebook: ${message}\n`),
+  }: CapturedOptions = {},
 ): (inputs: Named) => Named {
   const which = `${key}/${shapesOf(weights)}`
   return (inputs) => {
@@ -48,23 +63,43 @@ export function capturedFunction(
     if (!backend || failed) return eagerly(f, weights, inputs)
     let graph: Loaded
     try {
+      const kind = `${which}/${Object.keys(inputs)}`
+      if (!checked.has(kind)) tf.tidy(() => check(backend, which, f, weights, part(inputs), inputs))
+      checked.add(kind)
       graph = graphFor(backend, which, f, weights, inputs)
     } catch (error) {
       failed = true
-      warn(`${error instanceof Error ? error.message : String(error)}; going on without capture, several times slower`)
+      warn(withoutCapture(error))
       return eagerly(f, weights, inputs)
     }
-    const ids = backend.getInputTensorIds(graph.inputs.map((name) => (inputs[name] ?? weights[name]) as tf.Tensor))
-    const results = backend.binding.runSavedModel(graph.session, ids, graph.inputNames, graph.outputNames)
-    return Object.fromEntries(
-      graph.outputs.map((name, i) => [name, backend.createOutputTensor(results[i] as TensorHandle)]),
-    )
+    return replay(backend, graph, weights, inputs)
   }
 }
 
-/** Lets go of all graphs that captured functions hold; they come back when they are called. */
+function replay(backend: NativeBackend, graph: Loaded, weights: Named, inputs: Named): Named {
+  const ids = backend.getInputTensorIds(graph.inputs.map((name) => (inputs[name] ?? weights[name]) as tf.Tensor))
+  const results = backend.binding.runSavedModel(graph.session, ids, graph.inputNames, graph.outputNames)
+  return Object.fromEntries(
+    graph.outputs.map((name, i) => [name, backend.createOutputTensor(results[i] as TensorHandle)]),
+  )
+}
+
+/** @throws Error if the graph for these few inputs gives other results than `f`; only one that `inputs` can use is kept */
+function check(backend: NativeBackend, which: string, f: TensorFunction, weights: Named, few: Named, inputs: Named) {
+  const values = (named: Named) => Object.fromEntries(Object.entries(named).map(([name, t]) => [name, t.dataSync()]))
+  const found = values(replay(backend, graphFor(backend, which, f, weights, few), weights, few))
+  const difference = worstDifference(values(eagerly(f, weights, few)), found)
+  const signature = signatureOf(which, few)
+  if (difference || signature !== signatureOf(which, inputs)) release(signature)
+  if (difference)
+    throw new Error(`the captured function '${which.split(/[ /]/)[0]}' gives ${difference} from the eager one`)
+}
+
+/** Lets go of all graphs that captured functions hold, and of what is known of them; they come back when they are called. */
 export function releaseGraphs(): void {
   for (const key of [...loaded.keys()]) release(key)
+  checked.clear()
+  failed = false
 }
 
 function release(key: string): void {
@@ -83,8 +118,10 @@ function eagerly(f: TensorFunction, weights: Named, inputs: Named): Named {
 const shapesOf = (named: Named) =>
   Object.entries(named).map(([name, { dtype, shape }]) => `${name}:${dtype}:${shape.join('x')}`)
 
+const signatureOf = (which: string, inputs: Named) => `${which}/${shapesOf(inputs)}`
+
 function graphFor(backend: NativeBackend, which: string, f: TensorFunction, weights: Named, inputs: Named): Loaded {
-  const signature = `${which}/${shapesOf(inputs)}`
+  const signature = signatureOf(which, inputs)
   const found = loaded.get(signature) ?? load(backend, f, weights, inputs)
   loaded.delete(signature)
   loaded.set(signature, found)

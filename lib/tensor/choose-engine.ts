@@ -1,10 +1,9 @@
 import { captured, type Signature } from './captured'
+import { withoutCapture, worstDifference } from './difference'
 import { eager } from './eager'
 import type { Engine, Feed, Feeds, InitialState, StepFunction } from './engine'
 import { nativeBackend } from './native-binding'
 
-/** How far a captured step's results may be from the eager ones: both are fp32, summed in another order. */
-const TOLERANCE = 1e-3
 /** What of a batch is checked: so many rows, a few for each tower, and so many tokens of each. */
 const [CHECKED_ROWS, CHECKED_TOKENS] = [4, 32]
 /**
@@ -33,7 +32,7 @@ export function chooseEngine<Step extends string>(
     const size = Object.values(initial).reduce((sum, { values }) => sum + values.length, 0)
     return size > MOST_CHECKED ? fast : checked(fast, steps, initial, warn)
   } catch (error) {
-    warn(`${reason(error)}; going on without capture, several times slower`)
+    warn(withoutCapture(error))
     return eager(steps, initial)
   }
 }
@@ -58,7 +57,7 @@ function checked<Step extends string>(
     }
   }
   /** Why the captured step cannot be relied on; undefined if it can. One engine at a time holds a state for this. */
-  const problem = async (): Promise<string | undefined> => {
+  const problem = async (): Promise<unknown> => {
     try {
       const found = await tell(captured(steps, initial))
       const expected = await tell(eager(steps, initial))
@@ -66,7 +65,7 @@ function checked<Step extends string>(
       const at = differences.findIndex((difference) => difference !== undefined)
       return at < 0 ? undefined : `the captured step '${story[at]?.step}' gives ${differences[at]} from the eager one`
     } catch (error) {
-      return reason(error)
+      return error
     }
   }
   const fallBack = async () => {
@@ -86,7 +85,7 @@ function checked<Step extends string>(
         story.push(...partsOf(feeds).map((part) => ({ step, feeds: part })))
         const why = await problem()
         if (why !== undefined) {
-          warn(`${why}; going on without capture, several times slower`)
+          warn(withoutCapture(why))
           await fallBack()
         }
       }
@@ -115,19 +114,3 @@ function partsOf(feeds: Feeds): readonly [Feeds, Feeds] {
 }
 
 type Fetched = Readonly<Record<string, Float32Array>>
-
-/** What differs by more than the tolerance, in words; undefined if nothing does. */
-function worstDifference(expected: Fetched, found: Fetched): string | undefined {
-  for (const [name, values] of Object.entries(expected)) {
-    const scale = Math.max(...values.map(Math.abs), 1e-6)
-    for (const [i, value] of values.entries()) {
-      const other = (found[name] as Float32Array)[i] as number
-      const bothBroken = !Number.isFinite(value) && !Number.isFinite(other)
-      if (!bothBroken && !(Math.abs(value - other) <= TOLERANCE * scale))
-        return `another ${name} (${other}, not ${value})`
-    }
-  }
-  return undefined
-}
-
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -35,7 +35,7 @@ describe('capturedFunction', () => {
       [1, 7],
     ] as const)
       expect(run(rows, factor)).toEqual([[rows, 3], new Array(rows * 3).fill(2 * factor), [rows, 2]])
-    expect(recorded).toBe(2)
+    expect(recorded).toBe(3) // one of them computes, for the check
   })
 
   it('keeps only so many graphs, and none when they are let go', () => {
@@ -59,5 +59,50 @@ describe('capturedFunction', () => {
     expect([...x.dataSync()]).toEqual([5, 5, 5, 5])
     x.dispose()
     expect(tf.memory().numTensors).toBe(before)
+  })
+
+  describe('falls back, with one warning for all calls,', () => {
+    const read = (x: tf.Tensor | undefined) => (x as tf.Tensor).dataSync()[0] as number
+    const broken: Record<string, [TensorFunction, RegExp]> = {
+      // Recording sees zeros in the place of what is read.
+      'from a graph that gives something else': [
+        (_, { x }) => ({ y: tf.mul(x as tf.Tensor, read(x)) }),
+        /captured function 'scaled' gives another y \(0, not 9\).*going on without capture/,
+      ],
+      'from what cannot be recorded': [
+        (_, { x }) => ({ y: tf.mul(tf.reshape(x as tf.Tensor, [read(x), -1]), read(x)) }),
+        /going on without capture/,
+      ],
+    }
+    for (const [name, [f, message]] of Object.entries(broken)) {
+      it(name, () => {
+        releaseGraphs()
+        const before = counts()
+        const warnings: string[] = []
+        const scaled = capturedFunction('scaled', f, {}, { warn: (w) => warnings.push(w) })
+        const scaledBy = (x: number) => tf.tidy(() => scaled({ x: tf.fill([3], x) }).y?.dataSync()[0])
+        expect([scaledBy(3), scaledBy(1), scaledBy(3)]).toEqual([9, 1, 9])
+        expect(warnings).toEqual([expect.stringMatching(message)])
+        expect(counts()).toEqual(before)
+        releaseGraphs()
+      })
+    }
+  })
+
+  it('is checked on the part that is given, once', () => {
+    releaseGraphs()
+    const shapes: number[][] = []
+    const double: TensorFunction = (_, { x }) => {
+      shapes.push((x as tf.Tensor).shape)
+      return { y: tf.mul(x as tf.Tensor, 2) }
+    }
+    const part = ({ x }: Readonly<Record<string, tf.Tensor>>) => ({ x: tf.slice(x as tf.Tensor, 0, 2) })
+    tf.tidy(() => {
+      const run = capturedFunction('double', double, {}, { part })
+      for (const rows of [5, 5, 6])
+        expect([...(run({ x: tf.ones([rows]) }).y?.dataSync() ?? [])]).toEqual(Array(rows).fill(2))
+    })
+    expect(shapes).toEqual([[2], [2], [5], [6]]) // recorded and computed; then recorded alone
+    releaseGraphs()
   })
 })

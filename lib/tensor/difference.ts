@@ -1,0 +1,23 @@
+/** Results by name, flat. */
+type Results = Readonly<Record<string, ArrayLike<number>>>
+
+/** How far a captured graph's results may be from the eager ones: both are fp32, summed in another order. */
+const TOLERANCE = 1e-3
+
+/** What differs by more than the tolerance, which is relative to each result's largest value, in words; undefined if nothing. */
+export function worstDifference(expected: Results, found: Results): string | undefined {
+  for (const [name, values] of Object.entries(expected)) {
+    const scale = Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6)
+    for (let i = 0; i < values.length; i++) {
+      const [value, other] = [values[i] as number, found[name]?.[i] as number]
+      const bothBroken = !Number.isFinite(value) && !Number.isFinite(other)
+      if (!bothBroken && !(Math.abs(value - other) <= TOLERANCE * scale))
+        return `another ${name} (${other}, not ${value})`
+    }
+  }
+  return undefined
+}
+
+/** Why there is no captured graph, for a warning. */
+export const withoutCapture = (error: unknown) =>
+  `${error instanceof Error ? error.message : String(error)}; going on without capture, several times slower`
