@@ -8,11 +8,8 @@ import { readJson, readJsonl } from '../../lib/base/files'
 import { root } from '../../lib/base/paths'
 import { listRuns, type Row, type StoredRun } from '../../lib/runs/store'
 
-/** A main job of a few seconds; its training saves a checkpoint at step 500. */
-const settings = ['steps=700', 'pretraining=20', 'perTask=10', 'batch=4', 'model=tuned'].flatMap((set) => [
-  '--set',
-  set,
-])
+/** A short main job; its training saves a checkpoint at step 500. */
+const settings = ['steps=700', 'batch=4', 'model=tuned'].flatMap((set) => ['--set', set])
 
 const newStore = () => mkdtempSync(join(tmpdir(), 'tunebook-killed-'))
 

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { rng } from '../../lib/base/random'
+import { type CompareOptions, difference, groupScores } from '../../lib/experiments/compare'
+import { execute } from '../../lib/experiments/execute'
+import { type Experiment, expand, type Settings } from '../../lib/experiments/experiment'
+import { kShot } from '../../lib/experiments/k-shot'
+import { miniParts } from '../../lib/experiments/mini-world'
+import { zeroShot } from '../../lib/experiments/zero-shot'
+import { samplesToReach } from '../../lib/metrics/sample-efficiency'
+import { findIncluded, findIncludedRuns } from '../../lib/runs/included'
+import type { Row } from '../../lib/runs/store'
+
+/** What notebooks 3 and 4 state, from the runs that come with the project. Nothing is trained here. */
+type Vary = Readonly<Record<string, readonly Settings[string][]>>
+
+/** The rows of included runs; over five seeds unless told. */
+async function included<F extends Settings, V extends Vary>(of: Experiment<F, V>, set: Record<string, string>) {
+  const configs = expand(of, { set })
+  const missing = configs.filter((config) => !findIncluded(of.name, { config, data: of.data(config) }))
+  expect(missing, 'runs that are not included: nothing may be trained for this test').toEqual([])
+  expect(new Set(configs.map(({ seed }) => seed)).size).toBe(5)
+  return execute(of, { included: true, set })
+}
+
+describe.each([zeroShot.name, kShot.name])('the included runs of %s', (name) => {
+  it("are of today's data and model", () => {
+    const runs = findIncludedRuns(name)
+    expect(runs.length).toBeGreaterThan(0)
+    expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([miniParts().hash]))
+    expect(runs.flatMap(({ rows }) => rows.filter(({ lostQuery }) => lostQuery !== 0))).toEqual([])
+  })
+})
+
+describe('zero-shot', () => {
+  const by: CompareOptions = { by: 'model', units: 'cluster' }
+  const gain = async (from: string, to: string, group = 'unseen combinations') =>
+    difference(await included(zeroShot, { model: `${from},${to}` }), by, group, from, to)
+
+  it.each([
+    ['untuned', 'definitions'],
+    ['no definitions', 'definitions'],
+    ['20 tasks', '60 tasks'],
+    ['60 tasks', 'definitions'],
+  ])('on unseen combinations: better than %s is %s', async (from, to) => {
+    const { low, name } = await gain(from, to)
+    expect(name).toBe('95% bootstrap interval over 14 tasks and 5 seeds')
+    expect(low).toBeGreaterThan(0)
+  })
+
+  it('does not show that unseen operations gain anything', async () => {
+    for (const from of ['untuned', 'no definitions']) {
+      const { low, high } = await gain(from, 'definitions', 'unseen operations')
+      expect(low).toBeLessThan(0)
+      expect(high).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('k-shot', () => {
+  const rows = () => included(kShot, { setting: 'multi-task' })
+  const points = (all: readonly Row[], start: string) =>
+    groupScores(
+      all.filter((row) => row.start === start).map((row) => ({ ...row, group: String(row.k) })),
+      { by: 'seed', units: 'task' },
+    ).map(({ group, condition, rougeL }) => ({ samples: Number(group), seed: condition, score: rougeL }))
+
+  it.each([0, 4, 16, 64])('instruction tuning before gives something at k = %i', async (k) => {
+    const at = (await rows()).filter((row) => row.k === k)
+    const { low, name } = difference(at, { by: 'start', units: 'cluster' }, 'new tasks', 'plain', 'instructed')
+    expect(name).toBe('95% bootstrap interval over 14 tasks and 5 seeds')
+    expect(low).toBeGreaterThan(0)
+  })
+
+  it('after instruction tuning a quarter of the data reaches what the plain start does with all', async () => {
+    const all = await rows()
+    const full = points(all, 'plain').filter(({ samples }) => samples === 256)
+    const mark = full.reduce((sum, { score }) => sum + score / full.length, 0)
+    const { high } = samplesToReach(points(all, 'instructed'), mark, 'log', { random: rng(0) })
+    expect(high).toBeLessThanOrEqual(64)
+  })
+})
