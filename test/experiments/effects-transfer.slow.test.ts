@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { miniParts } from '../../lib/experiments/mini-world'
+import { areas, transferGains } from '../../lib/experiments/transfer'
+import { findIncludedRuns } from '../../lib/runs/included'
+import type { Row } from '../../lib/runs/store'
+
+/** The included runs, or none as long as they are still to be made. */
+const runs = findIncludedRuns('transfer')
+const rows = runs.flatMap(({ config, rows }): Row[] =>
+  rows.map((row) => ({ ...row, source: String(config.source), seed: Number(config.seed) })),
+)
+
+describe.skipIf(runs.length === 0)('transfer between areas, from the included runs', () => {
+  it('was measured on the world as it is, each source with five seeds', () => {
+    expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([miniParts().hash]))
+    const seeds = [0, 1, 2, 3, 4]
+    const made = runs.map(({ config }) => `${config.source} ${config.seed}`).sort()
+    const wanted = ['nothing', ...Object.keys(areas)].flatMap((source) => seeds.map((seed) => `${source} ${seed}`))
+    expect(made).toEqual(wanted.sort())
+  })
+
+  it('helps for some pairs and hurts for others, with intervals over tasks and seeds that leave out zero', () => {
+    const gains = transferGains(rows)
+    expect(gains).toHaveLength(30)
+    expect(gains.filter(({ low }) => low > 0).length).toBeGreaterThanOrEqual(2)
+    expect(gains.filter(({ high }) => high < 0).length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('stands for some pairs also when p is corrected for all thirty', () => {
+    expect(transferGains(rows).filter(({ p }) => p < 0.05).length).toBeGreaterThanOrEqual(1)
+  })
+})
