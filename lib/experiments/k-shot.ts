@@ -26,7 +26,7 @@ const fixed = {
   tasks: 'report',
 }
 const vary = {
-  setting: ['single-task', 'multi-task'],
+  setting: ['multi-task'],
   start: ['plain', 'instructed'],
   k: [0, 4, 16, 64, 256],
   seed: [0, 1, 2, 3, 4],
@@ -42,7 +42,10 @@ export const kShot = experiment({
   question: 'How many training instances is instruction tuning worth on a new task?',
   fixed,
   vary,
-  sizes: { quick: { setting: ['multi-task'], k: [0, 16, 64], seed: [0] } },
+  sizes: {
+    quick: { k: [0, 16, 64], seed: [0] },
+    full: { setting: ['multi-task', 'single-task'] },
+  },
   data: () => miniParts().hash,
   async run(config, at) {
     const { development, combinations } = miniParts()

@@ -31,7 +31,7 @@ const models: Readonly<Record<string, Partial<InstructionTuning>>> = {
   '10 instances': { instances: 10 },
   '50 instances': { instances: 50 },
 }
-const vary = { model: Object.keys(models), seed: [0, 1, 2, 3, 4] }
+const vary = { model: ['untuned', 'no definitions', '20 tasks', '60 tasks', 'definitions'], seed: [0, 1, 2, 3, 4] }
 type Config = ConfigOf<typeof fixed, typeof vary>
 
 /** The tuning behind `definitions`, which other experiments start from. */
@@ -56,7 +56,10 @@ export const zeroShot = experiment({
   question: 'What makes a small T5 follow definitions of tasks that it was not trained on?',
   fixed,
   vary,
-  sizes: { quick: { model: ['untuned', 'no definitions', 'definitions'], seed: [0], steps: 400 } },
+  sizes: {
+    quick: { model: ['untuned', 'no definitions', 'definitions'], seed: [0], steps: 400 },
+    full: { model: Object.keys(models) },
+  },
   data: () => miniParts().hash,
   async run(config, at) {
     const model = await modelOf(config, at)
