@@ -4,11 +4,13 @@ import { decimals, plain, textWidth, titleOf } from './text'
 import { axis, frame, sizes } from './theme'
 
 export interface HeatOptions<R> {
-  /** The columns that place a cell: along, and from the top down; both in order of appearance. */
+  /** The columns that place a cell: along, and from the top down; both in order of appearance unless `order` is given. */
   readonly x: Key<R>
   readonly y: Key<R>
   /** The column of numbers that is the colour. */
   readonly value: Key<R>
+  /** The places in the order in which they stand on both axes; those that are not named come after them. */
+  readonly order?: readonly R[Key<R>][]
   /** The column with what is written behind a cell's number, such as '*' or nothing. */
   readonly mark?: Key<R>
   /** What a place is called on its axis, where that is another column: places may share a name, as tokens do. */
@@ -34,8 +36,8 @@ const LONGEST = 26
  */
 export function heat<R extends object>(rows: readonly R[], options: HeatOptions<R>): Figure {
   if (rows.length === 0) throw new UserError('heat: expected at least one row, found none')
-  const columns = places(rows, options.x, options.xName)
-  const lines = places(rows, options.y, options.yName)
+  const columns = places(rows, options.order, options.x, options.xName)
+  const lines = places(rows, options.order, options.y, options.yName)
   const cells = cellsOf(rows, options)
   const most = Math.max(...cells.map(({ value }) => Math.abs(value))) || 1
   const signed = cells.some(({ value }) => value < 0)
@@ -129,11 +131,17 @@ interface Place {
   readonly name: string
 }
 
-function places<R extends object>(rows: readonly R[], key: Key<R>, name: Key<R> = key): Place[] {
+function places<R extends object>(
+  rows: readonly R[],
+  order: readonly unknown[] | undefined,
+  key: Key<R>,
+  name: Key<R> = key,
+): Place[] {
   const found = new Map<unknown, Place>()
   for (const row of rows)
     if (!found.has(row[key])) found.set(row[key], { key: row[key], name: short(String(row[name])) })
-  return [...found.values()]
+  const first = (order ?? []).flatMap((place) => found.get(place) ?? [])
+  return [...first, ...[...found.values()].filter((place) => !first.includes(place))]
 }
 
 function short(name: string): string {
@@ -142,9 +150,9 @@ function short(name: string): string {
 }
 
 /** Each row's place, counted from 0, and its value. */
-function cellsOf<R extends object>(rows: readonly R[], { x, y, value: key }: HeatOptions<R>) {
-  const columns = new Map(places(rows, x).map((place, i) => [place.key, i]))
-  const lines = new Map(places(rows, y).map((place, i) => [place.key, i]))
+function cellsOf<R extends object>(rows: readonly R[], { x, y, value: key, order }: HeatOptions<R>) {
+  const columns = new Map(places(rows, order, x).map((place, i) => [place.key, i]))
+  const lines = new Map(places(rows, order, y).map((place, i) => [place.key, i]))
   const taken = new Set<string>()
   return rows.map((row, i) => {
     const value = row[key]

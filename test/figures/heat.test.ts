@@ -118,3 +118,11 @@ it('a heat map writes a mark behind the number of a cell that has one', () => {
   const [, words] = parts(heat(rows, { ...places, mark: 'star' }))
   expect(words!.text).toEqual(['0.50', '−0.50', '1.50*', '0.50'])
 })
+
+it('a heat map of a matrix without its diagonal can have the same order on both axes', () => {
+  const rows = matrix(3, (i, j) => i + j).filter(({ trained, tested }) => trained !== tested)
+  const order = ['task 0', 'task 1', 'task 2']
+  const { xaxis, yaxis } = heat(rows, { ...places, order }).layout as unknown as Record<string, { ticktext: string[] }>
+  expect([xaxis!.ticktext, yaxis!.ticktext]).toEqual([order, order])
+  expect(parts(heat(rows, { ...places, order }))[0].base[0]).toBe(0.5)
+})
