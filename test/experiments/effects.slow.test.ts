@@ -64,7 +64,7 @@ describe('k-shot', () => {
       { by: 'seed', units: 'task' },
     ).map(({ group, condition, rougeL }) => ({ samples: Number(group), seed: condition, score: rougeL }))
 
-  it.each([0, 4, 16, 64])('instruction tuning before gives something at k = %i', async (k) => {
+  it.each([0, 4, 16, 64, 256])('instruction tuning before gives something at k = %i', async (k) => {
     const at = (await rows()).filter((row) => row.k === k)
     const { low, name } = difference(at, { by: 'start', units: 'cluster' }, 'new tasks', 'plain', 'instructed')
     expect(name).toBe('95% bootstrap interval over 14 tasks and 5 seeds')
