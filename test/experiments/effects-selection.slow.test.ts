@@ -4,7 +4,6 @@ import { miniParts } from '../../lib/experiments/mini-world'
 import { findIncludedRuns, type IncludedRun } from '../../lib/runs/included'
 import type { Row } from '../../lib/runs/store'
 
-/** The included runs, or none as long as they are still to be made. */
 const runs = findIncludedRuns('selection')
 const ALL = 182
 const seeds = [0, 1, 2, 3, 4]
@@ -32,7 +31,7 @@ function gain(to: readonly IncludedRun[], from: readonly IncludedRun[]) {
   return difference(rows, { by: 'choice', units: 'task' }, 'targets', 'from', 'to')
 }
 
-describe.skipIf(runs.length === 0)('choosing tasks by their instructions, from the included runs', () => {
+describe('choosing tasks by their instructions, from the included runs', () => {
   it('was measured on the world as it is, with five seeds', () => {
     expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([miniParts().hash]))
     for (const some of [of('report', 'instructions', 24), of('report', 'random', 24), all('report')])
