@@ -5,6 +5,7 @@ import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import { compileTemplate } from '../../lib/prompts/jinja/template'
 import { TemplateError } from '../../lib/prompts/jinja/values'
+import { cpuMs } from '../cpu-time'
 
 /** By Jinja2 itself: test/fixtures/jinja/make.py. */
 const { row, cases }: { row: Record<string, unknown>; cases: { template: string; text: string }[] } = JSON.parse(
@@ -67,7 +68,7 @@ describe('templates cannot reach or hold up the program', () => {
     ['{{ text.nothing.more }}', 'more is asked of a value that is undefined'],
     ['{{ text + 1 }}', '+ does not go between a str and a int'],
   ])('%#', (template, message) => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     let error: unknown
     try {
       compileTemplate(template)({ text: 'x' })
@@ -76,6 +77,6 @@ describe('templates cannot reach or hold up the program', () => {
     }
     expect(error).toBeInstanceOf(TemplateError)
     expect((error as TemplateError).message).toContain(message)
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(cpuMs(start)).toBeLessThan(1000)
   })
 })

@@ -9,6 +9,7 @@ import { parseTemplates, readTemplates, type Template } from '../../lib/prompts/
 import { promptsource, promptsourceTask } from '../../lib/prompts/promptsource-task'
 import type { Row } from '../../lib/tasks/p3'
 import type { Instance } from '../../lib/tasks/task'
+import { cpuMs } from '../cpu-time'
 
 const data = join(root, '../shared/data')
 
@@ -140,10 +141,10 @@ describe('refuses, naming file, template and field,', () => {
     ],
     ['deep nesting', `dataset: ${'['.repeat(50_000)}`, 'x.yaml: n'],
   ])('%s', (_, text, message) => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     expect(() => parseTemplates(text, 'x.yaml')).toThrow(message)
     expect(() => parseTemplates(text, 'x.yaml')).toThrow(UserError)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(cpuMs(start)).toBeLessThan(2000)
   })
 
   it.each<[string, Fields, Row, string]>([
@@ -175,10 +176,10 @@ describe('refuses, naming file, template and field,', () => {
     ["a row without the choices' column", { answer_choices: '"{{ c }}"' }, { a: 1, b: 2 }, 'the row has no c'],
     ["a row with the choices' name", {}, { answer_choices: 1 }, 'a row may not have a field answer_choices'],
   ])('%s', (_, fields, row, message) => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     expect(() => one(fields).apply(row)).toThrow(message)
     expect(() => one(fields).apply(row)).toThrow(UserError)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(cpuMs(start)).toBeLessThan(2000)
   })
 })
 
