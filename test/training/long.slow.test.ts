@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import { parseConfig } from '../../lib/models/config'
+import { loadEncoder } from '../../lib/models/encoder-checkpoint'
 import { initParams } from '../../lib/models/params'
+import { align } from '../../lib/selection/align'
+import type { LabelledPair } from '../../lib/selection/pairs'
 import { ready } from '../../lib/tensor/backend'
 import { captured } from '../../lib/tensor/captured'
 import { eager } from '../../lib/tensor/eager'
@@ -12,6 +15,7 @@ import { t5Loss } from '../../lib/training/finetune'
 import { schedule } from '../../lib/training/schedules'
 import { inTowers } from '../../lib/training/towers'
 import { train } from '../../lib/training/trainer'
+import { encoderFolder, encoderGolden } from '../models/encoder-fixtures'
 
 beforeAll(() => ready())
 
@@ -29,6 +33,13 @@ const examples = Array.from({ length: 48 }, (_, i) => {
   const ids = Array.from({ length: 1 + (i % 9) }, () => 3 + random.int(vocabulary - 3))
   return { source: Int32Array.from([...ids, 1]), targets: [Int32Array.from([...ids.reverse(), 1])] }
 })
+
+function expectSameLosses(found: readonly number[], expected: readonly number[]) {
+  const off = found.map((loss, i) => Math.abs(loss - (expected[i] as number)) / (expected[i] as number))
+  expect(found).toHaveLength(200)
+  expect(Math.max(...off)).toBeLessThan(1e-3)
+  expect(found[199]).toBeLessThan(found[0] as number)
+}
 
 describe('200 updates in two towers, captured and eager', () => {
   for (const [kind, settings] of Object.entries(kinds)) {
@@ -53,11 +64,24 @@ describe('200 updates in two towers, captured and eager', () => {
           return history.map(({ loss }) => loss)
         }
         const [found, expected] = [await losses(captured), await losses(eager)]
-        const off = found.map((loss, i) => Math.abs(loss - (expected[i] as number)) / (expected[i] as number))
-        expect(found).toHaveLength(200)
-        expect(Math.max(...off)).toBeLessThan(1e-3)
-        expect(found[199]).toBeLessThan(found[0] as number)
+        expectSameLosses(found, expected)
       })
     }
   }
+})
+
+describe('200 updates of a sentence encoder, captured and eager', () => {
+  it('aligned with pairs of sentences by their cosines: the same losses', async () => {
+    const encoder = await loadEncoder(encoderFolder('bert'))
+    const { sentences } = encoderGolden()
+    const pairs = Array.from({ length: 8 }, (_, i): LabelledPair => {
+      return { texts: [sentences[2 * i] as string, sentences[2 * i + 1] as string], label: i % 2 === 0 ? 1 : 0 }
+    })
+    const losses = async (engine: typeof eager) => {
+      const options = { engine, epochs: 100, batch: 4, learningRate: 1e-4, seed: 3 }
+      const { alignment } = await align(encoder, { length: pairs.length, at: (i) => pairs[i] as LabelledPair }, options)
+      return alignment.history.map(({ loss }) => loss)
+    }
+    expectSameLosses(await losses(captured), await losses(eager))
+  })
 })
