@@ -50,14 +50,14 @@ export const selection = experiment({
     const { seen, development, combinations } = miniParts()
     const targets = onePerFamily(config.tasks === 'development' ? development : combinations)
     const chosen = await choose(config, targets, seen)
-    const models = new Map<string, T5>()
+    // The same tasks chosen again, as random ones and all are, give the same model.
+    let last: { readonly names: string; readonly model: T5 } | undefined
     const predictions: ScoredPrediction[] = []
     for (const { test } of targets) {
       const names = chosen(test.id)
-      const key = [...names].sort().join()
-      const model = models.get(key) ?? (await tuned(config, names, at, test.id))
-      models.clear()
-      models.set(key, model)
+      const key = names.join()
+      const model = last?.names === key ? last.model : await tuned(config, names, at, test.id)
+      last = { names: key, model }
       const groups = [{ group: 'targets', tasks: [test] }]
       predictions.push(...(await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET, label: test.id })))
     }

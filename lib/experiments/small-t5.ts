@@ -14,9 +14,9 @@ import { type FinetunedT5, finetune } from '../training/finetune'
 import type { FinetuneOptions } from '../training/finetune-options'
 
 /**
- * A T5 small enough to be trained from nothing in minutes: with the mini world's vocabulary 0.83 million parameters.
+ * A T5 small enough to be trained from nothing in minutes: with the mini world's vocabulary 0.88 million parameters.
  * What it needs to learn positions at all is that their tables start from N(0, 1) and are trained at ten times the
- * learning rate, as the embeddings are (`trainSmall`).
+ * learning rate, as the embeddings are (`tuneSmall`).
  */
 const sizes = {
   d_model: 128,

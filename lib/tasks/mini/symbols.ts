@@ -24,15 +24,15 @@ function overOrders(
   }
 }
 
-const few = (all: readonly string[], random: Rng, low = 3, high = 5) =>
+const few = (all: readonly string[], random: Rng, low: number, high: number) =>
   shuffled(all, random).slice(0, between(low, high, random))
 
 const sorted = (all: readonly string[], some: readonly string[]) => all.filter((one) => some.includes(one))
 
-/** Picks one of three to five by its place in their order. */
-function place(at: (sorted: readonly string[]) => string, said: string, size?: () => [number, number]) {
+/** Picks one of `low` to `high` by its place in their order. */
+function place(at: (sorted: readonly string[]) => string, said: string, low = 3, high = 5) {
   return (all: readonly string[], random: Rng) => {
-    const list = few(all, random, ...(size?.() ?? []))
+    const list = few(all, random, low, high)
     const output = at(sorted(all, list))
     return {
       input: list.join(' '),
@@ -59,7 +59,7 @@ function move(by: 1 | -1, said: string) {
 
 const rewrite = (to: (list: readonly string[], sorted: readonly string[]) => readonly string[], why: string) => {
   return (all: readonly string[], random: Rng) => {
-    const list = few(all, random)
+    const list = few(all, random, 3, 5)
     const output = to(list, sorted(all, list)).join(' ')
     const asItWas = list.join(' ')
     return {
@@ -88,11 +88,7 @@ export const middle = overOrders(
   (t) => [`Tell the middle ${t} of three.`, `Of these ${t}s, tell the median.`, `Tell which ${t} halves the range.`],
   (all, random) => {
     const size = random.int(2) === 0 ? 3 : 5
-    return place(
-      (ranked) => ranked[(size - 1) / 2] as string,
-      'middle',
-      () => [size, size],
-    )(all, random)
+    return place((ranked) => ranked[(size - 1) / 2] as string, 'middle', size, size)(all, random)
   },
 )
 
