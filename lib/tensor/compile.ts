@@ -24,7 +24,7 @@ const NAPI_VERSION = 8
  */
 export function compiledPlace(plan: WheelPlan, libraries: string): Compiled & { readonly folder: string } {
   const hash = createHash('sha256').update(JSON.stringify(flags))
-  for (const source of [...sources(plan), loaderSource]) hash.update(readFileSync(source))
+  for (const source of [...sources(plan), ownedValues, loaderSource]) hash.update(readFileSync(source))
   const folder = join(libraries, `binding-${hash.digest('hex').slice(0, 8)}`)
   return { folder, binding: join(folder, 'tfjs_binding.node'), loader: join(folder, 'loader.node') }
 }
@@ -41,12 +41,12 @@ export async function compile(plan: WheelPlan, libraries: string): Promise<Compi
   const scratch = mkdtempSync(join(libraries, 'compiling-'))
   const include = [join(libraries, 'tensorflow/include'), join(packageFolder('node-api-headers'), 'include')]
   const common = [...flags, ...include.map((path) => `-I${path}`)]
-  const places = [`-I${packageFolder(plan.npmPackage)}`]
+  const ofBinding = ['-include', ownedValues, `-I${packageFolder(plan.npmPackage)}`]
   const tensorflow = ['cc', 'framework'].map((name) => join(libraries, `tensorflow/libtensorflow_${name}.so.2`))
   const objects = sources(plan).map((_, i) => join(scratch, `${i}.o`))
   const steps = [
     [...common, '-shared', loaderSource, '-o', join(scratch, 'loader.node')],
-    ...sources(plan).map((source, i) => [...common, ...places, '-c', source, '-o', objects[i] as string]),
+    ...sources(plan).map((source, i) => [...common, ...ofBinding, '-c', source, '-o', objects[i] as string]),
     [
       ...flags,
       '-shared',
@@ -75,6 +75,7 @@ export async function compile(plan: WheelPlan, libraries: string): Promise<Compi
 
 const flags = ['-std=c++17', '-O2', '-fPIC', `-DNAPI_VERSION=${NAPI_VERSION}`, '-DNODE_GYP_MODULE_NAME=tfjs_binding']
 const loaderSource = join(root, 'lib/tensor/loader.cc')
+const ownedValues = join(root, 'lib/tensor/owned-values.h')
 
 function sources(plan: WheelPlan): string[] {
   const folder = join(packageFolder(plan.npmPackage), 'binding')

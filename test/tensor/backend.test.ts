@@ -42,6 +42,16 @@ describe('ready', () => {
     expect(tf.matMul(tf.ones([2, 3]), tf.ones([3, 1])).arraySync()).toEqual([[3], [3]])
   })
 
+  it('owns the values of every tensor: an array changed afterwards changes none', async () => {
+    await ready()
+    const arrays = Array.from({ length: 64 }, (_, i) => new Float32Array(64).fill(i))
+    const tensors = arrays.map((array) => tf.tensor1d(array))
+    for (const tensor of tensors) tf.square(tensor).dispose()
+    for (const array of arrays) array.fill(-1)
+    expect(tensors.map((tensor) => tensor.dataSync()[63])).toEqual(arrays.map((_, i) => i))
+    tf.dispose(tensors)
+  })
+
   it('prints nothing when all is in place, and WASM says what it is good for', async () => {
     await ready()
     const native = await inProcess({ TUNEBOOK_BACKEND: 'cpu' })
