@@ -19,6 +19,7 @@ export {
   TARGET,
   underDefinitions,
 } from './experiments/mini-world'
+export { order } from './experiments/order'
 export { realTasks } from './experiments/real-tasks'
 export { selection } from './experiments/selection'
 export { smallT5, trainSmall, tuneSmall } from './experiments/small-t5'

@@ -4,6 +4,7 @@ import type { Experiment } from './experiment'
 import { kShot } from './k-shot'
 import { mainJob } from './main-job'
 import { miniT5Training } from './mini-t5'
+import { order } from './order'
 import { realTasks } from './real-tasks'
 import { selection } from './selection'
 import { transfer } from './transfer'
@@ -16,6 +17,7 @@ const experiments: readonly Experiment[] = [
   zeroShot,
   kShot,
   transfer,
+  order,
   encodingGrid,
   selection,
 ]

@@ -3,11 +3,14 @@ import { rng, shuffled } from '../base/random'
 import { loadT5, type T5 } from '../models/checkpoint'
 import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
 import type { Bench } from './bench'
+import { preTrained } from './mini-t5'
 import { few, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { trainSmall } from './small-t5'
 
 /** How the embedded T5 is instruction-tuned on tasks of the mini world. */
 export interface InstructionTuning {
+  /** Of the pre-trained model's hidden states (`mini-t5.ts`); the embedded T5 is taken unless given. */
+  readonly width?: number
   /** What the training prompts have: a definition, so many positive and negative examples, explanations. */
   readonly format: TkInstructSwitches
   /** How many training tasks, drawn by the seed; all unless given. */
@@ -46,7 +49,8 @@ export async function instructed(tuning: InstructionTuning, at: Bench): Promise<
         signal: here.signal,
         label: 'instruction tuning',
       }
-      return trainSmall(await miniT5(), underDefinitions(tasks, tuning.wordings), settings, here.run)
+      const start = tuning.width === undefined ? await miniT5() : await preTrained(tuning.width, here)
+      return trainSmall(start, underDefinitions(tasks, tuning.wordings), settings, here.run)
     },
   )
   return loadT5(join(made.folder, 'model'))

@@ -1,3 +1,4 @@
+import { UserError } from '../base/errors'
 import { rng } from '../base/random'
 import { curve } from '../figures/curve'
 import type { T5 } from '../models/checkpoint'
@@ -11,8 +12,8 @@ import type { Bench } from './bench'
 import { groupScores } from './compare'
 import { predict, type ScoredPrediction, taskRows } from './evaluate'
 import { type ConfigOf, experiment } from './experiment'
-import { byInstructions } from './instruction-encoder'
-import { type Divided, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { byAligned, byInstructions, bySamples } from './instruction-encoder'
+import { type Divided, drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { report } from './report'
 import { tuneSmall } from './small-t5'
 
@@ -26,8 +27,10 @@ const fixed = {
 }
 /** All training tasks, or more. */
 const ALL = 182
+/** Instances of a task that stand for it where samples are compared. */
+const SAMPLES = 16
 const vary = {
-  /** How training tasks are chosen for a target. */
+  /** How training tasks are chosen for a target; also `aligned` (instructions, by an aligned encoder), `samples`, `words`. */
   by: ['instructions', 'random'],
   /** How many; at last all of them, however chosen. */
   k: [24, ALL],
@@ -37,7 +40,7 @@ type Config = ConfigOf<typeof fixed, typeof vary>
 
 /**
  * Task selection by instruction similarity (INSTA, Lee et al. 2024): the embedded T5, tuned for the same number of steps on
- * the `k` training tasks whose definitions are most like the target's, on `k` random ones, on all.
+ * the `k` training tasks whose definitions are most like the target's, on `k` chosen otherwise, on all.
  */
 export const selection = experiment({
   name: 'selection',
@@ -96,23 +99,36 @@ async function choose(config: Config, targets: readonly Divided[], seen: readonl
   const train = seen.map(({ train }) => train)
   const all = train.map(({ id }) => id)
   if (config.k >= all.length) return () => all
-  const tests = targets.map(({ test }) => test)
-  const selected = await select(config, tests, train)
+  const selected = await select(config, targets, train)
   return (target: string) => selected.flatMap((row) => (row.target === target ? [row.task] : []))
 }
 
-async function select({ by, k, seed }: Config, tests: readonly Task[], train: readonly Task[]): Promise<Selected[]> {
+async function select(
+  { by, k, seed }: Config,
+  targets: readonly Divided[],
+  train: readonly Task[],
+): Promise<Selected[]> {
   const names = (tasks: readonly Task[]) => tasks.map(({ id }) => id)
+  const tests = targets.map(({ test }) => test)
   switch (by) {
     case 'instructions':
       return byInstructions(tests, train, k)
+    case 'aligned':
+      return byAligned(tests, train, k)
+    case 'samples': {
+      const random = rng(seed).fork('samples')
+      const some = (tasks: readonly Task[]) => tasks.map((task) => drawn(task, SAMPLES, random.fork(task.id)))
+      return bySamples(some(targets.map(({ train }) => train)), some(train), k)
+    }
     case 'words':
       return selectByWords(tests.map(instructionsOf), train.map(instructionsOf), { k })
-    default: {
+    case 'random': {
       // One draw a seed for all targets: random tasks are as good for the one as for the other.
-      const drawn = randomTasks(['any'], names(train), { k, random: rng(seed).fork('selection') })
-      return names(tests).flatMap((target) => drawn.map((row) => ({ ...row, target })))
+      const chosen = randomTasks(['any'], names(train), { k, random: rng(seed).fork('selection') })
+      return names(tests).flatMap((target) => chosen.map((row) => ({ ...row, target })))
     }
+    default:
+      throw new UserError(`by: expected instructions, aligned, samples, words or random, found ${by}`)
   }
 }
 

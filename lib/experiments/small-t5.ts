@@ -18,20 +18,29 @@ import type { FinetuneOptions } from '../training/finetune-options'
  * What it needs to learn positions at all is that their tables start from N(0, 1) and are trained at ten times the
  * learning rate, as the embeddings are (`tuneSmall`).
  */
-const sizes = {
-  d_model: 128,
-  d_kv: 32,
+const ofWidth = (width: number) => ({
+  d_model: width,
+  d_kv: width / 4,
   num_heads: 4,
-  d_ff: 256,
+  d_ff: 2 * width,
   num_layers: 3,
   num_decoder_layers: 2,
   dropout_rate: 0,
+})
+
+export interface SmallT5Options extends VocabularyOptions {
+  /** Of the hidden states, a multiple of 4; 128 unless given. */
+  readonly width?: number
 }
 
 /** The small T5, untrained, with a vocabulary of these texts' words. */
-export function smallT5(texts: Iterable<string>, seed: number, vocabulary: VocabularyOptions = {}): T5 {
+export function smallT5(
+  texts: Iterable<string>,
+  seed: number,
+  { width = 128, ...vocabulary }: SmallT5Options = {},
+): T5 {
   const tokenizer = parseTokenizer(trainVocabulary(texts, vocabulary))
-  const config = parseConfig({ ...sizes, vocab_size: tokenizer.vocabSize })
+  const config = parseConfig({ ...ofWidth(width), vocab_size: tokenizer.vocabSize })
   return { config, tokenizer, params: initParams(config, rng(seed).fork('parameters'), { relativePositionStd: 1 }) }
 }
 

@@ -28,8 +28,11 @@ const models: Readonly<Record<string, Partial<InstructionTuning>>> = {
   '20 tasks': { tasks: 20 },
   '60 tasks': { tasks: 60 },
   'one wording': { wordings: 1 },
+  'two wordings': { wordings: 2 },
   '10 instances': { instances: 10 },
   '50 instances': { instances: 50 },
+  'width 64': { width: 64 },
+  'width 192': { width: 192 },
 }
 const vary = { model: ['untuned', 'no definitions', '20 tasks', '60 tasks', 'definitions'], seed: [0, 1, 2, 3, 4] }
 type Config = ConfigOf<typeof fixed, typeof vary>
