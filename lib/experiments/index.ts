@@ -1,7 +1,9 @@
 import { UserError } from '../base/errors'
 import { encodingGrid } from './encodings'
 import type { Experiment } from './experiment'
+import { inContext } from './in-context'
 import { kShot } from './k-shot'
+import { leftOutWords } from './left-out-words'
 import { mainJob } from './main-job'
 import { miniT5Training } from './mini-t5'
 import { order } from './order'
@@ -19,6 +21,8 @@ const experiments: readonly Experiment[] = [
   transfer,
   order,
   encodingGrid,
+  leftOutWords,
+  inContext,
   selection,
 ]
 

@@ -1,0 +1,104 @@
+import { rng } from '../base/random'
+import { curve } from '../figures/curve'
+import { tkInstruct } from '../prompts/tk-instruct'
+import type { Task } from '../tasks/task'
+import { groupScores } from './compare'
+import { encodings, LONGEST_SOURCE } from './encodings'
+import { predict, taskRows } from './evaluate'
+import { experiment } from './experiment'
+import { instructed } from './instructed'
+import { drawn, miniParts, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { report } from './report'
+import { tuneSmall } from './small-t5'
+import { fullTuning } from './zero-shot'
+
+const fixed = {
+  /** Of the instruction tuning before, with definitions and two examples. */
+  steps: 1000,
+  batch: 32,
+  learningRate: 1e-3,
+  /** Of the fine-tuning on all target tasks together, as in `k-shot`. */
+  targetSteps: 200,
+  targetBatch: 16,
+  targetLearningRate: 5e-4,
+}
+const vary = { way: ['in the prompt', 'fine-tuning'], k: [0, 1, 2, 4], seed: [0, 1, 2, 3, 4] }
+
+/**
+ * Two uses of `k` labelled instances of a new task, from the same start, a T5 tuned on prompts with a definition and two
+ * examples: shown as examples in the prompt, or fine-tuned on, all target tasks together.
+ */
+export const inContext = experiment({
+  name: 'in-context',
+  question: 'Are a few labelled instances worth more in the prompt or as training data?',
+  fixed,
+  vary,
+  sizes: { quick: { seed: [0] } },
+  data: () => miniParts().hash,
+  async run(config, at) {
+    const format = encodings['definition and examples'] as (typeof encodings)[string]
+    const start = await instructed({ ...fullTuning(config), format }, at)
+    const targets = onePerFamily(miniParts().combinations)
+    // As `k-shot` draws them: the same instances for the same seed, and those of a small k among those of a larger one.
+    const random = rng(config.seed).fork('instances')
+    const train = targets.map(({ train }) => drawn(train, config.k, random.fork(train.id)))
+    const tests = targets.map(({ test }) => test)
+    const shown = config.way === 'in the prompt'
+    const tuned = async () =>
+      config.k === 0
+        ? start
+        : tuneSmall(start, underDefinitions(train, 1), {
+            steps: config.targetSteps,
+            batch: config.targetBatch,
+            learningRate: config.targetLearningRate,
+            seed: config.seed,
+            format: tkInstruct(definition),
+            maxSource: SOURCE,
+            maxTarget: TARGET,
+            signal: at.signal,
+            label: `all tasks, ${config.k} instances`,
+          })
+    const predictions = await predict(
+      shown ? start : await tuned(),
+      [{ group: 'new tasks', tasks: shown ? tests.map((test, i) => showing(test, train[i] as Task)) : tests }],
+      {
+        format: tkInstruct(shown ? { ...definition, positives: config.k } : definition),
+        maxSource: LONGEST_SOURCE,
+        maxNew: TARGET,
+      },
+    )
+    at.run.predictions(predictions)
+    return taskRows(predictions)
+  },
+  describe: (rows) =>
+    report(
+      rows.map((row) => ({ ...row, group: `${row.k} instances` })),
+      { ...comparison, to: 'fine-tuning', over: 'operations and seeds' },
+    ),
+  figure: (rows) =>
+    curve(
+      groupScores(
+        rows.map((row) => ({ ...row, group: String(row.k) })),
+        comparison,
+      ).map((score) => ({ ...score, k: Number(score.group) })),
+      {
+        x: 'k',
+        y: 'rougeL',
+        color: 'condition',
+        interval: ['low', 'high'],
+        title: 'Labelled instances in the prompt, and as training data',
+        xTitle: 'labelled instances of each new task',
+        yTitle: 'ROUGE-L',
+        caption: 'Tasks that instruction tuning did not see; bands: 95% bootstrap intervals over operations and seeds',
+      },
+    ),
+})
+
+const comparison = { by: 'way', units: 'cluster' } as const
+const definition = { definition: true, positives: 0 } as const
+
+/** The task with these instances as its positive examples. */
+const showing = (task: Task, { instances }: Task): Task => ({
+  ...task,
+  positives: instances.map(({ input, targets }) => ({ input, output: targets[0] })),
+})
