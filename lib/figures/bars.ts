@@ -1,6 +1,6 @@
-import { type Figure, type PlotOptions, type Series, series } from './figure'
+import { drawn, type Figure, type PlotOptions, type Series, series } from './figure'
 import { decimals, plain, textWidth, titleOf, wrap } from './text'
-import { axis, colorOf, frame, sizes } from './theme'
+import { axis, colorOf, frame, type Page, printColorOf, sizes } from './theme'
 
 /** Up to this many bars carry their value as text. */
 const LABELLED = 32
@@ -11,9 +11,13 @@ const LABELLED = 32
  * @throws UserError when a value is no number, or two rows stand in one place
  */
 export function bars<R extends object>(rows: readonly R[], options: PlotOptions<R>): Figure {
+  return drawn((page) => draw(rows, options, page))
+}
+
+function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, page: Page): Figure {
   const all = series('bars', rows, options)
   const groups = [...new Set(all.flatMap(({ points }) => points.map(({ x }) => String(x))))]
-  const sideways = !fitsUpright(groups)
+  const sideways = !fitsUpright(groups, page)
   // Where no two series meet, each bar takes the whole of its place.
   const mode = all.reduce((n, { points }) => n + points.length, 0) > groups.length ? 'group' : 'overlay'
   const labelled = all.length * groups.length <= LABELLED
@@ -39,6 +43,7 @@ export function bars<R extends object>(rows: readonly R[], options: PlotOptions<
     ...(sideways && { autorange: 'reversed' }),
   }
   const layout = frame({
+    page,
     title: options.title,
     caption: options.caption,
     legend: options.color === undefined || options.color === options.x ? [] : all.map(({ name }) => name),
@@ -50,15 +55,15 @@ export function bars<R extends object>(rows: readonly R[], options: PlotOptions<
   })
   const data = all.flatMap((one, i) => {
     const slot = mode === 'group' ? { offsetgroup: String(i) } : {}
-    const bar = { ...barTrace(one, i, sideways, options), ...slot }
+    const bar = { ...barTrace(one, i, sideways, options, page), ...slot }
     return labelled ? [bar, { ...valueTrace(one, i, sideways, all, (range[1] - range[0]) * 0.01), ...slot }] : [bar]
   })
   return { data, layout, rows }
 }
 
 /** Whether the groups' names fit side by side under upright bars. */
-function fitsUpright(groups: readonly string[]): boolean {
-  const room = (sizes.width - 110) / groups.length
+function fitsUpright(groups: readonly string[], page: Page): boolean {
+  const room = (page.width - 110) / groups.length
   return groups.every((name) => textWidth(name, sizes.text - 1) < room - 10)
 }
 
@@ -70,7 +75,7 @@ function reach(all: readonly Series[], labelled: boolean): [number, number] {
   return [low < 0 ? low - past : 0, high > 0 || low === 0 ? high + past : 0]
 }
 
-function barTrace<R>(one: Series, i: number, sideways: boolean, options: PlotOptions<R>) {
+function barTrace<R>(one: Series, i: number, sideways: boolean, options: PlotOptions<R>, { paper }: Page) {
   const [along, up] = sideways ? (['y', 'x'] as const) : (['x', 'y'] as const)
   return {
     type: 'bar' as const,
@@ -79,7 +84,7 @@ function barTrace<R>(one: Series, i: number, sideways: boolean, options: PlotOpt
     [along]: one.points.map(({ x }) => String(x)),
     [up]: one.points.map(({ y }) => y),
     legendgroup: String(i),
-    marker: { color: colorOf(i) },
+    marker: paper ? { color: printColorOf(i), line: { color: '#222222', width: 0.9 } } : { color: colorOf(i) },
     hovertemplate: `%{${along}}: %{${up}}<extra>${plain(one.name)}</extra>`,
     ...(options.interval && {
       [`error_${up}`]: {

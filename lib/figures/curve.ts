@@ -1,10 +1,11 @@
 import { UserError } from '../base/errors'
-import { type Figure, type PlotOptions, type Series, series } from './figure'
+import { drawn, type Figure, type PlotOptions, type Series, series } from './figure'
 import { plain, textWidth, titleOf } from './text'
-import { axis, colorOf, faded, frame, inkOf, sizes } from './theme'
+import { axis, colorOf, faded, frame, inkOf, type Page, plotHeight, sizes } from './theme'
 
-/** Up to this many lines are named at their ends; more get a legend. */
+/** Up to this many lines are named at their ends, on paper where that leaves the plot most of the width; else in a legend. */
 const NAMED = 8
+const MOST_OF = 0.7
 /** Marks and strokes, so that lines differ without their colours too. */
 export const symbols = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'x', 'star', 'hexagon']
 const dashes = ['solid', 'dash', 'dot', 'dashdot']
@@ -16,19 +17,27 @@ const MARKED = 40
  * @throws UserError when `x` or a value is no number, or two rows stand in one place
  */
 export function curve<R extends object>(rows: readonly R[], options: PlotOptions<R>): Figure {
+  return drawn((page) => drawCurve(rows, options, page))
+}
+
+/** The same for a page. */
+export function drawCurve<R extends object>(rows: readonly R[], options: PlotOptions<R>, page: Page): Figure {
   const all = series('curve', rows, options).map(sorted)
-  const named = options.color !== undefined && all.length <= NAMED
+  const names = Math.max(...all.map(({ name }) => textWidth(name, sizes.text)))
+  const room = !page.paper || names < (1 - MOST_OF) * page.width
+  const named = options.color !== undefined && all.length <= NAMED && room
   const range = reach(all)
   const layout = frame({
+    page,
     title: options.title,
     caption: options.caption,
     legend: options.color !== undefined && !named ? all.map(({ name }) => name) : [],
-    right: named ? 24 + Math.max(...all.map(({ name }) => textWidth(name, sizes.text))) : 24,
+    right: named ? 24 + names : 24,
     xaxis: { ...axis(options.xTitle ?? titleOf(options.x), { base: true }), ...along(all) },
     yaxis: { ...axis(options.yTitle ?? titleOf(options.y), { lines: true }), range },
     rest: { hovermode: 'x unified' },
   })
-  const ends = named ? endLabels(all, range, sizes.height - 82) : []
+  const ends = named ? endLabels(all, range, plotHeight(page.height)) : []
   return {
     data: all.flatMap((one, i) => [...(options.interval ? [band(one, i)] : []), line(one, i)]),
     layout: { ...layout, annotations: [...layout.annotations, ...ends] },

@@ -1,7 +1,8 @@
 import type { CurveReport } from '../metrics/curve-report'
 import type { SampleAxis } from '../metrics/sample-efficiency'
-import { curve } from './curve'
-import type { Figure } from './figure'
+import { drawCurve } from './curve'
+import { drawn, type Figure } from './figure'
+import type { Page } from './theme'
 
 export interface EfficiencyOptions {
   readonly axis: SampleAxis
@@ -14,7 +15,11 @@ export interface EfficiencyOptions {
  * Sample-efficiency curves: mean scores over the number of training examples, with a band for the 95% intervals over
  * seeds where there are several. Along the log axis examples stand at log2(1 + n), so that there is a place for none.
  */
-export function efficiency(reports: readonly CurveReport[], { axis, scoreTitle, title }: EfficiencyOptions): Figure {
+export function efficiency(reports: readonly CurveReport[], options: EfficiencyOptions): Figure {
+  return drawn((page) => draw(reports, options, page))
+}
+
+function draw(reports: readonly CurveReport[], { axis, scoreTitle, title }: EfficiencyOptions, page: Page): Figure {
   const place = (samples: number) => (axis === 'log' ? Math.log2(1 + samples) : samples)
   const rows = reports.flatMap(({ name, rows: own }) =>
     own.map(({ samples, mean, sd, n, low = mean, high = mean }) => ({
@@ -28,7 +33,7 @@ export function efficiency(reports: readonly CurveReport[], { axis, scoreTitle, 
     })),
   )
   const band = reports.some(({ seeds }) => seeds > 1)
-  const figure = curve(
+  const figure = drawCurve(
     rows.map((row) => ({ ...row, place: place(row.samples) })),
     {
       x: 'place',
@@ -40,6 +45,7 @@ export function efficiency(reports: readonly CurveReport[], { axis, scoreTitle, 
       title,
       ...(band && { caption: 'Means over seeds; bands: 95% bootstrap intervals over seeds.' }),
     },
+    page,
   )
   const places = [...new Set(rows.map(({ samples }) => samples))].sort((a, b) => a - b)
   const ticks = { tickvals: places.map(place), ticktext: places.map((samples) => samples.toLocaleString('en')) }

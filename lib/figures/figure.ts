@@ -1,4 +1,5 @@
 import { describe, UserError } from '../base/errors'
+import { type Page, screenPage } from './theme'
 
 /** A plot: what Plotly draws (`data` and `layout`, plain JSON) and the rows that it was drawn from. */
 export interface Figure {
@@ -6,6 +7,15 @@ export interface Figure {
   readonly layout: Layout
   /** Saved beside the picture, so that every mark can be traced to a number. */
   readonly rows: readonly object[]
+  /** How wide it is on paper; a figure for the screen has no such width. */
+  readonly millimetres?: number
+  /** The same rows laid out for another page. A copy that was changed by hand does not have it. */
+  on?(page: Page): Figure
+}
+
+/** A figure on the screen that can be laid out for other pages too. */
+export function drawn(draw: (page: Page) => Figure): Figure {
+  return Object.defineProperty(draw(screenPage), 'on', { value: draw })
 }
 
 /** One Plotly trace, in Plotly's own attribute names. */

@@ -1,7 +1,7 @@
 import { describe, UserError } from '../base/errors'
-import type { Figure, Key } from './figure'
+import { drawn, type Figure, type Key } from './figure'
 import { decimals, plain, textWidth, titleOf } from './text'
-import { axis, frame, sizes } from './theme'
+import { axis, frame, type Page, sizes } from './theme'
 
 export interface HeatOptions<R> {
   /** The columns that place a cell: along, and from the top down; both in order of appearance unless `order` is given. */
@@ -35,6 +35,10 @@ const LONGEST = 26
  * @throws UserError when a value is no number, or two rows stand in one place
  */
 export function heat<R extends object>(rows: readonly R[], options: HeatOptions<R>): Figure {
+  return drawn((page) => draw(rows, options, page))
+}
+
+function draw<R extends object>(rows: readonly R[], options: HeatOptions<R>, page: Page): Figure {
   if (rows.length === 0) throw new UserError('heat: expected at least one row, found none')
   const columns = places(rows, options.order, options.x, options.xName)
   const lines = places(rows, options.order, options.y, options.yName)
@@ -45,13 +49,14 @@ export function heat<R extends object>(rows: readonly R[], options: HeatOptions<
   const names = columns.map(({ name }) => textWidth(name, sizes.text - 1))
   const left = 48 + Math.max(...lines.map(({ name }) => textWidth(name, sizes.text - 1)))
   const right = 96
-  const wide = Math.min(WIDEST, (sizes.width - left - right) / columns.length)
+  const wide = Math.min(WIDEST, (page.width - left - right) / columns.length)
   const tilted = names.some((width) => width > wide - 6)
   const layout = frame({
+    page,
     title: options.title,
     caption: options.caption,
     left,
-    right: sizes.width - left - wide * columns.length,
+    right: page.width - left - wide * columns.length,
     height: 82 + Math.max(LEAST, TALL * lines.length),
     bottom: tilted ? 44 + Math.max(...names) * 0.75 : 62,
     xaxis: { ...along(options.xTitle ?? titleOf(options.x), columns), tickangle: tilted ? -45 : 0 },

@@ -1,6 +1,6 @@
 import type { Calibration } from '../metrics/calibration'
-import type { Figure } from './figure'
-import { axis, colorOf, frame, sizes, tinted } from './theme'
+import { drawn, type Figure } from './figure'
+import { axis, colorOf, frame, type Page, sizes, tinted } from './theme'
 
 export interface ReliabilityOptions {
   readonly title?: string
@@ -19,7 +19,11 @@ const names = { bar: 'right answers', line: 'as often right as sure', mark: 'at 
  * numbers above are how many answers each bin has.
  * @param calibration as `calibrate` or rank classification's scores give it
  */
-export function reliability(calibration: Calibration, { title, caption }: ReliabilityOptions = {}): Figure {
+export function reliability(calibration: Calibration, options: ReliabilityOptions = {}): Figure {
+  return drawn((page) => draw(calibration, options, page))
+}
+
+function draw(calibration: Calibration, { title, caption }: ReliabilityOptions, page: Page): Figure {
   const { rows, ece, mce, name } = calibration
   const answers = rows.reduce((sum, { count }) => sum + count, 0)
   const percent = (share: number) => 100 * share
@@ -29,6 +33,7 @@ export function reliability(calibration: Calibration, { title, caption }: Reliab
   const error = `${name}: ${percent(ece).toFixed(1)}% (largest distance ${percent(mce).toFixed(1)}%), ${answers.toLocaleString('en')} answers`
   const ticks = { tickvals: [0, 20, 40, 60, 80, 100] }
   const layout = frame({
+    page,
     title,
     caption: `${caption === undefined ? '' : `${caption}. `}${capital(error)}; numbers above the bins: their answers.`,
     legend: [names.bar, names.line, names.mark],

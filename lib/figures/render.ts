@@ -2,23 +2,30 @@ import { Resvg } from '@resvg/resvg-js'
 import { fontFiles, page } from './browser'
 import type { Figure } from './figure'
 
-/** A figure as an SVG document, the same bytes for the same figure on every machine. */
-export function toSvg(figure: Pick<Figure, 'data' | 'layout'>): string {
-  return stable(page()(figure))
+/** What of a figure is drawn. */
+export type Drawing = Pick<Figure, 'data' | 'layout' | 'millimetres'>
+
+/** A figure as an SVG document, the same bytes for the same figure on every machine; one for print as large as on paper. */
+export function toSvg(figure: Drawing): string {
+  const svg = stable(page()(figure))
+  const { millimetres, layout } = figure
+  if (millimetres === undefined) return svg
+  const high = Number(((layout.height * millimetres) / layout.width).toFixed(3))
+  return svg.replace(/ width="[^"]*" height="[^"]*"/, ` width="${millimetres}mm" height="${high}mm"`)
 }
 
 /**
- * A figure as a PNG picture of its own size times `scale`. Letters that the figures' font lacks (Chinese, Devanagari, …)
- * come from the machine's fonts, where it has them.
+ * A figure as a PNG picture: so many pixels for one of its layout. Letters that the figures' font lacks (Chinese,
+ * Devanagari, …) come from the machine's fonts, where it has them.
  */
-export function toPng(figure: Pick<Figure, 'data' | 'layout'>, scale = 2): Uint8Array {
+export function toPng(figure: Drawing, scale = 2): Uint8Array {
   const svg = toSvg(figure)
   const foreign = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u.test(
     svg,
   )
   const picture = new Resvg(svg, {
     font: { fontFiles: [...fontFiles], loadSystemFonts: foreign, defaultFontFamily: 'Arimo' },
-    fitTo: { mode: 'zoom', value: scale },
+    fitTo: { mode: 'width', value: Math.round(figure.layout.width * scale) },
   })
   return picture.render().asPng()
 }

@@ -2,29 +2,37 @@ import { extname } from 'node:path'
 import { UserError } from '../base/errors'
 import { writeAtomic } from '../base/files'
 import type { Figure } from './figure'
+import { toPdf } from './pdf'
 import { toPng, toSvg } from './render'
 
-/** The three files that a figure is kept as. */
+/** The files that a figure is kept as. */
 export interface SavedFigure {
   readonly svg: string
   readonly png: string
+  readonly pdf: string
   /** The rows behind it. */
   readonly csv: string
 }
 
+/** Of a PNG for print: dots an inch. */
+const DOTS = 300
+
 /**
- * Writes `path.svg`, `path.png` (twice the size in pixels) and the rows as `path.csv`, each whole or not at all.
- * @param path with or without one of the three endings
+ * Writes `path.svg`, `path.png` (twice the size in pixels; for print, 300 dots an inch), `path.pdf`, and the rows as
+ * `path.csv`, each whole or not at all.
+ * @param path with or without one of the four endings
  */
 export function save(figure: Figure, path: string): SavedFigure {
   const ending = extname(path).toLowerCase()
-  if (ending === '.pdf' || ending === '.jpg' || ending === '.jpeg') {
-    throw new UserError(`${path}: figures are saved as SVG and PNG, with their rows as CSV`)
+  if (ending === '.jpg' || ending === '.jpeg') {
+    throw new UserError(`${path}: figures are saved as SVG, PNG and PDF, with their rows as CSV`)
   }
-  const base = ['.svg', '.png', '.csv'].includes(ending) ? path.slice(0, -ending.length) : path
-  const files = { svg: `${base}.svg`, png: `${base}.png`, csv: `${base}.csv` }
+  const base = ['.svg', '.png', '.pdf', '.csv'].includes(ending) ? path.slice(0, -ending.length) : path
+  const files = { svg: `${base}.svg`, png: `${base}.png`, pdf: `${base}.pdf`, csv: `${base}.csv` }
+  const { millimetres, layout } = figure
   writeAtomic(files.svg, toSvg(figure))
-  writeAtomic(files.png, toPng(figure))
+  writeAtomic(files.png, toPng(figure, millimetres === undefined ? 2 : ((millimetres / 25.4) * DOTS) / layout.width))
+  writeAtomic(files.pdf, toPdf(figure))
   writeAtomic(files.csv, toCsv(figure.rows))
   return files
 }

@@ -1,8 +1,8 @@
 import { describe, UserError } from '../base/errors'
 import { symbols } from './curve'
-import type { Figure, Key, PlotOptions } from './figure'
+import { drawn, type Figure, type Key, type PlotOptions } from './figure'
 import { plain, titleOf } from './text'
-import { axis, colorOf, frame } from './theme'
+import { axis, colorOf, frame, type Page } from './theme'
 
 export interface ScatterOptions<R> extends Omit<PlotOptions<R>, 'interval'> {
   /** The column that names a mark, under the pointer. */
@@ -14,6 +14,10 @@ export interface ScatterOptions<R> extends Omit<PlotOptions<R>, 'interval'> {
  * @throws UserError when there are no rows, or `x` or `y` is no number
  */
 export function scatter<R extends object>(rows: readonly R[], options: ScatterOptions<R>): Figure {
+  return drawn((page) => draw(rows, options, page))
+}
+
+function draw<R extends object>(rows: readonly R[], options: ScatterOptions<R>, page: Page): Figure {
   if (rows.length === 0) throw new UserError('scatter: expected at least one row, found none')
   const marks = rows.map((row, i) => {
     const number = (key: Key<R>): number => {
@@ -27,6 +31,7 @@ export function scatter<R extends object>(rows: readonly R[], options: ScatterOp
   const all = [...new Set(marks.map(({ series }) => series))]
   const heights = marks.map(({ y }) => y)
   const layout = frame({
+    page,
     title: options.title,
     caption: options.caption,
     legend: options.color === undefined ? [] : all,

@@ -37,9 +37,9 @@ interface Column {
 }
 
 /** Cells as text: the numbers of a column with as many decimals as they need to be told apart. */
-function written({ columns, rows }: Table): Column[] {
+export function written({ columns, rows }: Table): Column[] {
   return columns.map((name, i) => {
-    const values = rows.slice(0, SHOWN).map((row) => row[i])
+    const values = rows.map((row) => row[i])
     const numbers = values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value))
     const digits = decimals(numbers)
     return {
@@ -55,11 +55,13 @@ function written({ columns, rows }: Table): Column[] {
   })
 }
 
+/** The rows that are shown. */
+const first = ({ columns, rows }: Table): Table => ({ columns, rows: rows.slice(0, SHOWN) })
 const more = (table: Table) => (table.rows.length > SHOWN ? `… and ${table.rows.length - SHOWN} more rows` : undefined)
 
 /** A table as lines of text, columns aligned, numbers to the right. */
 export function tableText(table: Table): string {
-  const columns = written(table).map((column) => {
+  const columns = written(first(table)).map((column) => {
     const texts = [column.name, ...column.cells].map((text) => text.replace(/\s+/g, ' '))
     const width = Math.min(60, Math.max(...texts.map((text) => text.length)))
     return texts.map((text) => {
@@ -79,7 +81,7 @@ export function tableText(table: Table): string {
 
 /** A table as HTML that reads well with and without its styles, on light and dark pages. */
 export function tableHtml(table: Table): string {
-  const columns = written(table)
+  const columns = written(first(table))
   const style = ({ numeric }: Column) => `style="text-align:${numeric ? 'right' : 'left'};vertical-align:top"`
   const head = columns.map((column) => `<th ${style(column)}>${escapeHtml(column.name)}</th>`).join('')
   const count = columns[0]?.cells.length ?? 0

@@ -1,8 +1,8 @@
 import { describe, UserError } from '../base/errors'
 import { symbols } from './curve'
-import type { Figure } from './figure'
+import { drawn, type Figure } from './figure'
 import { plain, textWidth } from './text'
-import { axis, colorOf, frame, inkOf, palette, sizes } from './theme'
+import { axis, colorOf, frame, inkOf, type Page, palette, sizes } from './theme'
 
 /** A task's place on the map, and the group that its mark shows. */
 export interface TaskMapRow {
@@ -19,9 +19,9 @@ export interface TaskMapOptions {
   readonly yTitle?: string
 }
 
-/** Pixels: of a mark, and of a label's letters; and the most letters that a label has. */
+/** Pixels: of a mark, and of a label's letters, which may be smaller on a screen; and the most letters that a label has. */
 const MARK = 10
-const LETTERS = 11
+const lettersOn = ({ paper }: Page) => (paper ? sizes.small : 11)
 const LONGEST = 28
 
 /**
@@ -30,6 +30,10 @@ const LONGEST = 28
  * @throws UserError when a place is no number
  */
 export function taskMap(rows: readonly TaskMapRow[], options: TaskMapOptions = {}): Figure {
+  return drawn((page) => draw(rows, options, page))
+}
+
+function draw(rows: readonly TaskMapRow[], options: TaskMapOptions, page: Page): Figure {
   if (rows.length === 0) throw new UserError('taskMap: expected at least one row, found none')
   rows.forEach((row, i) => {
     for (const key of ['x', 'y'] as const) {
@@ -38,7 +42,7 @@ export function taskMap(rows: readonly TaskMapRow[], options: TaskMapOptions = {
     }
   })
   const clusters = [...new Set(rows.map(({ cluster }) => cluster))]
-  const parts = { ...options, legend: clusters.length > 1 ? clusters : [], height: sizes.width - 160 }
+  const parts = { ...options, page, legend: clusters.length > 1 ? clusters : [], height: page.width - 160 }
   const across = { ...axis(options.xTitle ?? 'First component', { lines: true, base: true }) }
   const up = { ...axis(options.yTitle ?? 'Second component', { lines: true, base: true }), scaleanchor: 'x' }
   const { width, height, margin } = frame({ ...parts, xaxis: across, yaxis: up })
@@ -49,7 +53,8 @@ export function taskMap(rows: readonly TaskMapRow[], options: TaskMapOptions = {
     yaxis: { ...up, range: view.y },
     rest: { hovermode: 'closest' },
   })
-  const labels = place(rows, view)
+  const letters = lettersOn(page)
+  const labels = place(rows, view, letters)
   const data = clusters.flatMap((cluster, i) => {
     const own = rows.flatMap((row, at) => (row.cluster === cluster ? [{ ...row, ...labels[at]! }] : []))
     const where = { type: 'scatter' as const, x: own.map(({ x }) => x), y: own.map(({ y }) => y), legendgroup: cluster }
@@ -69,7 +74,7 @@ export function taskMap(rows: readonly TaskMapRow[], options: TaskMapOptions = {
       marker: { size: MARK + 2, opacity: 0 },
       text: own.map(({ label }) => plain(label)),
       textposition: own.map(({ side }) => side),
-      textfont: { size: LETTERS, color: inkOf(i) },
+      textfont: { size: letters, color: inkOf(i) },
       showlegend: false,
       hoverinfo: 'skip',
     }
@@ -119,7 +124,7 @@ const sides = [
 type Box = readonly [left: number, top: number, right: number, bottom: number]
 
 /** A name for each row on a side where it meets no mark and no other name; empty where there is none. */
-function place(rows: readonly TaskMapRow[], view: View): { label: string; side: string }[] {
+function place(rows: readonly TaskMapRow[], view: View, letters: number): { label: string; side: string }[] {
   const half = MARK / 2 + 1
   const taken: Box[] = rows.map((row) => {
     const [x, y] = view.pixel(row)
@@ -128,7 +133,7 @@ function place(rows: readonly TaskMapRow[], view: View): { label: string; side: 
   return rows.map((row) => {
     const label = row.task.length > LONGEST ? `${row.task.slice(0, LONGEST - 1)}…` : row.task
     const [x, y] = view.pixel(row)
-    const [width, height] = [textWidth(label, LETTERS), LETTERS * 1.2]
+    const [width, height] = [textWidth(label, letters), letters * 1.2]
     for (const [side, right, down] of sides) {
       const [middleX, middleY] = [x + right * (width / 2 + half + 2), y + down * (height / 2 + half)]
       const box: Box = [middleX - width / 2, middleY - height / 2, middleX + width / 2, middleY + height / 2]

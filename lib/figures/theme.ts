@@ -15,6 +15,10 @@ const inks: Readonly<Record<string, string>> = {
   '#F0E442': '#7D7400',
 }
 
+/** The i-th area's colour on paper: of the same palette, those that are told apart in grey too, each within an outline. */
+export const printColorOf = (i: number): string => greys[i % greys.length] as string
+const greys = ['#0072B2', '#E69F00', '#000000', '#F0E442', '#D55E00', '#FFFFFF']
+
 /** A colour with an opacity, for bands. */
 export function faded(color: string, opacity: number): string {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
@@ -30,11 +34,24 @@ export const family = 'Arimo, Arial, Helvetica, Liberation Sans, sans-serif'
 /** Pixels; the width of a figure is that of a page's text at 110 dots an inch. */
 export const sizes = { width: 760, height: 440, text: 14, small: 12.5, title: 17 } as const
 
+/** What a figure is laid out for. */
+export interface Page {
+  /** Pixels, where text has `sizes.text` of them: how many letters stand side by side. */
+  readonly width: number
+  readonly height: number
+  /** Printed: title and caption belong to the text around it, and it has to be read in grey too. */
+  readonly paper: boolean
+}
+
+export const screenPage: Page = { width: sizes.width, height: sizes.height, paper: false }
+
 const ink = '#222222'
 const soft = '#595959'
 
 export interface Frame {
-  readonly width?: number
+  /** The screen unless given. */
+  readonly page?: Page
+  /** Pixels, before there is a title, a legend or a caption; the page's unless given. */
   readonly height?: number
   readonly title?: string
   readonly caption?: string
@@ -44,24 +61,38 @@ export interface Frame {
   readonly left?: number
   /** Room in pixels at the right, for labels written at the ends of lines. */
   readonly right?: number
-  /** Room in pixels below the plot, above the caption, for the axis with its labels; 62 unless given. */
+  /** Room in pixels below the plot, above the caption, for the axis with its labels; `BELOW` unless given. */
   readonly bottom?: number
-  readonly xaxis: object
-  readonly yaxis: object
+  readonly xaxis: Axis
+  readonly yaxis: Axis
   readonly rest?: object
 }
 
+/** Pixels above a plot, and below it for its axis. */
+const ABOVE = 20
+const BELOW = 62
+
+/** The height of the plot itself in a frame of this height. */
+export const plotHeight = (height: number): number => height - ABOVE - BELOW
+
 /** The theme: one layout for every plot, with room made for its title, its legend and its caption. */
 export function frame(options: Frame) {
-  const { width = sizes.width, height = sizes.height, left = 76, right = 24, bottom: room = 62 } = options
-  const title = options.title ? wrap(options.title, sizes.title * 1.08, width - 32) : []
-  const caption = options.caption ? wrap(options.caption, sizes.small, width - 32) : []
+  const {
+    page = screenPage,
+    height = page.height,
+    left = page.paper ? 60 : 76,
+    right = 24,
+    bottom: room = BELOW,
+  } = options
+  const { width, paper } = page
+  const title = options.title && !paper ? wrap(options.title, sizes.title * 1.08, width - 32) : []
+  const caption = options.caption && !paper ? wrap(options.caption, sizes.small, width - 32) : []
   const legend = legendRows(options.legend ?? [], width - left - right)
-  const top = 20 + title.length * 23 + legend * 24
+  const top = (paper ? ABOVE / 2 : ABOVE) + title.length * 23 + legend * 24
   const bottom = room + (caption.length > 0 ? 10 + caption.length * 17 : 0)
   return {
     width,
-    height: height + title.length * 23 + legend * 24 + bottom - 62,
+    height: plotHeight(height) + top + bottom,
     margin: { l: left, r: right, t: top, b: bottom, pad: 0 },
     font: { family, size: sizes.text, color: ink },
     paper_bgcolor: '#ffffff',
@@ -80,8 +111,8 @@ export function frame(options: Frame) {
         font: { size: sizes.text },
       },
     }),
-    xaxis: options.xaxis,
-    yaxis: options.yaxis,
+    xaxis: titled(options.xaxis, width - left - right),
+    yaxis: titled(options.yaxis, plotHeight(height)),
     annotations: [
       ...(title.length > 0
         ? [corner(`<b>${title.map(plain).join('<br>')}</b>`, { size: sizes.title, color: ink }, left, top - 10)]
@@ -122,6 +153,18 @@ function corner(text: string, font: object, left: number, up: number) {
     yanchor: up > 0 ? 'top' : 'bottom',
     yshift: up,
   }
+}
+
+/** The axis with its title in as many lines as it takes to fit its length. */
+function titled(along: Axis, length: number): Axis {
+  const text = wrap(along.title.text, sizes.text, length).join('<br>')
+  return { ...along, title: { ...along.title, text } }
+}
+
+/** As `axis` makes it, perhaps with more attributes. */
+interface Axis {
+  readonly title: { readonly text: string }
+  readonly [attribute: string]: unknown
 }
 
 /** An axis with its title; `lines` across the plot help to read values off, and a `base` line is where bars stand. */

@@ -1,0 +1,64 @@
+import { UserError } from '../base/errors'
+import { asTable, written } from './table'
+
+export interface LatexOptions {
+  readonly caption: string
+  /** Behind `tab:`, to refer to it. */
+  readonly label: string
+}
+
+/**
+ * Rows as a LaTeX table (`\usepackage{booktabs}`): numbers to the right, with as many decimals as they need to be told
+ * apart, texts to the left. Every sign that means something to LaTeX is written so that it is seen.
+ */
+export function latexTable(rows: readonly object[], { caption, label }: LatexOptions): string {
+  const table = asTable(rows)
+  if (!table) throw new UserError('latexTable: expected at least one row, found none')
+  const columns = written(table).map(({ name, cells }) => ({
+    align: cells.some((cell) => /\p{L}/u.test(cell)) ? 'l' : 'r',
+    head: escapeLatex(name),
+    cells: cells.map((cell) => first(escapeLatex(cell.replace(/\s+/g, ' ').replace(/^-(?=\d)/, '−')))),
+  }))
+  const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`
+  return [
+    '\\begin{table}',
+    '  \\centering',
+    `  \\caption{${escapeLatex(caption)}}`,
+    `  \\label{tab:${label}}`,
+    `  \\begin{tabular}{${columns.map(({ align }) => align).join('')}}`,
+    '    \\toprule',
+    line(columns.map(({ head }) => head)),
+    '    \\midrule',
+    ...rows.map((_, i) => line(columns.map(({ cells }) => cells[i] ?? ''))),
+    '    \\bottomrule',
+    '  \\end{tabular}',
+    '\\end{table}',
+    '',
+  ].join('\n')
+}
+
+/** A row that begins with a bracket or a star would be read as belonging to the end of the row before. */
+const first = (cell: string) => cell.replace(/^[[*]/, '{$&}')
+
+/** Text as LaTeX shows it; what its standard fonts lack is set in mathematics. */
+export function escapeLatex(text: string): string {
+  return text.replace(/[\\&%$#_{}~^<>"−–—×±→≤≥…]/g, (sign) => signs[sign] ?? `\\${sign}`)
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '$<$',
+  '>': '$>$',
+  '"': "''",
+  '−': '$-$',
+  '–': '--',
+  '—': '---',
+  '×': '$\\times$',
+  '±': '$\\pm$',
+  '→': '$\\rightarrow$',
+  '≤': '$\\leq$',
+  '≥': '$\\geq$',
+  '…': '\\ldots{}',
+}
