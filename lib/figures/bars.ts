@@ -20,8 +20,10 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
   const sideways = !fitsUpright(groups, page)
   // Where no two series meet, each bar takes the whole of its place.
   const mode = all.reduce((n, { points }) => n + points.length, 0) > groups.length ? 'group' : 'overlay'
-  const labelled = all.length * groups.length <= LABELLED
+  const labelled = all.length * groups.length <= LABELLED && (sideways || valuesFit(all, groups.length, mode, page))
   const range = reach(all, labelled)
+  // As many pixels on any page.
+  const gap = (0.01 * sizes.width) / page.width
   const valueAxis = {
     ...axis(options.yTitle ?? titleOf(options.y), { lines: true }),
     zeroline: true,
@@ -56,7 +58,7 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
   const data = all.flatMap((one, i) => {
     const slot = mode === 'group' ? { offsetgroup: String(i) } : {}
     const bar = { ...barTrace(one, i, sideways, options, page), ...slot }
-    return labelled ? [bar, { ...valueTrace(one, i, sideways, all, (range[1] - range[0]) * 0.01), ...slot }] : [bar]
+    return labelled ? [bar, { ...valueTrace(one, i, sideways, all, (range[1] - range[0]) * gap), ...slot }] : [bar]
   })
   return { data, layout, rows }
 }
@@ -65,6 +67,13 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
 function fitsUpright(groups: readonly string[], page: Page): boolean {
   const room = (page.width - 110) / groups.length
   return groups.every((name) => textWidth(name, sizes.text - 1) < room - 10)
+}
+
+/** Whether the values fit side by side above upright bars. */
+function valuesFit(all: readonly Series[], groups: number, mode: string, page: Page): boolean {
+  const values = all.flatMap(({ points }) => points.map(({ y }) => y))
+  const widest = Math.max(...values.map((y) => textWidth(y.toFixed(decimals(values)), sizes.small)))
+  return widest < (0.72 * (page.width - 110)) / groups / (mode === 'group' ? all.length : 1)
 }
 
 /** From zero to a little past the furthest end; further where a value is written there. */

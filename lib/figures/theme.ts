@@ -15,9 +15,9 @@ const inks: Readonly<Record<string, string>> = {
   '#F0E442': '#7D7400',
 }
 
-/** The i-th area's colour on paper: of the same palette, those that are told apart in grey too, each within an outline. */
+/** The i-th area's colour on paper, within an outline: those that are told apart in grey too, and from a dark whisker. */
 export const printColorOf = (i: number): string => greys[i % greys.length] as string
-const greys = ['#0072B2', '#E69F00', '#000000', '#F0E442', '#D55E00', '#FFFFFF']
+const greys = ['#0072B2', '#E69F00', '#FFFFFF', '#D55E00', '#F0E442']
 
 /** A colour with an opacity, for bands. */
 export function faded(color: string, opacity: number): string {
@@ -77,14 +77,14 @@ export const plotHeight = (height: number): number => height - ABOVE - BELOW
 
 /** The theme: one layout for every plot, with room made for its title, its legend and its caption. */
 export function frame(options: Frame) {
-  const {
-    page = screenPage,
-    height = page.height,
-    left = page.paper ? 60 : 76,
-    right = 24,
-    bottom: room = BELOW,
-  } = options
+  const { page = screenPage } = options
   const { width, paper } = page
+  const {
+    height = page.height,
+    left = paper ? 60 : 76,
+    right = 24,
+    bottom: room = paper && options.xaxis.title.text === '' ? BELOW - 24 : BELOW,
+  } = options
   const title = options.title && !paper ? wrap(options.title, sizes.title * 1.08, width - 32) : []
   const caption = options.caption && !paper ? wrap(options.caption, sizes.small, width - 32) : []
   const legend = legendRows(options.legend ?? [], width - left - right)

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { bars } from '../../lib/figures/bars'
 import { curve, spread } from '../../lib/figures/curve'
 import type { Figure } from '../../lib/figures/figure'
+import { forPrint } from '../../lib/figures/print'
 import { toPng, toSvg } from '../../lib/figures/render'
 import { save, toCsv } from '../../lib/figures/save'
 import { textWidth, titleOf, wrap } from '../../lib/figures/text'
@@ -153,15 +154,17 @@ describe('the picture', () => {
 })
 
 describe('save', () => {
-  it('writes an SVG, a PNG of twice its size, and the rows, and nothing else', async () => {
+  it('writes an SVG, a PNG of twice its size, a PDF and the rows, and nothing else', async () => {
     const figure = bars(rows, spec)
     const files = save(figure, join(folder, 'deep', 'before-after.png'))
     expect(readdirSync(join(folder, 'deep')).sort()).toEqual([
       'before-after.csv',
+      'before-after.pdf',
       'before-after.png',
       'before-after.svg',
     ])
     expect(readFileSync(files.svg, 'utf8')).toContain('ROUGE-L (0–100)')
+    expect(readFileSync(files.pdf, 'latin1')).toMatch(/^%PDF-.*%%EOF\s*$/s)
     const picture = await loadImage(files.png)
     expect([picture.width, picture.height]).toEqual([2 * figure.layout.width, 2 * figure.layout.height])
     expect(readFileSync(files.csv, 'utf8').split('\r\n').slice(0, 2)).toEqual([
@@ -170,14 +173,20 @@ describe('save', () => {
     ])
   })
 
+  it('writes one for print with 300 dots an inch', async () => {
+    const { png } = save(forPrint(bars(rows, spec), { width: 86 }), join(folder, 'print'))
+    expect((await loadImage(png)).width).toBe(Math.round((86 / 25.4) * 300))
+  })
+
   it('gives the same bytes again', () => {
     expect(toSvg(curve([{ x: 1, y: 2 }], { x: 'x', y: 'y' }))).toBe(toSvg(curve([{ x: 1, y: 2 }], { x: 'x', y: 'y' })))
     expect(Buffer.compare(toPng(bars(rows, spec)), toPng(bars(rows, spec)))).toBe(0)
   })
 
-  it('says what it saves when asked for a PDF', () => {
-    expect(() => save(bars(rows, spec), join(folder, 'x.pdf'))).toThrow('SVG and PNG')
-    expect(existsSync(join(folder, 'x.pdf'))).toBe(false)
+  it('takes the path with the ending of any of them, and says what it saves when asked for another', () => {
+    expect(save(bars(rows, spec), join(folder, 'x.pdf')).csv).toBe(join(folder, 'x.csv'))
+    expect(() => save(bars(rows, spec), join(folder, 'y.jpg'))).toThrow('SVG, PNG and PDF')
+    expect(existsSync(join(folder, 'y.svg'))).toBe(false)
   })
 
   it('quotes cells as CSV asks, with the columns of all rows', () => {
