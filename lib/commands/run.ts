@@ -40,7 +40,7 @@ export async function runExperiment(name: string, flags: Flags): Promise<void> {
   const { save }: typeof import('../figures/save') = require('../figures/save')
   const { figurePath }: typeof import('./places') = require('./places')
   const files = save(experiment.figure(rows), figurePath(experiment.name))
-  say(`\nfigure: ${files.png}\n  (also as SVG, and the rows behind it as CSV)`)
+  say(`\nfigure: ${files.png}\n  (also as SVG and PDF, and the rows behind it as CSV)`)
   await printBehind(rows)
 }
 

@@ -151,5 +151,5 @@ function saveReliability(path: string, name: string, { calibration, name: what }
   const { basename }: typeof import('node:path') = require('node:path')
   const title = 'How sure the answers are, and how right'
   const files = save(reliability(calibration, { title, caption: `${basename(name)}, ${what}` }), path)
-  return `figure: ${files.png}\n  (also as SVG, and the rows behind it as CSV)`
+  return `figure: ${files.png}\n  (also as SVG and PDF, and the rows behind it as CSV)`
 }

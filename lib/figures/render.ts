@@ -20,15 +20,15 @@ export function toSvg(figure: Drawing): string {
  */
 export function toPng(figure: Drawing, scale = 2): Uint8Array {
   const svg = toSvg(figure)
-  const foreign = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u.test(
-    svg,
-  )
   const picture = new Resvg(svg, {
-    font: { fontFiles: [...fontFiles], loadSystemFonts: foreign, defaultFontFamily: 'Arimo' },
+    font: { fontFiles: [...fontFiles], loadSystemFonts: foreign.test(svg), defaultFontFamily: 'Arimo' },
     fitTo: { mode: 'width', value: Math.round(figure.layout.width * scale) },
   })
   return picture.render().asPng()
 }
+
+/** A letter that the figures' font lacks. */
+export const foreign = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u
 
 /** plotly numbers its clip paths and gradients anew on every page; here they are numbered by where they stand. */
 function stable(svg: string): string {

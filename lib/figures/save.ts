@@ -1,9 +1,10 @@
 import { extname } from 'node:path'
 import { UserError } from '../base/errors'
 import { writeAtomic } from '../base/files'
+import { say } from '../base/progress'
 import type { Figure } from './figure'
 import { toPdf } from './pdf'
-import { toPng, toSvg } from './render'
+import { foreign, toPng, toSvg } from './render'
 
 /** The files that a figure is kept as. */
 export interface SavedFigure {
@@ -30,7 +31,9 @@ export function save(figure: Figure, path: string): SavedFigure {
   const base = ['.svg', '.png', '.pdf', '.csv'].includes(ending) ? path.slice(0, -ending.length) : path
   const files = { svg: `${base}.svg`, png: `${base}.png`, pdf: `${base}.pdf`, csv: `${base}.csv` }
   const { millimetres, layout } = figure
-  writeAtomic(files.svg, toSvg(figure))
+  const svg = toSvg(figure)
+  if (foreign.test(svg)) say(`${files.pdf}: the font has no ${foreign.exec(svg)}; the SVG and the PNG show it`)
+  writeAtomic(files.svg, svg)
   writeAtomic(files.png, toPng(figure, millimetres === undefined ? 2 : ((millimetres / 25.4) * DOTS) / layout.width))
   writeAtomic(files.pdf, toPdf(figure))
   writeAtomic(files.csv, toCsv(figure.rows))
