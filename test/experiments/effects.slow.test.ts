@@ -47,6 +47,27 @@ describe('zero-shot', () => {
     expect(low).toBeGreaterThan(0)
   })
 
+  it('three wordings in training cost nothing on the first and give much on the others', async () => {
+    const rows = await included(zeroShot, { model: 'one wording,definitions' })
+    const gainOn = (wordings: readonly number[]) => {
+      const some = rows.filter(({ wording }) => wordings.includes(Number(wording)))
+      return difference(some, by, 'unseen combinations', 'one wording', 'definitions')
+    }
+    const [known, others] = [gainOn([0]), gainOn([1, 2])]
+    expect([known.low < 0, known.high > 0]).toEqual([true, true])
+    expect(known.low).toBeGreaterThan(-6)
+    expect(others.low).toBeGreaterThan(0)
+    expect(others.estimate).toBeGreaterThan(10)
+  })
+
+  it('few instances of each task do nearly as well as 300, and many tasks of few better than few of many', async () => {
+    const fifty = await gain('50 instances', 'definitions')
+    expect([fifty.low < 0, fifty.high > 0, fifty.high < 6]).toEqual([true, true, true])
+    const ten = await gain('10 instances', 'definitions')
+    expect([ten.low < 0, ten.high > 0, ten.estimate < 6]).toEqual([true, true, true])
+    expect((await gain('20 tasks', '10 instances')).low).toBeGreaterThan(0)
+  })
+
   it('does not show that unseen operations gain anything', async () => {
     for (const from of ['untuned', 'no definitions']) {
       const { low, high } = await gain(from, 'definitions', 'unseen operations')
