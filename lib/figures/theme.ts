@@ -79,17 +79,14 @@ export const plotHeight = (height: number): number => height - ABOVE - BELOW
 export function frame(options: Frame) {
   const { page = screenPage } = options
   const { width, paper } = page
-  const {
-    height = page.height,
-    left = paper ? 60 : 76,
-    right = 24,
-    bottom: room = paper && options.xaxis.title.text === '' ? BELOW - 24 : BELOW,
-  } = options
+  const { height = page.height, left = paper ? 60 : 76, right = 24, bottom: room = BELOW } = options
   const title = options.title && !paper ? wrap(options.title, sizes.title * 1.08, width - 32) : []
   const caption = options.caption && !paper ? wrap(options.caption, sizes.small, width - 32) : []
   const legend = legendRows(options.legend ?? [], width - left - right)
   const top = (paper ? ABOVE / 2 : ABOVE) + title.length * 23 + legend * 24
-  const bottom = room + (caption.length > 0 ? 10 + caption.length * 17 : 0)
+  // Paper has its own space below a figure.
+  const spare = !paper ? 0 : options.xaxis.title.text === '' ? 34 : 10
+  const bottom = room - spare + (caption.length > 0 ? 10 + caption.length * 17 : 0)
   return {
     width,
     height: plotHeight(height) + top + bottom,
