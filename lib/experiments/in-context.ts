@@ -1,19 +1,23 @@
-import { rng } from '../base/random'
+import { join } from 'node:path'
+import { type Rng, rng, shuffled } from '../base/random'
 import { curve } from '../figures/curve'
+import { loadT5, type T5 } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import type { Task } from '../tasks/task'
+import type { TaskInstance } from '../training/examples'
+import type { Bench } from './bench'
 import { groupScores } from './compare'
 import { encodings, LONGEST_SOURCE } from './encodings'
 import { predict, taskRows } from './evaluate'
-import { experiment } from './experiment'
+import { type ConfigOf, experiment } from './experiment'
 import { instructed } from './instructed'
-import { drawn, miniParts, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { report } from './report'
-import { tuneSmall } from './small-t5'
+import { trainSmall, tuneSmall } from './small-t5'
 import { fullTuning } from './zero-shot'
 
 const fixed = {
-  /** Of the instruction tuning before, with definitions and two examples. */
+  /** Of the instruction tuning before. */
   steps: 1000,
   batch: 32,
   learningRate: 1e-3,
@@ -22,11 +26,14 @@ const fixed = {
   targetBatch: 16,
   targetLearningRate: 5e-4,
 }
-const vary = { way: ['in the prompt', 'fine-tuning'], k: [0, 1, 2, 4], seed: [0, 1, 2, 3, 4] }
+const PRACTISED = 'in the prompt after practice'
+const vary = { way: ['in the prompt', PRACTISED, 'fine-tuning'], k: [0, 1, 2, 4], seed: [0, 1, 2, 3, 4] }
+type Config = ConfigOf<typeof fixed, typeof vary>
 
 /**
- * Two uses of `k` labelled instances of a new task, from the same start, a T5 tuned on prompts with a definition and two
- * examples: shown as examples in the prompt, or fine-tuned on, all target tasks together.
+ * Uses of `k` labelled instances of a new task. From one start, a T5 tuned on prompts with a definition and the task's own
+ * two examples: shown as examples in the prompt, or fine-tuned on, all target tasks together. And shown in the prompt to a
+ * T5 that has practised it: tuned on prompts with other examples, up to four, each time (as MetaICL does; Min et al. 2022).
  */
 export const inContext = experiment({
   name: 'in-context',
@@ -37,13 +44,14 @@ export const inContext = experiment({
   data: () => miniParts().hash,
   async run(config, at) {
     const format = encodings['definition and examples'] as (typeof encodings)[string]
-    const start = await instructed({ ...fullTuning(config), format }, at)
+    const start =
+      config.way === PRACTISED ? await practised(config, at) : await instructed({ ...fullTuning(config), format }, at)
     const targets = onePerFamily(miniParts().combinations)
     // As `k-shot` draws them: the same instances for the same seed, and those of a small k among those of a larger one.
     const random = rng(config.seed).fork('instances')
     const train = targets.map(({ train }) => drawn(train, config.k, random.fork(train.id)))
     const tests = targets.map(({ test }) => test)
-    const shown = config.way === 'in the prompt'
+    const shown = config.way !== 'fine-tuning'
     const tuned = async () =>
       config.k === 0
         ? start
@@ -102,3 +110,36 @@ const showing = (task: Task, { instances }: Task): Task => ({
   ...task,
   positives: instances.map(({ input, targets }) => ({ input, output: targets[0] })),
 })
+
+/** How many examples a prompt of practice has at most; how many it has is drawn, from none. */
+const MOST = 4
+
+/** The embedded T5 after instruction tuning in which every prompt has examples of its own: a run of its own in the store. */
+async function practised({ steps, batch, learningRate, seed }: Config, at: Bench): Promise<T5> {
+  const config = { steps, batch, learningRate, seed, examples: MOST }
+  const made = await at.need('mini-practised', config, miniParts().hash, async (here) => {
+    const { seen } = miniParts()
+    const random = rng(seed).fork('examples')
+    const examples = underDefinitions(seen.map(({ train }) => train)).map((one) => withOthers(one, random))
+    const settings = {
+      steps,
+      batch,
+      learningRate,
+      seed,
+      format: tkInstruct({ definition: true, positives: MOST }),
+      maxSource: LONGEST_SOURCE,
+      maxTarget: TARGET,
+      signal: here.signal,
+      label: 'instruction tuning',
+    }
+    return trainSmall(await miniT5(), examples, settings, here.run)
+  })
+  return loadT5(join(made.folder, 'model'))
+}
+
+/** The instance with some others of its task as examples. */
+function withOthers({ task, instance }: TaskInstance, random: Rng): TaskInstance {
+  const others = task.instances.filter(({ id }) => id !== instance.id)
+  const instances = shuffled(others, random).slice(0, random.int(MOST + 1))
+  return { task: showing(task, { ...task, instances }), instance }
+}
