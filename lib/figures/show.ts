@@ -14,15 +14,15 @@ export function show(value: unknown): void {
 
 /** A figure or a table in the forms that a notebook shows; undefined for anything else. */
 export function richly(value: unknown): Bundle | undefined {
-  if (isFigure(value)) return { ...interactive(value), 'image/png': picture(value) }
+  if (isFigure(value)) return { ...interactive(value), ...still(value) }
   const table = asTable(value)
   return table && { 'text/html': tableHtml(table), 'text/plain': tableText(table) }
 }
 
-/** The figure's own size in pixels: JupyterLab shows a picture at its size, until the mouse enters it. */
-const picture = (figure: Figure) => Buffer.from(toPng(figure, 1)).toString('base64')
+/** A figure as a picture, of its own size in pixels: JupyterLab shows that until the mouse enters it. */
+export const still = (figure: Figure) => ({ 'image/png': Buffer.from(toPng(figure, 1)).toString('base64') })
 
-/** A figure without its still picture. */
+/** A figure as it answers to the mouse. */
 export function interactive(figure: Figure): Bundle {
   const rows = asTable(figure.rows)
   return {
