@@ -3,9 +3,8 @@ import { curve } from './curve'
 import { screen } from './screen'
 import { interactive, still } from './show'
 
-/** Least time (ms) between two drawings, and the most of the time that goes into them: a drawing takes a tenth of a second. */
-const EVERY = 1000
-const SHARE = 0.05
+/** Least and most time (ms) between two drawings; in between, a tenth of the time may go into them. */
+const EVERY = { least: 1000, most: 5000 }
 /** Most points that are drawn; more are thinned to evenly spaced ones. */
 const POINTS = 400
 
@@ -30,7 +29,7 @@ export function live(): (record: { readonly step: number; readonly loss: number 
     if (began < next) return
     page.display(picture(history, false), id)
     const ended = Date.now()
-    next = ended + Math.max(EVERY, (ended - began) / SHARE)
+    next = ended + Math.min(EVERY.most, Math.max(EVERY.least, 10 * (ended - began)))
   }
 }
 
