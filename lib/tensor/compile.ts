@@ -9,10 +9,11 @@ import { installLine, programPath } from './machine'
 import { packageFolder } from './packages'
 import type { WheelPlan } from './wheels'
 
-/** What is compiled here: TensorFlow's binding, and the helper that loads it quietly. */
+/** What is compiled here: TensorFlow's binding, the helper that loads it quietly, and the engine's own operations. */
 export interface Compiled {
   readonly binding: string
   readonly loader: string
+  readonly kernels: string
 }
 
 /** N-API's version that the binding is written for, and every supported Node has. */
@@ -23,10 +24,16 @@ const NAPI_VERSION = 8
  * so that another version of the npm package gets a binding of its own.
  */
 export function compiledPlace(plan: WheelPlan, libraries: string): Compiled & { readonly folder: string } {
-  const hash = createHash('sha256').update(JSON.stringify(flags))
-  for (const source of [...sources(plan), ownedValues, loaderSource]) hash.update(readFileSync(source))
+  const hash = createHash('sha256').update(JSON.stringify([flags, ofKernels]))
+  for (const source of [...sources(plan), ownedValues, loaderSource, kernelsSource]) hash.update(readFileSync(source))
   const folder = join(libraries, `binding-${hash.digest('hex').slice(0, 8)}`)
-  return { folder, binding: join(folder, 'tfjs_binding.node'), loader: join(folder, 'loader.node') }
+  const [binding, loader, kernels] = ['tfjs_binding.node', 'loader.node', 'kernels.node'] as const
+  return { folder, binding: join(folder, binding), loader: join(folder, loader), kernels: join(folder, kernels) }
+}
+
+/** Whether all of it is there. */
+export function isCompiled({ binding, loader, kernels }: Compiled): boolean {
+  return [binding, loader, kernels].every((path) => existsSync(path))
 }
 
 /**
@@ -34,28 +41,22 @@ export function compiledPlace(plan: WheelPlan, libraries: string): Compiled & { 
  * @throws UserError where no C++ compiler is, or with what it said
  */
 export async function compile(plan: WheelPlan, libraries: string): Promise<Compiled> {
-  const { folder, binding, loader } = compiledPlace(plan, libraries)
-  if (existsSync(binding) && existsSync(loader)) return { binding, loader }
+  const { folder, ...compiled } = compiledPlace(plan, libraries)
+  if (isCompiled(compiled)) return compiled
   const compiler = findCompiler()
   mkdirSync(libraries, { recursive: true })
   const scratch = mkdtempSync(join(libraries, 'compiling-'))
   const include = [join(libraries, 'tensorflow/include'), join(packageFolder('node-api-headers'), 'include')]
   const common = [...flags, ...include.map((path) => `-I${path}`)]
   const ofBinding = ['-include', ownedValues, `-I${packageFolder(plan.npmPackage)}`]
+  const linked = ['-Wl,-rpath,$ORIGIN/../tensorflow']
   const tensorflow = ['cc', 'framework'].map((name) => join(libraries, `tensorflow/libtensorflow_${name}.so.2`))
   const objects = sources(plan).map((_, i) => join(scratch, `${i}.o`))
   const steps = [
     [...common, '-shared', loaderSource, '-o', join(scratch, 'loader.node')],
     ...sources(plan).map((source, i) => [...common, ...ofBinding, '-c', source, '-o', objects[i] as string]),
-    [
-      ...flags,
-      '-shared',
-      ...objects,
-      ...tensorflow,
-      '-Wl,-rpath,$ORIGIN/../tensorflow',
-      '-o',
-      join(scratch, 'tfjs_binding.node'),
-    ],
+    [...flags, '-shared', ...objects, ...tensorflow, ...linked, '-o', join(scratch, 'tfjs_binding.node')],
+    [...common, ...ofKernels, '-shared', kernelsSource, ...tensorflow, ...linked, '-o', join(scratch, 'kernels.node')],
   ]
   const bar = progress("Compiling TensorFlow's binding", steps.length, { unit: 'steps' })
   try {
@@ -70,10 +71,20 @@ export async function compile(plan: WheelPlan, libraries: string): Promise<Compi
     rmSync(scratch, { recursive: true, force: true })
   }
   bar.done()
-  return { binding, loader }
+  return compiled
 }
 
 const flags = ['-std=c++17', '-O2', '-fPIC', `-DNAPI_VERSION=${NAPI_VERSION}`, '-DNODE_GYP_MODULE_NAME=tfjs_binding']
+/** For loops that the compiler vectorises; SLIM_BUILD leaves out headers of TensorFlow's C++ interface, which are not kept. */
+const ofKernels = [
+  '-O3',
+  '-fopenmp-simd',
+  '-fno-math-errno',
+  '-fno-trapping-math',
+  '-DIS_SLIM_BUILD',
+  ...(process.arch === 'x64' ? ['-mprefer-vector-width=512'] : []),
+]
+const kernelsSource = join(root, 'lib/tensor/kernels.cc')
 const loaderSource = join(root, 'lib/tensor/loader.cc')
 const ownedValues = join(root, 'lib/tensor/owned-values.h')
 

@@ -3,6 +3,7 @@ import util from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { say } from '../base/progress'
+import { loadKernels } from './kernels'
 import { bindingKind, bindingPlace, linkBinding, requireHere } from './packages'
 import { provide } from './provide'
 import { quietly } from './quiet'
@@ -49,6 +50,7 @@ export async function loadNative(plan: WheelPlan): Promise<LoadedNative> {
     }
   })
   const onGpu = await register(plan.npmPackage)
+  if (!onGpu) loadKernels(native.kernels)
   const reason = plan.device === 'gpu' && !onGpu ? gpuReason(printed) : undefined
   return { tensorflowVersion: binding.TF_Version, libraries: native.libraries, onGpu, ...(reason ? { reason } : {}) }
 }

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { kernels } from './kernels'
 import { AttrType, DataType, nativeBackend } from './native-binding'
 
 /**
  * The few operations that tfjs lacks or differentiates wastefully. Each is one node on the tape with its gradient in
  * closed form, computes only from its inputs and their shapes, and reads nothing back: all of them can be captured.
+ * Where the engine's own kernels are there, what would be many passes over memory is one or two.
  */
 
 /** The smallest float32: what a masked attention score gets, as in Hugging Face (`torch.finfo(float32).min`). */
@@ -15,7 +17,13 @@ export const MASKED = -3.4028234663852886e38
  * @param weight [width]
  */
 export function rmsNorm(x: tf.Tensor, weight: tf.Tensor, epsilon: number): tf.Tensor {
+  const own = kernels()
   return differentiable([x, weight], (save) => {
+    if (own) {
+      const [value, inverse] = own('TunebookRmsNorm', [x, weight], { epsilon })
+      save([x, inverse!, weight])
+      return { value: value!, gradient: (dy, saved) => own('TunebookRmsNormGradient', [dy, ...saved]) }
+    }
     const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(x), -1, true), epsilon))
     const normed = tf.mul(x, inverse)
     save([normed, inverse, weight])
@@ -36,12 +44,12 @@ export function rmsNorm(x: tf.Tensor, weight: tf.Tensor, epsilon: number): tf.Te
 /**
  * softmax(queries·keysᵀ + bias + mask)·values, T5's attention: without scaling by the width of a head.
  *
- * In the gradient of the softmax, Σ over the keys of dW·W is taken as Σ over the head of dy·y (Dao et al. 2022, appendix
+ * Composed, in the gradient of the softmax, Σ over the keys of dW·W is taken as Σ over the head of dy·y (Dao et al. 2022, appendix
  * B.2), which saves two passes over everything of the size of the scores.
  * @param queries [batch, heads, queries, dKv]
  * @param keys [batch, heads, keys, dKv], as are the values
  * @param bias [1, heads, queries, keys], learnt: its gradient is summed over the batch
- * @param mask anything that broadcasts to the scores, constant: it gets no gradient
+ * @param mask broadcasts to the scores from [batch or 1, heads or 1, queries or 1, keys], constant: it gets no gradient
  * @param dropout gives the factors that the weights are multiplied by, of their shape: 0 or 1/(1 − rate)
  * @returns [batch, heads, queries, dKv]
  */
@@ -53,10 +61,10 @@ export function attend(
   dropout?: (shape: number[]) => tf.Tensor,
 ): tf.Tensor {
   const inputs = bias ? [queries, keys, values, bias] : [queries, keys, values]
+  const own = kernels()
   return differentiable(inputs, (save) => {
     const scores = tf.matMul(queries, keys, false, true)
-    const biased = bias ? tf.add(scores, bias) : scores
-    const weights = tf.softmax(mask ? tf.add(biased, mask) : biased)
+    const weights = softmaxOf(scores, bias, mask)
     const factors = dropout?.(weights.shape)
     const value = tf.matMul(factors ? tf.mul(weights, factors) : weights, values)
     save(factors ? [queries, keys, values, weights, value, factors] : [queries, keys, values, weights, value])
@@ -66,7 +74,9 @@ export function attend(
         const dropped = factors ? tf.mul(weights!, factors) : weights!
         const dDropped = tf.matMul(dy, values!, false, true)
         const dWeights = factors ? tf.mul(dDropped, factors) : dDropped
-        const dScores = tf.mul(weights!, tf.sub(dWeights, tf.sum(tf.mul(dy, value!), -1, true)))
+        const dScores = own
+          ? own('TunebookSoftmaxGradient', [weights!, dWeights])[0]!
+          : tf.mul(weights!, tf.sub(dWeights, tf.sum(tf.mul(dy, value!), -1, true)))
         return [
           tf.matMul(dScores, keys!),
           tf.matMul(dScores, queries!, true),
@@ -76,6 +86,13 @@ export function attend(
       },
     }
   })
+}
+
+function softmaxOf(scores: tf.Tensor, bias: tf.Tensor | undefined, mask: tf.Tensor | undefined): tf.Tensor {
+  const own = kernels()
+  const added = [bias, mask]
+  if (own) return own('TunebookBiasedSoftmax', [scores, ...added.map((x) => x ?? tf.zeros([0]))])[0]!
+  return tf.softmax(added.reduce<tf.Tensor>((sum, x) => (x ? tf.add(sum, x) : sum), scores))
 }
 
 /** √(2/π) and the cubic term of GELU's tanh approximation (Hendrycks & Gimpel 2016). */
@@ -89,7 +106,13 @@ const CUBIC = 0.044715
  * @param value [rows, width]
  */
 export function gatedGelu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
+  const own = kernels()
   return differentiable([gate, value], (save) => {
+    if (own) {
+      save([gate, value])
+      const product = own('TunebookGatedGelu', [gate, value])[0]!
+      return { value: product, gradient: (dy, saved) => own('TunebookGatedGeluGradient', [dy, ...saved]) }
+    }
     const square = tf.square(gate)
     const sigmoid = tf.sigmoid(tf.mul(gate, tf.add(tf.mul(square, 2 * GELU * CUBIC), 2 * GELU)))
     const gelu = tf.mul(gate, sigmoid)

@@ -7,7 +7,7 @@ import { readJson, writeAtomic } from '../base/files'
 import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { type Progress, progress, say } from '../base/progress'
-import { type Compiled, compile, compiledPlace, findCompiler } from './compile'
+import { type Compiled, compile, compiledPlace, findCompiler, isCompiled } from './compile'
 import { download } from './download'
 import { findPython, wheelScript } from './python'
 import { tensorflowVersion, type Wheel, type WheelPlan } from './wheels'
@@ -26,7 +26,7 @@ export interface Native extends Compiled {
  */
 export async function provide(plan: WheelPlan): Promise<Native> {
   const folder = join(cacheDir('native'), plan.folder)
-  if (isWhole(folder) && isCompiled(plan, folder)) return native(plan, folder)
+  if (isWhole(folder) && isCompiled(compiledPlace(plan, folder))) return native(plan, folder)
   const lock = `${folder}.lock`
   mkdirSync(lock, { recursive: true })
   return withLock(lock, 'providing native TensorFlow', async () => {
@@ -41,16 +41,11 @@ export async function provide(plan: WheelPlan): Promise<Native> {
 
 /** Where the library is, or would be. */
 export function native(plan: WheelPlan, folder: string): Native {
-  const { binding, loader } = compiledPlace(plan, folder)
+  const { binding, loader, kernels } = compiledPlace(plan, folder)
   const libraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'].map((name) =>
     join(folder, 'tensorflow', name),
   )
-  return { folder, binding, loader, libraries }
-}
-
-function isCompiled(plan: WheelPlan, folder: string): boolean {
-  const { binding, loader } = compiledPlace(plan, folder)
-  return existsSync(binding) && existsSync(loader)
+  return { folder, binding, loader, kernels, libraries }
 }
 
 /** The list of what was unpacked, in the folder itself: sizes and hashes by path. */

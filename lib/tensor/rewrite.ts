@@ -1,15 +1,17 @@
+import { kernels } from './kernels'
 import { DataType } from './native-binding'
 import type { RecordedConstant, RecordedOp, Recording } from './recorder'
 
 /**
  * What tfjs records without need: every product as a batched one, with reshapes around it. Products of one batch become
  * plain `MatMul`, reshapes of reshapes become one, and reshapes to the same shape none. Gradients of a table that several
- * lookups read become one. A product of a few rows takes as long as reading its matrix: it is cut, so that every core reads
- * a part.
+ * lookups read become one. A product of a few rows takes as long as reading its matrix: it is the engine's own operation
+ * where that is there, and if there are very few it is cut, so that every core reads a part.
  *
  * @param cores how many operations run at once
  */
 export function simplify(recording: Recording, cores = 1): Recording {
+  const own = kernels() !== undefined
   const shapes = new Map(recording.shapes)
   const constants = new Map(recording.constants)
   const ops: RecordedOp[] = []
@@ -103,12 +105,8 @@ export function simplify(recording: Recording, cores = 1): Recording {
       const [from, to] = [Math.floor((part * height) / cores), Math.floor(((part + 1) * height) / cores)]
       const result = tensor(turned ? [rows, to - from] : [rows, columns])
       const left = turned ? x : slice(x, [0, from], [rows, to - from])
-      made.push({
-        op: 'MatMul',
-        attrs,
-        inputs: [left, slice(matrix, [from, 0], [to - from, width])],
-        outputs: [result],
-      })
+      const inputs = [left, slice(matrix, [from, 0], [to - from, width])]
+      made.push(turned || !own ? { op: 'MatMul', attrs, inputs, outputs: [result] } : fewRows(inputs, result))
       return result
     })
     const count = { name: 'N', type: 1, value: cores }
@@ -135,8 +133,10 @@ export function simplify(recording: Recording, cores = 1): Recording {
         { name: 'transpose_b', type: 3, value: flag('adj_y') },
       ]
       const [height, width] = shapeOf(b) as [number, number]
-      if (cores > 1 && !flag('adj_x') && (shape.at(-2) as number) <= FEW_ROWS && height * width >= LARGE)
+      const rows = shape.at(-2) as number
+      if (cores > 1 && !flag('adj_x') && rows <= VERY_FEW_ROWS && height * width >= LARGE)
         ops.push(...cutProduct(a, b, product, attrs, flag('adj_y')))
+      else if (own && !flag('adj_x') && !flag('adj_y') && rows <= FEW_ROWS) ops.push(fewRows([a, b], product))
       else ops.push({ op: 'MatMul', attrs, inputs: [a, b], outputs: [product] })
       if (product !== output) reshape(product, shape, output)
     } else if (isAdd(op) && inputs.every((id) => sums.has(id))) {
@@ -165,7 +165,16 @@ export function simplify(recording: Recording, cores = 1): Recording {
 }
 
 /** Up to so many rows a product is bound by memory, and from so many numbers on a matrix is worth cutting. */
-const [FEW_ROWS, LARGE] = [4, 128 * 1024]
+const [VERY_FEW_ROWS, LARGE] = [4, 128 * 1024]
+/** Up to so many rows the engine's own product is faster than the general one. */
+const FEW_ROWS = 32
+
+const fewRows = (inputs: readonly number[], output: number): RecordedOp => ({
+  op: 'TunebookFewRowsProduct',
+  attrs: [],
+  inputs,
+  outputs: [output],
+})
 
 /** A matrix, or a batch of one. */
 const isMatrix = (shape: readonly number[]) => shape.length === 2 || (shape.length === 3 && shape[0] === 1)

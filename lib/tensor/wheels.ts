@@ -78,13 +78,14 @@ export function pipTags(wheel: Wheel): { python: string; platforms: readonly str
   return { python: /^cp3\d+$/.test(python) ? `3.${python.slice(3)}` : '3.11', platforms: platforms.split('.') }
 }
 
-/** The two libraries, and the folders whose headers the binding includes. */
+/** The two libraries, and the folders whose headers the binding and the kernels include. */
 const ofTensorflow = [
   'tensorflow/libtensorflow_cc.so.2',
   'tensorflow/libtensorflow_framework.so.2',
   'tensorflow/include/tensorflow/c/*.h',
   'tensorflow/include/tensorflow/core/platform/ctstring*.h',
   'tensorflow/include/tsl/platform/ctstring*.h',
+  'tensorflow/include/tsl/platform/platform.h',
   'tensorflow/include/xla/tsl/c/*.h',
 ]
 

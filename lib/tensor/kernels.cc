@@ -1,0 +1,419 @@
+// The engine's own TensorFlow operations for the CPU: what TensorFlow computes in many passes over memory, in one or two.
+// Each works on float32 and on one thread, since a step has one tower for every core. Loops are written for the compiler
+// to vectorise, and compiled for several instruction sets, of which the machine's best is taken when this is loaded.
+#include <node_api.h>
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include "tensorflow/c/kernels.h"
+#include "tensorflow/c/ops.h"
+#include "tensorflow/c/tf_tensor.h"
+
+#if defined(__x86_64__) && defined(__linux__)
+#define FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_EACH_CPU
+#endif
+#define INLINE static inline __attribute__((always_inline))
+#define VECTORISED _Pragma("omp simd")
+
+namespace {
+
+// ---- Numbers -------------------------------------------------------------------------------------------------------
+
+// e^x to about 2 units in the last place; 0 below the smallest normal number, NaN for NaN. Without a branch.
+INLINE float Exp(float x) {
+  const float low = -87.33654f, high = 88.37626f;
+  float bounded = x > high ? high : x;
+  bounded = bounded < low ? low : bounded;
+  const float shifted = bounded * 1.44269504f + 12582912.0f;  // 1.5·2^23: the nearest integer stands in the last bits
+  int32_t bits;
+  std::memcpy(&bits, &shifted, sizeof bits);
+  const float n = shifted - 12582912.0f;
+  const float r = (bounded - n * 0.693359375f) + n * 2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * r * r + r + 1.0f;
+  const int32_t scale_bits = static_cast<int32_t>(static_cast<uint32_t>(bits) << 23) + 0x3f800000;
+  float scale;
+  std::memcpy(&scale, &scale_bits, sizeof scale);
+  return x < low ? 0.0f : p * scale;
+}
+
+INLINE float Sigmoid(float x) { return 1.0f / (1.0f + Exp(-x)); }
+
+// ---- RMSNorm: y = x·w / √(mean(x²) + ε), and its gradient ----------------------------------------------------------
+
+FOR_EACH_CPU void RmsNorm(const float* x, const float* weight, float epsilon, int64_t rows, int64_t width, float* y,
+                          float* inverse) {
+  for (int64_t row = 0; row < rows; row++, x += width, y += width) {
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t i = 0; i < width; i++) sum += x[i] * x[i];
+    const float scale = 1.0f / std::sqrt(sum / width + epsilon);
+    inverse[row] = scale;
+    VECTORISED for (int64_t i = 0; i < width; i++) y[i] = x[i] * scale * weight[i];
+  }
+}
+
+FOR_EACH_CPU void RmsNormGradient(const float* dy, const float* x, const float* inverse, const float* weight,
+                                  int64_t rows, int64_t width, float* dx, float* dweight) {
+  std::memset(dweight, 0, width * sizeof(float));
+  for (int64_t row = 0; row < rows; row++, dy += width, x += width, dx += width) {
+    const float scale = inverse[row];
+    float radial = 0;
+#pragma omp simd reduction(+ : radial)
+    for (int64_t i = 0; i < width; i++) {
+      const float product = dy[i] * x[i] * scale;
+      dweight[i] += product;
+      radial += product * weight[i];
+    }
+    radial *= scale / width;
+    VECTORISED for (int64_t i = 0; i < width; i++) dx[i] = scale * (dy[i] * weight[i] - x[i] * radial);
+  }
+}
+
+// ---- Gated GELU: gate·σ(2z)·value with z = √(2/π)·(gate + 0.044715·gate³) -------------------------------------------
+
+constexpr float kTwice = 2 * 0.7978845608028654f;
+constexpr float kCubic = kTwice * 0.044715f;
+
+FOR_EACH_CPU void GatedGelu(const float* gate, const float* value, int64_t size, float* y) {
+  VECTORISED for (int64_t i = 0; i < size; i++) {
+    const float g = gate[i];
+    y[i] = g * Sigmoid(g * (kCubic * g * g + kTwice)) * value[i];
+  }
+}
+
+FOR_EACH_CPU void GatedGeluGradient(const float* dy, const float* gate, const float* value, int64_t size, float* dgate,
+                                    float* dvalue) {
+  VECTORISED for (int64_t i = 0; i < size; i++) {
+    const float g = gate[i], square = g * g;
+    const float sigmoid = Sigmoid(g * (kCubic * square + kTwice));
+    const float gelu = g * sigmoid;
+    const float slope = sigmoid + gelu * (1.0f - sigmoid) * (3.0f * kCubic * square + kTwice);
+    const float upstream = dy[i];
+    dvalue[i] = upstream * gelu;
+    dgate[i] = upstream * value[i] * slope;
+  }
+}
+
+// ---- Softmax of scores + bias + mask, and its gradient --------------------------------------------------------------
+
+// A NaN is passed over here, and found again by what is made of the greatest.
+INLINE float Greater(float a, float b) { return a > b ? a : b; }
+
+// A row of what is added may be absent; y may be x.
+FOR_EACH_CPU void SoftmaxRow(const float* x, const float* bias, const float* mask, int64_t width, float* y) {
+  float most = -INFINITY;
+  if (bias && mask) {
+#pragma omp simd reduction(max : most)
+    for (int64_t i = 0; i < width; i++) most = Greater(y[i] = x[i] + bias[i] + mask[i], most);
+  } else if (bias || mask) {
+    const float* added = bias ? bias : mask;
+#pragma omp simd reduction(max : most)
+    for (int64_t i = 0; i < width; i++) most = Greater(y[i] = x[i] + added[i], most);
+  } else {
+#pragma omp simd reduction(max : most)
+    for (int64_t i = 0; i < width; i++) most = Greater(y[i] = x[i], most);
+  }
+  float sum = 0;
+#pragma omp simd reduction(+ : sum)
+  for (int64_t i = 0; i < width; i++) sum += y[i] = Exp(y[i] - most);
+  const float scale = 1.0f / sum;
+  VECTORISED for (int64_t i = 0; i < width; i++) y[i] *= scale;
+}
+
+// dx = y·(dy − Σ y·dy); dx may be dy.
+FOR_EACH_CPU void SoftmaxGradient(const float* y, const float* dy, int64_t rows, int64_t width, float* dx) {
+  for (int64_t row = 0; row < rows; row++, y += width, dy += width, dx += width) {
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t i = 0; i < width; i++) sum += y[i] * dy[i];
+    VECTORISED for (int64_t i = 0; i < width; i++) dx[i] = y[i] * (dy[i] - sum);
+  }
+}
+
+// ---- Products of a few rows: y = x·w, x [rows, in], w [in, out] ------------------------------------------------------
+
+// Such a product takes as long as reading w, which is read once and in its own order; general products first copy it.
+// Adds to some rows of y what the next `depth` rows of w contribute, over `width` neighbouring columns.
+template <int rows, int depth>
+INLINE void Contribute(const float* x, int64_t in, const float* w, int64_t out, int64_t width, float* y) {
+  float factors[rows][depth];
+  for (int r = 0; r < rows; r++)
+    for (int k = 0; k < depth; k++) factors[r][k] = x[r * in + k];
+  VECTORISED for (int64_t j = 0; j < width; j++) {
+    float values[depth];
+    for (int k = 0; k < depth; k++) values[k] = w[k * out + j];
+    for (int r = 0; r < rows; r++) {
+      float sum = y[r * out + j];
+      for (int k = 0; k < depth; k++) sum += factors[r][k] * values[k];
+      y[r * out + j] = sum;
+    }
+  }
+}
+
+FOR_EACH_CPU void FewRowsProduct(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
+  // So many columns of all rows of y stay in the first cache.
+  const int64_t columns = rows < 16 ? 1024 : 512;
+  std::memset(y, 0, rows * out * sizeof(float));
+  for (int64_t from = 0; from < out; from += columns) {
+    const int64_t width = out - from < columns ? out - from : columns;
+    for (int64_t k = 0; k + 4 <= in; k += 4) {
+      const float* part = w + k * out + from;
+      int64_t r = 0;
+      for (; r + 4 <= rows; r += 4) Contribute<4, 4>(x + r * in + k, in, part, out, width, y + r * out + from);
+      for (; r < rows; r++) Contribute<1, 4>(x + r * in + k, in, part, out, width, y + r * out + from);
+    }
+    for (int64_t k = in / 4 * 4; k < in; k++)
+      for (int64_t r = 0; r < rows; r++)
+        Contribute<1, 1>(x + r * in + k, in, w + k * out + from, out, width, y + r * out + from);
+  }
+}
+
+// ---- TensorFlow's side ----------------------------------------------------------------------------------------------
+
+// A TensorFlow object that is freed at the end of its scope.
+struct Status {
+  TF_Status* const raw = TF_NewStatus();
+  ~Status() { TF_DeleteStatus(raw); }
+  bool ok() const { return TF_GetCode(raw) == TF_OK; }
+};
+
+struct Tensor {
+  TF_Tensor* raw = nullptr;
+  ~Tensor() {
+    if (raw) TF_DeleteTensor(raw);
+  }
+  float* data() const { return static_cast<float*>(TF_TensorData(raw)); }
+  int rank() const { return TF_NumDims(raw); }
+  int64_t dim(int i) const { return TF_Dim(raw, i < 0 ? i + rank() : i); }
+  int64_t size() const { return TF_TensorElementCount(raw); }
+  std::vector<int64_t> shape() const {
+    std::vector<int64_t> dims(rank());
+    for (int i = 0; i < rank(); i++) dims[i] = TF_Dim(raw, i);
+    return dims;
+  }
+};
+
+// One computation: its inputs and outputs, and the first thing that went wrong.
+class Run {
+ public:
+  explicit Run(TF_OpKernelContext* context) : context_(context) {}
+  ~Run() {
+    if (!status_.ok()) TF_OpKernelContext_Failure(context_, status_.raw);
+  }
+  bool ok() const { return status_.ok(); }
+
+  bool Input(int i, Tensor* tensor) {
+    TF_GetInput(context_, i, &tensor->raw, status_.raw);
+    return ok();
+  }
+
+  bool Output(int i, const std::vector<int64_t>& shape, Tensor* tensor) {
+    size_t bytes = sizeof(float);
+    for (const int64_t n : shape) bytes *= n;
+    tensor->raw = TF_AllocateOutput(context_, i, TF_FLOAT, shape.data(), shape.size(), bytes, status_.raw);
+    return ok();
+  }
+
+  // The output in the memory of that input, if nobody else reads it.
+  bool OutputInPlace(int i, int input, const std::vector<int64_t>& shape, Tensor* tensor) {
+    int forwarded;
+    tensor->raw = TF_ForwardInputOrAllocateOutput(context_, &input, 1, i, shape.data(), shape.size(), &forwarded,
+                                                  status_.raw);
+    return ok();
+  }
+
+  bool Check(bool holds, const char* what) {
+    if (!holds && ok()) TF_SetStatus(status_.raw, TF_INVALID_ARGUMENT, what);
+    return ok();
+  }
+
+ private:
+  TF_OpKernelContext* const context_;
+  Status status_;
+};
+
+void* NewEpsilon(TF_OpKernelConstruction* construction) {
+  Status status;
+  auto* epsilon = new float(0);
+  TF_OpKernelConstruction_GetAttrFloat(construction, "epsilon", epsilon, status.raw);
+  if (!status.ok()) TF_OpKernelConstruction_Failure(construction, status.raw);
+  return epsilon;
+}
+void DeleteEpsilon(void* epsilon) { delete static_cast<float*>(epsilon); }
+
+void ComputeRmsNorm(void* epsilon, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor x, weight, y, inverse;
+  if (!run.Input(0, &x) || !run.Input(1, &weight)) return;
+  if (!run.Check(x.rank() == 2 && weight.size() == x.dim(1), "RMSNorm takes x [rows, width] and weight [width]")) return;
+  if (!run.Output(0, x.shape(), &y) || !run.Output(1, {x.dim(0), 1}, &inverse)) return;
+  RmsNorm(x.data(), weight.data(), *static_cast<float*>(epsilon), x.dim(0), x.dim(1), y.data(), inverse.data());
+}
+
+void ComputeRmsNormGradient(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor dy, x, inverse, weight, dx, dweight;
+  if (!run.Input(0, &dy) || !run.Input(1, &x) || !run.Input(2, &inverse) || !run.Input(3, &weight)) return;
+  const bool fits = x.rank() == 2 && dy.size() == x.size() && inverse.size() == x.dim(0) && weight.size() == x.dim(1);
+  if (!run.Check(fits, "RMSNorm's gradient takes dy and x [rows, width], inverse [rows, 1] and weight [width]")) return;
+  if (!run.OutputInPlace(0, 0, x.shape(), &dx) || !run.Output(1, weight.shape(), &dweight)) return;
+  RmsNormGradient(dy.data(), x.data(), inverse.data(), weight.data(), x.dim(0), x.dim(1), dx.data(), dweight.data());
+}
+
+void ComputeGatedGelu(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor gate, value, y;
+  if (!run.Input(0, &gate) || !run.Input(1, &value)) return;
+  if (!run.Check(gate.size() == value.size(), "the gate and the value differ in size")) return;
+  if (!run.Output(0, gate.shape(), &y)) return;
+  GatedGelu(gate.data(), value.data(), gate.size(), y.data());
+}
+
+void ComputeGatedGeluGradient(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor dy, gate, value, dgate, dvalue;
+  if (!run.Input(0, &dy) || !run.Input(1, &gate) || !run.Input(2, &value)) return;
+  if (!run.Check(gate.size() == value.size() && gate.size() == dy.size(), "the three differ in size")) return;
+  if (!run.OutputInPlace(0, 0, gate.shape(), &dgate) || !run.Output(1, gate.shape(), &dvalue)) return;
+  GatedGeluGradient(dy.data(), gate.data(), value.data(), gate.size(), dgate.data(), dvalue.data());
+}
+
+// Where the row of `added` for a row of the scores begins: a dimension of 1 is the same for all. Empty: nothing is added.
+struct Broadcast {
+  const float* data = nullptr;
+  int64_t strides[3] = {0, 0, 0};
+
+  bool From(const Tensor& added, const Tensor& scores) {
+    if (added.size() == 0) return true;
+    if (added.rank() != 4 || added.dim(3) != scores.dim(3)) return false;
+    int64_t stride = added.dim(3);
+    for (int i = 2; i >= 0; i--) {
+      if (added.dim(i) != 1 && added.dim(i) != scores.dim(i)) return false;
+      strides[i] = added.dim(i) == 1 ? 0 : stride;
+      stride *= added.dim(i);
+    }
+    data = added.data();
+    return true;
+  }
+  const float* Row(int64_t batch, int64_t head, int64_t query) const {
+    return data ? data + batch * strides[0] + head * strides[1] + query * strides[2] : nullptr;
+  }
+};
+
+void ComputeBiasedSoftmax(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor scores, bias, mask, weights;
+  if (!run.Input(0, &scores) || !run.Input(1, &bias) || !run.Input(2, &mask)) return;
+  Broadcast of_bias, of_mask;
+  const bool fits = scores.rank() == 4 && of_bias.From(bias, scores) && of_mask.From(mask, scores);
+  if (!run.Check(fits, "bias and mask are empty or broadcast to the scores [batch, heads, queries, keys]")) return;
+  if (!run.OutputInPlace(0, 0, scores.shape(), &weights)) return;
+  const float* x = scores.data();
+  float* y = weights.data();
+  const int64_t width = scores.dim(3);
+  for (int64_t b = 0; b < scores.dim(0); b++)
+    for (int64_t h = 0; h < scores.dim(1); h++)
+      for (int64_t q = 0; q < scores.dim(2); q++, x += width, y += width)
+        SoftmaxRow(x, of_bias.Row(b, h, q), of_mask.Row(b, h, q), width, y);
+}
+
+void ComputeSoftmaxGradient(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor y, dy, dx;
+  if (!run.Input(0, &y) || !run.Input(1, &dy)) return;
+  if (!run.Check(y.rank() > 0 && y.size() == dy.size(), "the weights and their gradient differ in size")) return;
+  if (!run.OutputInPlace(0, 1, y.shape(), &dx)) return;
+  const int64_t width = y.dim(-1);
+  SoftmaxGradient(y.data(), dy.data(), width ? y.size() / width : 0, width, dx.data());
+}
+
+void ComputeFewRowsProduct(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor x, w, y;
+  if (!run.Input(0, &x) || !run.Input(1, &w)) return;
+  const bool fits = x.rank() == 2 && w.rank() == 2 && x.dim(1) == w.dim(0);
+  if (!run.Check(fits, "the product takes x [rows, in] and w [in, out]")) return;
+  if (!run.Output(0, {x.dim(0), w.dim(1)}, &y)) return;
+  FewRowsProduct(x.data(), w.data(), x.dim(0), x.dim(1), w.dim(1), y.data());
+}
+
+// Outputs look like inputs: `of[i]` is the input that output i looks like.
+template <int... of>
+void LikeInputs(TF_ShapeInferenceContext* context, TF_Status* status) {
+  int output = 0;
+  for (const int input : {of...}) {
+    TF_ShapeHandle* shape = TF_NewShapeHandle();
+    TF_ShapeInferenceContextGetInput(context, input, shape, status);
+    if (TF_GetCode(status) == TF_OK) TF_ShapeInferenceContextSetOutput(context, output++, shape, status);
+    TF_DeleteShapeHandle(shape);
+  }
+}
+
+struct Operation {
+  const char* name;
+  std::vector<const char*> inputs, outputs, attributes;
+  void (*compute)(void*, TF_OpKernelContext*);
+  void (*shapes)(TF_ShapeInferenceContext*, TF_Status*);
+  void* (*create)(TF_OpKernelConstruction*) = nullptr;
+  void (*remove)(void*) = nullptr;
+};
+
+void UnknownShapes(TF_ShapeInferenceContext* context, TF_Status* status) {
+  TF_ShapeInferenceContextSetUnknownShape(context, status);
+}
+
+bool Register(const Operation& operation, TF_Status* status) {
+  TF_OpDefinitionBuilder* definition = TF_NewOpDefinitionBuilder(operation.name);
+  for (const char* input : operation.inputs) TF_OpDefinitionBuilderAddInput(definition, input);
+  for (const char* output : operation.outputs) TF_OpDefinitionBuilderAddOutput(definition, output);
+  for (const char* attribute : operation.attributes) TF_OpDefinitionBuilderAddAttr(definition, attribute);
+  TF_OpDefinitionBuilderSetShapeInferenceFunction(definition, operation.shapes);
+  TF_RegisterOpDefinition(definition, status);
+  if (TF_GetCode(status) != TF_OK) return false;
+  TF_KernelBuilder* kernel =
+      TF_NewKernelBuilder(operation.name, "CPU", operation.create, operation.compute, operation.remove);
+  TF_RegisterKernelBuilder(operation.name, kernel, status);
+  return TF_GetCode(status) == TF_OK;
+}
+
+// Registers the operations, once for all threads of the process.
+napi_value Init(napi_env env, napi_value exports) {
+  static bool known = false;
+  if (known) return exports;
+  known = true;
+  const Operation operations[] = {
+      {"TunebookRmsNorm", {"x: float", "weight: float"}, {"y: float", "inverse: float"}, {"epsilon: float"},
+       ComputeRmsNorm, UnknownShapes, NewEpsilon, DeleteEpsilon},
+      {"TunebookRmsNormGradient", {"dy: float", "x: float", "inverse: float", "weight: float"},
+       {"dx: float", "dweight: float"}, {}, ComputeRmsNormGradient, LikeInputs<1, 3>},
+      {"TunebookGatedGelu", {"gate: float", "value: float"}, {"y: float"}, {}, ComputeGatedGelu, LikeInputs<0>},
+      {"TunebookGatedGeluGradient", {"dy: float", "gate: float", "value: float"}, {"dgate: float", "dvalue: float"}, {},
+       ComputeGatedGeluGradient, LikeInputs<1, 2>},
+      {"TunebookBiasedSoftmax", {"scores: float", "bias: float", "mask: float"}, {"weights: float"}, {},
+       ComputeBiasedSoftmax, LikeInputs<0>},
+      {"TunebookSoftmaxGradient", {"y: float", "dy: float"}, {"dx: float"}, {}, ComputeSoftmaxGradient, LikeInputs<0>},
+      {"TunebookFewRowsProduct", {"x: float", "w: float"}, {"y: float"}, {}, ComputeFewRowsProduct, UnknownShapes},
+  };
+  Status status;
+  for (const Operation& operation : operations) {
+    if (Register(operation, status.raw)) continue;
+    napi_throw_error(env, nullptr, TF_Message(status.raw));
+    break;
+  }
+  return exports;
+}
+
+}  // namespace
+
+NAPI_MODULE(tunebook_kernels, Init)

@@ -1,0 +1,44 @@
+import type * as tf from '@tensorflow/tfjs-core'
+import { AttrType, type NativeBackend, nativeBackend, type OpAttr } from './native-binding'
+import { requireHere } from './packages'
+
+/** The engine's own operations, with how many results each has; kernels.cc says what they compute. */
+const results = {
+  TunebookRmsNorm: 2,
+  TunebookRmsNormGradient: 2,
+  TunebookGatedGelu: 1,
+  TunebookGatedGeluGradient: 2,
+  TunebookBiasedSoftmax: 1,
+  TunebookSoftmaxGradient: 1,
+  TunebookFewRowsProduct: 1,
+} as const
+
+let loaded = false
+
+/** Makes the compiled operations known to TensorFlow, which is loaded already. */
+export function loadKernels(path: string): void {
+  requireHere(path)
+  loaded = true
+}
+
+/** Runs one of the engine's own operations. */
+export type Kernel = (
+  op: keyof typeof results,
+  inputs: readonly tf.Tensor[],
+  attributes?: Readonly<Record<string, number>>,
+) => tf.Tensor[]
+
+/**
+ * What runs the engine's own operations; undefined where they are not there: on a GPU, on another backend than native
+ * TensorFlow, or with the library that the npm package's own installation brought.
+ */
+export function kernels(): Kernel | undefined {
+  const backend: NativeBackend | undefined = loaded ? nativeBackend() : undefined
+  return (
+    backend &&
+    ((op, inputs, attributes = {}) => {
+      const attrs = Object.entries(attributes).map(([name, value]): OpAttr => ({ name, type: AttrType.float, value }))
+      return backend.executeMultipleOutputs(op, attrs, inputs, results[op])
+    })
+  )
+}
