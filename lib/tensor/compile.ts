@@ -52,19 +52,24 @@ export async function compile(plan: WheelPlan, libraries: string): Promise<Compi
   const linked = ['-Wl,-rpath,$ORIGIN/../tensorflow']
   const tensorflow = ['cc', 'framework'].map((name) => join(libraries, `tensorflow/libtensorflow_${name}.so.2`))
   const objects = sources(plan).map((_, i) => join(scratch, `${i}.o`))
-  const steps = [
-    [...common, '-shared', loaderSource, '-o', join(scratch, 'loader.node')],
+  const made = (name: string) => ['-o', join(scratch, name)]
+  const parts = [
+    [...common, '-shared', loaderSource, ...made('loader.node')],
     ...sources(plan).map((source, i) => [...common, ...ofBinding, '-c', source, '-o', objects[i] as string]),
-    [...flags, '-shared', ...objects, ...tensorflow, ...linked, '-o', join(scratch, 'tfjs_binding.node')],
-    [...common, ...ofKernels, '-shared', kernelsSource, ...tensorflow, ...linked, '-o', join(scratch, 'kernels.node')],
+    [...common, ...ofKernels, '-shared', kernelsSource, ...tensorflow, ...linked, ...made('kernels.node')],
   ]
-  const bar = progress("Compiling TensorFlow's binding", steps.length, { unit: 'steps' })
+  const link = [...flags, '-shared', ...objects, ...tensorflow, ...linked, ...made('tfjs_binding.node')]
+  const bar = progress("Compiling TensorFlow's binding", parts.length + 1, { unit: 'steps' })
+  let done = 0
+  const run = async (step: readonly string[]) => {
+    const { status, output } = await runChild(compiler, step)
+    if (status !== 0) throw compilerError(compiler, output)
+    bar.update(++done)
+  }
   try {
-    for (const [i, step] of steps.entries()) {
-      bar.update(i)
-      const { status, output } = await runChild(compiler, step)
-      if (status !== 0) throw compilerError(compiler, output)
-    }
+    const ended = await Promise.allSettled(parts.map(run))
+    for (const part of ended) if (part.status === 'rejected') throw part.reason
+    await run(link)
     rmSync(folder, { recursive: true, force: true })
     renameSync(scratch, folder)
   } finally {
