@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.slow.test.ts'],
+    globalSetup: 'test/tidy.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,

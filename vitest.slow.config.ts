@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.slow.test.ts'],
+    globalSetup: 'test/tidy.ts',
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 1_200_000,
