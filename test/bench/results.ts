@@ -88,22 +88,24 @@ export function benchFigure(rows: readonly BenchRow[]): Figure {
   })
   return {
     data: [
-      {
-        ...scatter,
-        name: legend[0],
-        x: rows.map(({ ratio }) => ratio),
-        marker: size,
-        mode: 'markers+text',
-        text: rows.map(({ ratio }) => ratio.toFixed(2)),
-        textposition: 'middle right',
-        textfont: { size: text },
-        cliponaxis: false,
-      },
+      { ...scatter, name: legend[0], x: rows.map(({ ratio }) => ratio), marker: size },
       {
         ...scatter,
         name: legend[1],
         x: rows.map(({ atLeast }) => atLeast),
         marker: { color: palette[3], symbol: 'line-ns-open', size: 13, line: { width: 2, color: palette[3] } },
+      },
+      {
+        ...scatter,
+        // Beside whichever mark is further to the right.
+        x: rows.map(({ ratio, atLeast }) => Math.max(ratio, atLeast)),
+        mode: 'markers+text',
+        marker: { size: 13, opacity: 0 },
+        text: rows.map(({ ratio }) => ratio.toFixed(2)),
+        textposition: 'middle right',
+        textfont: { size: text },
+        cliponaxis: false,
+        showlegend: false,
       },
     ],
     layout,
