@@ -70,9 +70,8 @@ async function register(npmPackage: WheelPlan['npmPackage']): Promise<boolean> {
   const { noDeprecation = false } = node
   node.noDeprecation = true
   try {
-    await (npmPackage === '@tensorflow/tfjs-node'
-      ? import('@tensorflow/tfjs-node')
-      : import('@tensorflow/tfjs-node-gpu'))
+    // Without its types: they are those of all of tfjs, which the first cell of every notebook would wait for.
+    require(npmPackage)
   } finally {
     node.noDeprecation = noDeprecation
   }

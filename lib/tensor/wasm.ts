@@ -6,7 +6,7 @@ import { packageFolder } from './packages'
 export async function loadWasm(): Promise<void> {
   // Loaded here alone: the first registers the backend, the second the operations as methods of tensors.
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
-  await import('@tensorflow/tfjs')
+  require('@tensorflow/tfjs')
   setWasmPaths(`${join(packageFolder('@tensorflow/tfjs-backend-wasm'), 'dist')}/`)
   const restore = keepListeners(['uncaughtException', 'unhandledRejection'])
   await tf.setBackend('wasm')
