@@ -1,17 +1,20 @@
 import { kernels } from './kernels'
 import { DataType } from './native-binding'
+import { parallelism } from './parallelism'
 import type { RecordedConstant, RecordedOp, Recording } from './recorder'
 
 /**
  * What tfjs records without need: every product as a batched one, with reshapes around it. Products of one batch become
  * plain `MatMul`, reshapes of reshapes become one, and reshapes to the same shape none. Gradients of a table that several
  * lookups read become one. A product of a few rows takes as long as reading its matrix: it is the engine's own operation
- * where that is there, and if there are very few it is cut, so that every core reads a part.
+ * where that is there, and if there are very few it is cut, so that every core reads a part. Large products are cut too
+ * where there would not be enough to do for all cores.
  *
  * @param cores how many operations run at once
  */
 export function simplify(recording: Recording, cores = 1): Recording {
   const own = kernels() !== undefined
+  const idle = cores > 1 && parallelism(recording) < cores
   const shapes = new Map(recording.shapes)
   const constants = new Map(recording.constants)
   const ops: RecordedOp[] = []
@@ -76,43 +79,56 @@ export function simplify(recording: Recording, cores = 1): Recording {
     sums.set(op.outputs[0] as number, whole)
   }
 
+  const tensor = (shape: readonly number[]) => {
+    const id = fresh--
+    shapes.set(id, { shape, dtype: DataType.float })
+    return id
+  }
+  const type = { name: 'T', type: 4, value: DataType.float }
+  const slice = (of: number, from: readonly number[], size: readonly number[]) => {
+    const id = tensor(size)
+    const attrs = [type, { name: 'Index', type: 4, value: DataType.int32 }]
+    ops.push({ op: 'Slice', attrs, inputs: [of, shapeConstant(from), shapeConstant(size)], outputs: [id] })
+    return id
+  }
+  /** As many results of `part` as there are cores, each of its share of `length`. */
+  const cut = (length: number, part: (from: number, to: number) => number) => {
+    const edge = (i: number) => Math.floor((i * length) / cores)
+    return Array.from({ length: cores }, (_, i) => part(edge(i), edge(i + 1)))
+  }
+  const join = (parts: readonly number[], axis: number, output: number) => {
+    const attrs = [type, { name: 'Tidx', type: 4, value: DataType.int32 }, { name: 'N', type: 1, value: parts.length }]
+    ops.push({ op: 'ConcatV2', attrs, inputs: [...parts, scalarConstant(axis)], outputs: [output] })
+  }
   /**
    * x·W or x·Wᵀ as products with parts of W side by side: rows of it, which lie one after another and so need no copy.
    * Of Wᵀ these are columns of the result, which are joined, else parts of the sum.
    */
-  const cutProduct = (x: number, matrix: number, product: number, attrs: RecordedOp['attrs'], turned: boolean) => {
+  const cutMatrix = (x: number, matrix: number, product: number, attrs: RecordedOp['attrs'], turned: boolean) => {
     const [height, width] = shapeOf(matrix) as [number, number]
     const [rows, columns] = shapeOf(product) as [number, number]
-    const made: RecordedOp[] = []
-    const tensor = (shape: readonly number[]) => {
-      const id = fresh--
-      shapes.set(id, { shape, dtype: DataType.float })
-      return id
-    }
-    const type = { name: 'T', type: 4, value: DataType.float }
-    const slice = (of: number, from: readonly number[], size: readonly number[]) => {
-      const id = tensor(size)
-      const index = { name: 'Index', type: 4, value: DataType.int32 }
-      made.push({
-        op: 'Slice',
-        attrs: [type, index],
-        inputs: [of, shapeConstant(from), shapeConstant(size)],
-        outputs: [id],
-      })
-      return id
-    }
-    const parts = Array.from({ length: cores }, (_, part) => {
-      const [from, to] = [Math.floor((part * height) / cores), Math.floor(((part + 1) * height) / cores)]
+    const parts = cut(height, (from, to) => {
       const result = tensor(turned ? [rows, to - from] : [rows, columns])
       const left = turned ? x : slice(x, [0, from], [rows, to - from])
       const inputs = [left, slice(matrix, [from, 0], [to - from, width])]
-      made.push(turned || !own ? { op: 'MatMul', attrs, inputs, outputs: [result] } : fewRows(inputs, result))
+      ops.push(turned || !own ? { op: 'MatMul', attrs, inputs, outputs: [result] } : fewRows(inputs, result))
       return result
     })
-    const count = { name: 'N', type: 1, value: cores }
-    if (!turned) return [...made, { op: 'AddN', attrs: [type, count], inputs: parts, outputs: [product] }]
-    const joinAttrs = [type, { name: 'Tidx', type: 4, value: DataType.int32 }, count]
-    return [...made, { op: 'ConcatV2', attrs: joinAttrs, inputs: [...parts, scalarConstant(1)], outputs: [product] }]
+    if (turned) join(parts, 1, product)
+    else
+      ops.push({ op: 'AddN', attrs: [type, { name: 'N', type: 1, value: cores }], inputs: parts, outputs: [product] })
+  }
+  /** x·W as products with parts of x, rows of it. */
+  const cutRows = (x: number, matrix: number, product: number, attrs: RecordedOp['attrs']) => {
+    const [rows, inner] = shapeOf(x) as [number, number]
+    const columns = shapeOf(product)[1] as number
+    const parts = cut(rows, (from, to) => {
+      const result = tensor([to - from, columns])
+      const inputs = [slice(x, [from, 0], [to - from, inner]), matrix]
+      ops.push({ op: 'MatMul', attrs, inputs, outputs: [result] })
+      return result
+    })
+    join(parts, 0, product)
   }
 
   for (const op of recording.ops) {
@@ -135,8 +151,9 @@ export function simplify(recording: Recording, cores = 1): Recording {
       const [height, width] = shapeOf(b) as [number, number]
       const rows = shape.at(-2) as number
       if (cores > 1 && !flag('adj_x') && rows <= VERY_FEW_ROWS && height * width >= LARGE)
-        ops.push(...cutProduct(a, b, product, attrs, flag('adj_y')))
+        cutMatrix(a, b, product, attrs, flag('adj_y'))
       else if (own && !flag('adj_x') && !flag('adj_y') && rows <= FEW_ROWS) ops.push(fewRows([a, b], product))
+      else if (idle && !flag('adj_x') && rows >= MANY_ROWS && height * width >= LARGE) cutRows(a, b, product, attrs)
       else ops.push({ op: 'MatMul', attrs, inputs: [a, b], outputs: [product] })
       if (product !== output) reshape(product, shape, output)
     } else if (isAdd(op) && inputs.every((id) => sums.has(id))) {
@@ -168,6 +185,8 @@ export function simplify(recording: Recording, cores = 1): Recording {
 const [VERY_FEW_ROWS, LARGE] = [4, 128 * 1024]
 /** Up to so many rows the engine's own product is faster than the general one. */
 const FEW_ROWS = 32
+/** From so many rows on, parts of a large product are large enough. */
+const MANY_ROWS = 64
 
 const fewRows = (inputs: readonly number[], output: number): RecordedOp => ({
   op: 'TunebookFewRowsProduct',

@@ -1,0 +1,22 @@
+import type { Recording } from './recorder'
+
+/**
+ * How many cores a step can keep busy as it is: the work of all its matrix products over that of the longest chain of
+ * products that wait for each other. A batch in two towers has twice that of a batch in one.
+ */
+export function parallelism({ ops, shapes }: Recording): number {
+  const sizeOf = (id: number) => shapes.get(id)?.shape.reduce((product, n) => product * n, 1) ?? 0
+  /** Tensor → the work on the longest chain that leads to it. */
+  const before = new Map<number, number>()
+  let [all, longest] = [0, 0]
+  for (const { op, inputs, outputs } of ops) {
+    // Each number of the result is a sum over the inner dimension: √(left · right · result) multiplications.
+    const sizes = [...inputs, ...outputs].map(sizeOf)
+    const work = op === 'BatchMatMulV2' ? Math.sqrt(sizes.reduce((product, n) => product * n, 1)) : 0
+    const done = work + Math.max(0, ...inputs.map((id) => before.get(id) ?? 0))
+    for (const id of outputs) before.set(id, done)
+    all += work
+    longest = Math.max(longest, done)
+  }
+  return longest === 0 ? 1 : all / longest
+}
