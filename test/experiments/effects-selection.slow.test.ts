@@ -45,6 +45,12 @@ describe('choosing tasks by their instructions, from the included runs', () => {
     expect(low).toBeGreaterThan(0)
   })
 
+  it.each([8, 72])('%i random tasks are behind all', (k) => {
+    const { high, name } = gain(of('report', 'random', k), all('report'))
+    expect(name).toBe('95% bootstrap interval over 14 tasks and 5 seeds')
+    expect(high).toBeLessThan(0)
+  })
+
   it('is better than all tasks, at the k that was best on the development tasks', () => {
     const ks = [...new Set(runs.map(({ config }) => Number(config.k)))].filter((k) => k < ALL)
     const scored = ks.flatMap((k) => {
