@@ -1,6 +1,6 @@
 import { describe, UserError } from '../base/errors'
 import { drawn, type Figure, type Key } from './figure'
-import { decimals, plain, textWidth, titleOf } from './text'
+import { decimals, plain, textWidth, titleOf, wrap } from './text'
 import { axis, frame, type Page, sizes } from './theme'
 
 export interface HeatOptions<R> {
@@ -23,11 +23,12 @@ export interface HeatOptions<R> {
   readonly valueTitle?: string
 }
 
-/** Pixels of a cell, of all cells together at least (the colour bar needs them), and letters of a name at most. */
+/** Pixels of a cell, of all cells together at least (the colour bar needs them), letters of a name and its lines below a column at most. */
 const LEAST = 110
 const TALL = 22
 const WIDEST = 120
 const LONGEST = 26
+const DEEPEST = 3
 
 /**
  * A heat map: one cell a row, white at zero. Values of both signs are orange and blue around it, others blue; they are
@@ -46,11 +47,13 @@ function draw<R extends object>(rows: readonly R[], options: HeatOptions<R>, pag
   const most = Math.max(...cells.map(({ value }) => Math.abs(value))) || 1
   const signed = cells.some(({ value }) => value < 0)
 
-  const names = columns.map(({ name }) => textWidth(name, sizes.text - 1))
-  const left = 48 + Math.max(...lines.map(({ name }) => textWidth(name, sizes.text - 1)))
+  const left = 48 + longest(lines)
   const right = 96
   const wide = Math.min(WIDEST, (page.width - left - right) / columns.length)
-  const tilted = names.some((width) => width > wide - 6)
+  const names = columns.map(({ name }) => wrap(name, sizes.text - 1, wide - 6))
+  const deep = Math.max(...names.map((name) => name.length))
+  const widths = names.flat().map((line) => textWidth(line, sizes.text - 1))
+  const tilted = deep > DEEPEST || Math.max(...widths) > wide - 6
   const layout = frame({
     page,
     title: options.title,
@@ -58,9 +61,18 @@ function draw<R extends object>(rows: readonly R[], options: HeatOptions<R>, pag
     left,
     right: page.width - left - wide * columns.length,
     height: 82 + Math.max(LEAST, TALL * lines.length),
-    bottom: tilted ? 44 + Math.max(...names) * 0.75 : 62,
-    xaxis: { ...along(options.xTitle ?? titleOf(options.x), columns), tickangle: tilted ? -45 : 0 },
-    yaxis: { ...along(options.yTitle ?? titleOf(options.y), lines), range: [lines.length - 0.5, -0.5] },
+    bottom: tilted ? 44 + longest(columns) * 0.75 : 45 + 17 * deep,
+    xaxis: {
+      ...along(options.xTitle ?? titleOf(options.x), tilted ? columns.map(({ name }) => [name]) : names),
+      tickangle: tilted ? -45 : 0,
+    },
+    yaxis: {
+      ...along(
+        options.yTitle ?? titleOf(options.y),
+        lines.map(({ name }) => [name]),
+      ),
+      range: [lines.length - 0.5, -0.5],
+    },
     rest: { barmode: 'overlay', bargap: 0 },
   })
   const digits = decimals(cells.map((cell) => cell.value))
@@ -149,6 +161,9 @@ function places<R extends object>(
   return [...first, ...[...found.values()].filter((place) => !first.includes(place))]
 }
 
+/** The width of the longest name in pixels. */
+const longest = (all: readonly Place[]) => Math.max(...all.map(({ name }) => textWidth(name, sizes.text - 1)))
+
 function short(name: string): string {
   const line = name.replace(/\s+/g, ' ')
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line
@@ -172,11 +187,12 @@ function cellsOf<R extends object>(rows: readonly R[], { x, y, value: key, order
   })
 }
 
-function along(title: string, all: readonly Place[]) {
+/** An axis along which these names stand, each in its lines. */
+function along(title: string, all: readonly (readonly string[])[]) {
   return {
     ...axis(title, {}),
     range: [-0.5, all.length - 0.5],
     tickvals: all.map((_, i) => i),
-    ticktext: all.map(({ name }) => plain(name)),
+    ticktext: all.map((name) => name.map(plain).join('<br>')),
   }
 }

@@ -126,3 +126,14 @@ it('a heat map of a matrix without its diagonal can have the same order on both 
   expect([xaxis!.ticktext, yaxis!.ticktext]).toEqual([order, order])
   expect(parts(heat(rows, { ...places, order }))[0].base[0]).toBe(0.5)
 })
+
+it('a heat map sets the names of columns in lines where they fit, and tilted where not', () => {
+  const axisOf = (names: string[]) => {
+    const rows = names.map((tested) => ({ tested, trained: 'a', gain: 1 }))
+    return heat(rows, places).layout.xaxis as { tickangle: number; ticktext: string[] }
+  }
+  const [short, long] = ['a name of words', 'anameofonesingleword']
+  const others = ['b', 'c', 'd', 'e', 'f']
+  expect(axisOf([short, ...others])).toMatchObject({ tickangle: 0, ticktext: ['a name of<br>words', ...others] })
+  expect(axisOf([long, ...others])).toMatchObject({ tickangle: -45, ticktext: [long, ...others] })
+})
