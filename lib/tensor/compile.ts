@@ -25,7 +25,7 @@ const NAPI_VERSION = 8
  */
 export function compiledPlace(plan: WheelPlan, libraries: string): Compiled & { readonly folder: string } {
   const hash = createHash('sha256').update(JSON.stringify([flags, ofKernels]))
-  for (const source of [...sources(plan), ownedValues, loaderSource, kernelsSource]) hash.update(readFileSync(source))
+  for (const source of [...sources(plan), ...ownSources]) hash.update(readFileSync(source))
   const folder = join(libraries, `binding-${hash.digest('hex').slice(0, 8)}`)
   const [binding, loader, kernels] = ['tfjs_binding.node', 'loader.node', 'kernels.node'] as const
   return { folder, binding: join(folder, binding), loader: join(folder, loader), kernels: join(folder, kernels) }
@@ -92,6 +92,7 @@ const ofKernels = [
 const kernelsSource = join(root, 'lib/tensor/kernels.cc')
 const loaderSource = join(root, 'lib/tensor/loader.cc')
 const ownedValues = join(root, 'lib/tensor/owned-values.h')
+const ownSources = [ownedValues, loaderSource, kernelsSource, join(root, 'lib/tensor/kernel-loops.h')]
 
 function sources(plan: WheelPlan): string[] {
   const folder = join(packageFolder(plan.npmPackage), 'binding')

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core'
 import { AttrType, type NativeBackend, nativeBackend, type OpAttr } from './native-binding'
 import { requireHere } from './packages'
 
-/** The engine's own operations, with how many results each has; kernels.cc says what they compute. */
+/** The engine's own operations, with how many results each has; kernel-loops.h says what they compute. */
 const results = {
   TunebookRmsNorm: 2,
   TunebookRmsNormGradient: 2,

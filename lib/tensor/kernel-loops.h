@@ -1,0 +1,176 @@
+// What the engine's own operations compute, as plain loops over float32 values. They are written for the compiler to
+// vectorise, and compiled for several instruction sets, of which the machine's best is taken when they are loaded.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+#if defined(__x86_64__) && defined(__linux__)
+#define FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define FOR_EACH_CPU
+#endif
+#define INLINE static inline __attribute__((always_inline))
+#define VECTORISED _Pragma("omp simd")
+
+namespace {
+
+// ---- Numbers -------------------------------------------------------------------------------------------------------
+
+// e^x to about 2 units in the last place; 0 below the smallest normal number, NaN for NaN. Without a branch.
+INLINE float Exp(float x) {
+  const float low = -87.33654f, high = 88.37626f;
+  float bounded = x > high ? high : x;
+  bounded = bounded < low ? low : bounded;
+  const float shifted = bounded * 1.44269504f + 12582912.0f;  // 1.5·2^23: the nearest integer stands in the last bits
+  int32_t bits;
+  std::memcpy(&bits, &shifted, sizeof bits);
+  const float n = shifted - 12582912.0f;
+  const float r = (bounded - n * 0.693359375f) + n * 2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * r * r + r + 1.0f;
+  const int32_t scale_bits = static_cast<int32_t>(static_cast<uint32_t>(bits) << 23) + 0x3f800000;
+  float scale;
+  std::memcpy(&scale, &scale_bits, sizeof scale);
+  return x < low ? 0.0f : p * scale;
+}
+
+INLINE float Sigmoid(float x) { return 1.0f / (1.0f + Exp(-x)); }
+
+// ---- RMSNorm: y = x·w / √(mean(x²) + ε), and its gradient ----------------------------------------------------------
+
+FOR_EACH_CPU void RmsNorm(const float* x, const float* weight, float epsilon, int64_t rows, int64_t width, float* y,
+                          float* inverse) {
+  for (int64_t row = 0; row < rows; row++, x += width, y += width) {
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t i = 0; i < width; i++) sum += x[i] * x[i];
+    const float scale = 1.0f / std::sqrt(sum / width + epsilon);
+    inverse[row] = scale;
+    VECTORISED for (int64_t i = 0; i < width; i++) y[i] = x[i] * scale * weight[i];
+  }
+}
+
+FOR_EACH_CPU void RmsNormGradient(const float* dy, const float* x, const float* inverse, const float* weight,
+                                  int64_t rows, int64_t width, float* dx, float* dweight) {
+  std::memset(dweight, 0, width * sizeof(float));
+  for (int64_t row = 0; row < rows; row++, dy += width, x += width, dx += width) {
+    const float scale = inverse[row];
+    float radial = 0;
+#pragma omp simd reduction(+ : radial)
+    for (int64_t i = 0; i < width; i++) {
+      const float product = dy[i] * x[i] * scale;
+      dweight[i] += product;
+      radial += product * weight[i];
+    }
+    radial *= scale / width;
+    VECTORISED for (int64_t i = 0; i < width; i++) dx[i] = scale * (dy[i] * weight[i] - x[i] * radial);
+  }
+}
+
+// ---- Gated GELU: gate·σ(2z)·value with z = √(2/π)·(gate + 0.044715·gate³) -------------------------------------------
+
+constexpr float kTwice = 2 * 0.7978845608028654f;
+constexpr float kCubic = kTwice * 0.044715f;
+
+FOR_EACH_CPU void GatedGelu(const float* gate, const float* value, int64_t size, float* y) {
+  VECTORISED for (int64_t i = 0; i < size; i++) {
+    const float g = gate[i];
+    y[i] = g * Sigmoid(g * (kCubic * g * g + kTwice)) * value[i];
+  }
+}
+
+FOR_EACH_CPU void GatedGeluGradient(const float* dy, const float* gate, const float* value, int64_t size, float* dgate,
+                                    float* dvalue) {
+  VECTORISED for (int64_t i = 0; i < size; i++) {
+    const float g = gate[i], square = g * g;
+    const float sigmoid = Sigmoid(g * (kCubic * square + kTwice));
+    const float gelu = g * sigmoid;
+    const float slope = sigmoid + gelu * (1.0f - sigmoid) * (3.0f * kCubic * square + kTwice);
+    const float upstream = dy[i];
+    dvalue[i] = upstream * gelu;
+    dgate[i] = upstream * value[i] * slope;
+  }
+}
+
+// ---- Softmax of scores + bias + mask, and its gradient --------------------------------------------------------------
+
+// A NaN is passed over here, and found again by what is made of the greatest.
+INLINE float Greater(float a, float b) { return a > b ? a : b; }
+
+// A row of what is added may be absent; y may be x.
+FOR_EACH_CPU void SoftmaxRow(const float* x, const float* bias, const float* mask, int64_t width, float* y) {
+  float most = -INFINITY;
+  if (bias && mask) {
+#pragma omp simd reduction(max : most)
+    for (int64_t i = 0; i < width; i++) most = Greater(y[i] = x[i] + bias[i] + mask[i], most);
+  } else if (bias || mask) {
+    const float* added = bias ? bias : mask;
+#pragma omp simd reduction(max : most)
+    for (int64_t i = 0; i < width; i++) most = Greater(y[i] = x[i] + added[i], most);
+  } else {
+#pragma omp simd reduction(max : most)
+    for (int64_t i = 0; i < width; i++) most = Greater(y[i] = x[i], most);
+  }
+  float sum = 0;
+#pragma omp simd reduction(+ : sum)
+  for (int64_t i = 0; i < width; i++) sum += y[i] = Exp(y[i] - most);
+  const float scale = 1.0f / sum;
+  VECTORISED for (int64_t i = 0; i < width; i++) y[i] *= scale;
+}
+
+// dx = y·(dy − Σ y·dy); dx may be dy.
+FOR_EACH_CPU void SoftmaxGradient(const float* y, const float* dy, int64_t rows, int64_t width, float* dx) {
+  for (int64_t row = 0; row < rows; row++, y += width, dy += width, dx += width) {
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t i = 0; i < width; i++) sum += y[i] * dy[i];
+    VECTORISED for (int64_t i = 0; i < width; i++) dx[i] = y[i] * (dy[i] - sum);
+  }
+}
+
+// ---- Products of a few rows: y = x·w, x [rows, in], w [in, out] ------------------------------------------------------
+
+// Such a product takes as long as reading w, which is read once and in its own order; general products first copy it.
+// Adds to some rows of y what the next `depth` rows of w contribute, over `width` neighbouring columns.
+template <int rows, int depth>
+INLINE void Contribute(const float* x, int64_t in, const float* w, int64_t out, int64_t width, float* y) {
+  float factors[rows][depth];
+  for (int r = 0; r < rows; r++)
+    for (int k = 0; k < depth; k++) factors[r][k] = x[r * in + k];
+  VECTORISED for (int64_t j = 0; j < width; j++) {
+    float values[depth];
+    for (int k = 0; k < depth; k++) values[k] = w[k * out + j];
+    for (int r = 0; r < rows; r++) {
+      float sum = y[r * out + j];
+      for (int k = 0; k < depth; k++) sum += factors[r][k] * values[k];
+      y[r * out + j] = sum;
+    }
+  }
+}
+
+FOR_EACH_CPU void FewRowsProduct(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
+  // So many columns of all rows of y stay in the first cache.
+  const int64_t columns = rows < 16 ? 1024 : 512;
+  std::memset(y, 0, rows * out * sizeof(float));
+  for (int64_t from = 0; from < out; from += columns) {
+    const int64_t width = out - from < columns ? out - from : columns;
+    for (int64_t k = 0; k + 4 <= in; k += 4) {
+      const float* part = w + k * out + from;
+      int64_t r = 0;
+      for (; r + 4 <= rows; r += 4) Contribute<4, 4>(x + r * in + k, in, part, out, width, y + r * out + from);
+      for (; r < rows; r++) Contribute<1, 4>(x + r * in + k, in, part, out, width, y + r * out + from);
+    }
+    for (int64_t k = in / 4 * 4; k < in; k++)
+      for (int64_t r = 0; r < rows; r++)
+        Contribute<1, 1>(x + r * in + k, in, w + k * out + from, out, width, y + r * out + from);
+  }
+}
+
+}  // namespace
