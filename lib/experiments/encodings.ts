@@ -91,7 +91,7 @@ export const encodingGrid = experiment({
     [
       'tested with each encoding, by what was trained with',
       report(
-        rows.map((row) => ({ ...row, group: `${row.group}, trained with ${row.trained}` })),
+        rows.map((row) => ({ ...row, group: `${row.group}, trained: ${row.trained}` })),
         { by: 'tested', units: 'cluster', to: 'definition', over: 'operations and seeds' },
       ),
       '\ntested as trained',

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { difference } from '../../lib/experiments/compare'
+import { encodingGrid } from '../../lib/experiments/encodings'
+import { type Experiment, expand, type Settings } from '../../lib/experiments/experiment'
+import { inContext } from '../../lib/experiments/in-context'
+import { leftOutWords, meanOfRoles } from '../../lib/experiments/left-out-words'
+import { miniParts } from '../../lib/experiments/mini-world'
+import { findIncluded, findIncludedRuns } from '../../lib/runs/included'
+import type { Row } from '../../lib/runs/store'
+
+/** What notebook 6, and notebook 4 of examples in the prompt, state, from the runs that come with the project. */
+type Vary = Readonly<Record<string, readonly Settings[string][]>>
+
+/** The rows of all runs that the experiment makes unless told otherwise. */
+function included<F extends Settings, V extends Vary>(of: Experiment<F, V>): Row[] {
+  return expand(of).flatMap((config) => {
+    const run = findIncluded(of.name, { config, data: of.data(config) })
+    expect(run, JSON.stringify(config)).toBeDefined()
+    const varied = Object.fromEntries(Object.keys(of.vary).map((key) => [key, config[key] as Settings[string]]))
+    return run!.rows.map((row) => ({ ...varied, ...row }))
+  })
+}
+
+const combinations = 'unseen combinations'
+const [byTraining, byTest] = (['trained', 'tested'] as const).map((by) => ({ by, units: 'cluster' }) as const)
+
+describe.each([encodingGrid.name, leftOutWords.name, inContext.name])('the included runs of %s', (name) => {
+  it("are of today's data, and no prompt lost anything", () => {
+    const runs = findIncludedRuns(name)
+    expect(runs.length).toBeGreaterThan(0)
+    expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([miniParts().hash]))
+    const cut = runs.flatMap(({ rows }) => rows.filter((row) => row.lostQuery !== 0 || row.lostDemonstration !== 0))
+    expect(cut).toEqual([])
+  })
+})
+
+describe('trained and tested alike', () => {
+  const alike = () => included(encodingGrid).filter(({ trained, tested }) => trained === tested)
+  const gain = (from: string, to: string) => difference(alike(), byTraining!, combinations, from, to)
+
+  it('definitions are better than nothing', () => {
+    const { low, name } = gain('nothing', 'definition')
+    expect(name).toBe('95% bootstrap interval over 14 tasks and 5 seeds')
+    expect(low).toBeGreaterThan(0)
+  })
+
+  it.each(['definition and examples', 'with negative examples'])('%s is worse than definitions alone', (encoding) => {
+    expect(gain('definition', encoding).high).toBeLessThan(0)
+  })
+
+  it('does not show that negative examples matter', () => {
+    const { low, high } = gain('definition and examples', 'with negative examples')
+    expect(low).toBeLessThan(0)
+    expect(high).toBeGreaterThan(0)
+  })
+})
+
+describe('tested otherwise than trained', () => {
+  const along = (trained: string, to: string) => {
+    const own = included(encodingGrid).filter((row) => row.trained === trained)
+    return difference(own, byTest!, combinations, trained, to)
+  }
+
+  it.each([
+    ['definition', 'definition and examples'],
+    ['definition', 'examples'],
+    ['definition', 'swapped definition'],
+    ['definition and examples', 'examples'],
+    ['definition and examples', 'with negative examples'],
+    ['definition and examples', 'swapped definition'],
+  ])('a model trained so: %s, loses with: %s', (trained, tested) => {
+    expect(along(trained, tested).high).toBeLessThan(0)
+  })
+})
+
+describe('under a contradictory definition', () => {
+  const followed = (trained: string) => {
+    const rows = included(encodingGrid).map((row) => ({ ...row, rougeL: row.exactMatch as number }))
+    const own = rows.filter((row) => (row as Row).trained === trained)
+    return difference(own, byTest!, 'seen tasks', 'contradictory definition, own answer', 'contradictory definition')
+  }
+
+  it('a model that was trained with definitions alone does what it is told', () => {
+    expect(followed('definition').low).toBeGreaterThan(0)
+  })
+
+  it.each(['definition and examples', 'with negative examples'])('one trained otherwise goes on as ever: %s', (trained) => {
+    expect(followed(trained).high).toBeLessThan(0)
+  })
+})
+
+describe('a definition with one word left out', () => {
+  const loss = (role: string) =>
+    difference(meanOfRoles(included(leftOutWords)), { by: 'role', units: 'cluster' }, combinations, 'nothing', role)
+
+  it('is worth less without the topic, and hardly less without any other', () => {
+    expect(loss('topic').high).toBeLessThan(0)
+    for (const role of ['deed', 'other']) expect(loss(role).estimate, role).toBeGreaterThan(-3)
+  })
+})
+
+describe('labelled instances of a new task', () => {
+  const rows = () => included(inContext).map((row) => ({ ...row, group: String(row.k) }))
+
+  it.each(['1', '2', '4'])('are worth more as training data than in the prompt: %s', (k) => {
+    const gained = difference(rows(), { by: 'way', units: 'cluster' }, k, 'in the prompt', 'fine-tuning')
+    expect(gained.low).toBeGreaterThan(0)
+  })
+
+  it('add nothing to the prompt that could be seen, practised or not', () => {
+    const byWay = included(inContext).map((row): Row => ({ ...row, group: row.way as string, k: String(row.k) }))
+    for (const way of ['in the prompt', 'in the prompt after practice']) {
+      const { estimate, low, high } = difference(byWay, { by: 'k', units: 'cluster' }, way, '0', '2')
+      expect(Math.abs(estimate), way).toBeLessThan(5)
+      expect(low, way).toBeLessThan(0)
+      expect(high, way).toBeGreaterThan(0)
+    }
+  })
+
+  it.each(['0', '2'])('in the prompt: examples that changed in training are better than fixed ones, at k = %s', (k) => {
+    const by = { by: 'way', units: 'cluster' } as const
+    const { low } = difference(rows(), by, k, 'in the prompt', 'in the prompt after practice')
+    expect(low).toBeGreaterThan(5)
+  })
+})
