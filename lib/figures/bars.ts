@@ -21,7 +21,7 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
   // Where no two series meet, each bar takes the whole of its place.
   const mode = all.reduce((n, { points }) => n + points.length, 0) > groups.length ? 'group' : 'overlay'
   const labelled = all.length * groups.length <= LABELLED && (sideways || valuesFit(all, groups.length, mode, page))
-  const range = reach(all, labelled)
+  const range = reach(all, labelled, sideways)
   // As many pixels on any page.
   const gap = (0.01 * sizes.width) / page.width
   const valueAxis = {
@@ -77,11 +77,13 @@ function valuesFit(all: readonly Series[], groups: number, mode: string, page: P
 }
 
 /** From zero to a little past the furthest end; further where a value is written there. */
-function reach(all: readonly Series[], labelled: boolean): [number, number] {
+function reach(all: readonly Series[], labelled: boolean, sideways: boolean): [number, number] {
   const ends = all.flatMap(({ points }) => points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]))
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)]
   const past = (high - low || 1) * (labelled ? 0.09 : 0.02)
-  return [low < 0 ? low - past : 0, high > 0 || low === 0 ? high + past : 0]
+  // A value left of a bar stands before the names.
+  const left = labelled && sideways ? 1.4 * past : past
+  return [low < 0 ? low - left : 0, high > 0 || low === 0 ? high + past : 0]
 }
 
 function barTrace<R>(one: Series, i: number, sideways: boolean, options: PlotOptions<R>, { paper }: Page) {

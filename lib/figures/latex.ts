@@ -17,9 +17,9 @@ export function latexTable(rows: readonly object[], { caption, label }: LatexOpt
   const columns = written(table).map(({ name, cells }) => ({
     align: cells.some((cell) => /\p{L}/u.test(cell)) ? 'l' : 'r',
     head: escapeLatex(name),
-    cells: cells.map((cell) => first(escapeLatex(cell.replace(/\s+/g, ' ').replace(/^-(?=\d)/, '−')))),
+    cells: cells.map((cell) => escapeLatex(cell.replace(/\s+/g, ' ').replace(/^-(?=\d)/, '−'))),
   }))
-  const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`
+  const line = (cells: readonly string[]) => `    ${guarded(cells.join(' & '))} \\\\`
   return [
     '\\begin{table}',
     '  \\centering',
@@ -38,7 +38,7 @@ export function latexTable(rows: readonly object[], { caption, label }: LatexOpt
 }
 
 /** A row that begins with a bracket or a star would be read as belonging to the end of the row before. */
-const first = (cell: string) => cell.replace(/^[[*]/, '{$&}')
+const guarded = (row: string) => row.replace(/^[[*]/, '{$&}')
 
 /** Text as LaTeX shows it; what its standard fonts lack is set in mathematics. */
 export function escapeLatex(text: string): string {

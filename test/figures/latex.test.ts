@@ -18,8 +18,8 @@ describe('a table for LaTeX', () => {
     \toprule
     pair & gain & n & interval \\
     \midrule
-    lists $\rightarrow$ kinds & 28.9 & 5 & {[}10.6, 46.9] \\
-    kinds $\rightarrow$ lists & $-$8.4 & 5 & {[}$-$13.2, $-$4.3] \\
+    lists $\rightarrow$ kinds & 28.9 & 5 & [10.6, 46.9] \\
+    kinds $\rightarrow$ lists & $-$8.4 & 5 & [$-$13.2, $-$4.3] \\
     \bottomrule
   \end{tabular}
 \end{table}
@@ -41,6 +41,10 @@ describe('a table for LaTeX', () => {
       String.raw`a\_b 5\% \$1 \#2 \{x\} \& \textasciitilde{}\textasciicircum{}\textbackslash{}`,
     )
     expect(escapeLatex('p < 0.05, 2 × 3, 1–2, ≥ 4…')).toBe(String.raw`p $<$ 0.05, 2 $\times$ 3, 1--2, $\geq$ 4\ldots{}`)
+  })
+
+  it('keeps a row that begins with a bracket or a star from being read as part of the end of the row before', () => {
+    expect(latexTable([{ a: '[1, 2]' }, { a: '*' }], head)).toContain('    {[}1, 2] \\\\\n    {*} \\\\')
   })
 
   it('wants rows', () => {
