@@ -84,9 +84,12 @@ describe('under a contradictory definition', () => {
     expect(followed('definition').low).toBeGreaterThan(0)
   })
 
-  it.each(['definition and examples', 'with negative examples'])('one trained otherwise goes on as ever: %s', (trained) => {
-    expect(followed(trained).high).toBeLessThan(0)
-  })
+  it.each(['definition and examples', 'with negative examples'])(
+    'one trained otherwise goes on as ever: %s',
+    (trained) => {
+      expect(followed(trained).high).toBeLessThan(0)
+    },
+  )
 })
 
 describe('a definition with one word left out', () => {
