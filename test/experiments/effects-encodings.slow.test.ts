@@ -3,17 +3,18 @@ import { difference } from '../../lib/experiments/compare'
 import { encodingGrid } from '../../lib/experiments/encodings'
 import { type Experiment, expand, type Settings } from '../../lib/experiments/experiment'
 import { inContext } from '../../lib/experiments/in-context'
+import { kShot } from '../../lib/experiments/k-shot'
 import { leftOutWords, meanOfRoles } from '../../lib/experiments/left-out-words'
 import { miniParts } from '../../lib/experiments/mini-world'
 import { findIncluded, findIncludedRuns } from '../../lib/runs/included'
 import type { Row } from '../../lib/runs/store'
 
-/** What notebook 6, and notebook 4 of examples in the prompt, state, from the runs that come with the project. */
+/** What notebook 6 states, and notebook 4 of examples in the prompt and of one model a task, from the included runs. */
 type Vary = Readonly<Record<string, readonly Settings[string][]>>
 
-/** The rows of all runs that the experiment makes unless told otherwise. */
-function included<F extends Settings, V extends Vary>(of: Experiment<F, V>): Row[] {
-  return expand(of).flatMap((config) => {
+/** The rows of all runs that the experiment makes with these settings. */
+function included<F extends Settings, V extends Vary>(of: Experiment<F, V>, set: Record<string, string> = {}): Row[] {
+  return expand(of, { set }).flatMap((config) => {
     const run = findIncluded(of.name, { config, data: of.data(config) })
     expect(run, JSON.stringify(config)).toBeDefined()
     const varied = Object.fromEntries(Object.keys(of.vary).map((key) => [key, config[key] as Settings[string]]))
@@ -124,5 +125,26 @@ describe('labelled instances of a new task', () => {
     const by = { by: 'way', units: 'cluster' } as const
     const { low } = difference(rows(), by, k, 'in the prompt', 'in the prompt after practice')
     expect(low).toBeGreaterThan(5)
+  })
+})
+
+describe('one model a task', () => {
+  const set = { setting: 'single-task', k: '4,16,64', seed: '0,1,2' }
+  const rows = () => included(kShot, set).map((row): Row => ({ ...row, group: `${row.k}`, way: `${row.start} alone` }))
+
+  it.each(['16', '64'])('does not show that instruction tuning before gives anything: %s instances', (k) => {
+    const { low, high } = difference(rows(), { by: 'start', units: 'cluster' }, k, 'plain', 'instructed')
+    expect(low).toBeLessThan(0)
+    expect(high).toBeGreaterThan(0)
+  })
+
+  it.each(['4', '16', '64'])('is better than one for all from the plain start: %s instances', (k) => {
+    const together = included(kShot, { ...set, setting: 'multi-task' })
+    const both = [
+      ...rows(),
+      ...together.map((row): Row => ({ ...row, group: `${row.k}`, way: `${row.start} together` })),
+    ]
+    const { low } = difference(both, { by: 'way', units: 'cluster' }, k, 'plain together', 'plain alone')
+    expect(low).toBeGreaterThan(0)
   })
 })
