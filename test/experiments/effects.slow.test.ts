@@ -14,11 +14,15 @@ import type { Row } from '../../lib/runs/store'
 type Vary = Readonly<Record<string, readonly Settings[string][]>>
 
 /** The rows of included runs; over five seeds unless told. */
-async function included<F extends Settings, V extends Vary>(of: Experiment<F, V>, set: Record<string, string>) {
+async function included<F extends Settings, V extends Vary>(
+  of: Experiment<F, V>,
+  set: Record<string, string>,
+  seeds = 5,
+) {
   const configs = expand(of, { set })
   const missing = configs.filter((config) => !findIncluded(of.name, { config, data: of.data(config) }))
   expect(missing, 'runs that are not included: nothing may be trained for this test').toEqual([])
-  expect(new Set(configs.map(({ seed }) => seed)).size).toBe(5)
+  expect(new Set(configs.map(({ seed }) => seed)).size).toBe(seeds)
   return execute(of, { included: true, set })
 }
 
@@ -66,6 +70,12 @@ describe('zero-shot', () => {
     const ten = await gain('10 instances', 'definitions')
     expect([ten.low < 0, ten.high > 0, ten.estimate < 6]).toEqual([true, true, true])
     expect((await gain('20 tasks', '10 instances')).low).toBeGreaterThan(0)
+  })
+
+  it('does not show that four times the parameters help, with three seeds', async () => {
+    const rows = await included(zeroShot, { model: 'width 64,definitions', seed: '0,1,2' }, 3)
+    const { low, high } = difference(rows, by, 'unseen combinations', 'width 64', 'definitions')
+    expect([low < 0, high > 0, high < 6]).toEqual([true, true, true])
   })
 
   it('does not show that unseen operations gain anything', async () => {
