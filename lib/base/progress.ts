@@ -29,13 +29,17 @@ export function progress(label: string, total: number, options: { unit?: string;
   let last = start + QUIET[mode] - EVERY[mode]
   let value = from
   let ended = false
+  /** When the first piece was finished: what came before it (compiling, loading) says nothing of the time left. */
+  let first: { readonly at: number; readonly done: number } | undefined
   return {
     update(done, note = '') {
       value = done
       const now = Date.now()
+      if (done > from) first ??= { at: now, done }
       if (ended || now - last < EVERY[mode]) return
       last = now
-      const line = describeProgress({ label, total, unit, from, done, note, seconds: (now - start) / 1000 })
+      const { at, done: before } = first ?? { at: start, done: from }
+      const line = describeProgress({ label, total, unit, from: before, done, note, seconds: (now - at) / 1000 })
       if (mode === 'terminal') {
         process.stderr.write(`\r${line.slice(0, (process.stderr.columns ?? 80) - 1)}\u001b[K`)
         drawn = true

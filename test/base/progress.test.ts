@@ -48,6 +48,20 @@ it('redraws one line on a terminal and ends it with the time it took', () => {
   expect(shown.endsWith('Training: 50 steps in 5.0 s\n')).toBe(true)
 })
 
+it('does not take the first piece, which has the compiling in it, for the pace of the others', () => {
+  terminal(true)
+  const bar = progress('Training', 50, { unit: 'steps' })
+  vi.advanceTimersByTime(20_000)
+  bar.update(1)
+  expect(shown).not.toContain('left')
+  for (let i = 2; i <= 30; i++) {
+    vi.advanceTimersByTime(100)
+    bar.update(i)
+  }
+  expect(shown).toMatch(/30\/50 steps, 10\/s, 2\.0 s left/)
+  bar.done()
+})
+
 it('never draws wider than the terminal', () => {
   terminal(true)
   const bar = progress('x'.repeat(200), 10)
