@@ -17,10 +17,7 @@ export interface StoredEmbeddings {
   readonly rows: string
 }
 
-/** Whose embeddings come with the project: MiniLM's as it comes, and aligned with the wording of the mini world. */
-export type IncludedEncoder = 'minilm' | 'minilm-aligned'
-
-export const embeddingsFile = (encoder: IncludedEncoder): string => join(root, 'datasets', 'mini', `${encoder}.json`)
+export const embeddingsFile = join(root, 'datasets', 'mini', 'minilm.json')
 
 /** Every wording of every task of the mini world, in the order of the file. */
 export function miniDefinitions(): string[] {
@@ -37,16 +34,16 @@ export function packed(vectors: readonly Float32Array[]): string {
   return Buffer.concat(rows).toString('base64')
 }
 
-const known = new Map<IncludedEncoder, Map<string, Float32Array>>()
+let known: Map<string, Float32Array> | undefined
 
 /**
- * Tasks of the mini world, embedded by MiniLM, as it comes unless told: the embeddings come with the project, so that nothing
- * has to be downloaded to look at them. `embedded` embeds any tasks.
+ * Tasks of the mini world, embedded by MiniLM as it comes: the embeddings come with the project, so that nothing has to be
+ * downloaded to look at them. `embedded` embeds any tasks.
  * @throws UserError for a task that is said otherwise than in the mini world
  */
-export function includedEmbeddings(tasks: readonly Task[], encoder: IncludedEncoder = 'minilm'): EmbeddedTask[] {
-  const vectors = known.get(encoder) ?? read(encoder)
-  known.set(encoder, vectors)
+export function includedEmbeddings(tasks: readonly Task[]): EmbeddedTask[] {
+  known ??= read()
+  const vectors = known
   return tasks.map(({ id, definitions }) => ({
     task: id,
     embeddings: definitions.map((text) => {
@@ -60,13 +57,12 @@ export function includedEmbeddings(tasks: readonly Task[], encoder: IncludedEnco
   }))
 }
 
-function read(encoder: IncludedEncoder): Map<string, Float32Array> {
-  const file = embeddingsFile(encoder)
-  const { hash, dim, rows } = readJson(file) as StoredEmbeddings
+function read(): Map<string, Float32Array> {
+  const { hash, dim, rows } = readJson(embeddingsFile) as StoredEmbeddings
   const texts = miniDefinitions()
   if (hash !== contentHash(texts))
     throw new UserError(
-      `${file}: made of other definitions than the mini world has`,
+      `${embeddingsFile}: made of other definitions than the mini world has`,
       '`node -r tsx/cjs datasets/mini/make-minilm.ts` makes it again',
     )
   const values = Float32Array.from(new Int8Array(Buffer.from(rows, 'base64')))
