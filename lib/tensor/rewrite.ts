@@ -58,12 +58,7 @@ export function simplify(recording: Recording, cores = 1): Recording {
     const { dtype } = shapes.get(parts[0] as number) as { dtype: number }
     const id = fresh--
     shapes.set(id, { shape, dtype })
-    const attrs = [
-      { name: 'T', type: 4, value: dtype },
-      { name: 'Tidx', type: 4, value: DataType.int32 },
-      { name: 'N', type: 1, value: parts.length },
-    ]
-    ops.push({ op: 'ConcatV2', attrs, inputs: [...parts, scalarConstant(0)], outputs: [id] })
+    join(parts, 0, id)
     return id
   }
   const addSums = (op: RecordedOp, parts: readonly SegmentSum[]) => {
@@ -97,7 +92,11 @@ export function simplify(recording: Recording, cores = 1): Recording {
     return Array.from({ length: cores }, (_, i) => part(edge(i), edge(i + 1)))
   }
   const join = (parts: readonly number[], axis: number, output: number) => {
-    const attrs = [type, { name: 'Tidx', type: 4, value: DataType.int32 }, { name: 'N', type: 1, value: parts.length }]
+    const attrs = [
+      { name: 'T', type: 4, value: (shapes.get(parts[0] as number) as { dtype: number }).dtype },
+      { name: 'Tidx', type: 4, value: DataType.int32 },
+      { name: 'N', type: 1, value: parts.length },
+    ]
     ops.push({ op: 'ConcatV2', attrs, inputs: [...parts, scalarConstant(axis)], outputs: [output] })
   }
   /**
