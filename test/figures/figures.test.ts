@@ -1,16 +1,16 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { loadImage } from '@napi-rs/canvas'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bars } from '../../lib/figures/bars'
 import { curve, spread } from '../../lib/figures/curve'
-import type { Figure } from '../../lib/figures/figure'
 import { forPrint } from '../../lib/figures/print'
 import { toPng, toSvg } from '../../lib/figures/render'
 import { save, toCsv } from '../../lib/figures/save'
 import { textWidth, titleOf, wrap } from '../../lib/figures/text'
 import { colorOf, sizes } from '../../lib/figures/theme'
+import { border } from './border'
 
 const rows = [
   { category: 'entailment', run: 'before', rougeL: 14.2, low: 13.1, high: 15.4 },
@@ -31,21 +31,6 @@ const texts = (svg: string) =>
       .replace(/&#62;/g, '>')
       .replace(/&amp;/g, '&'),
   )
-
-/** The four outermost pixels all around, which stay white unless something is cut off. */
-async function border(figure: Figure): Promise<Set<number>> {
-  const picture = await loadImage(Buffer.from(toPng(figure)))
-  const { width, height } = picture
-  const pen = createCanvas(width, height).getContext('2d')
-  pen.drawImage(picture, 0, 0)
-  const strips = [
-    [0, 0, width, 4],
-    [0, height - 4, width, 4],
-    [0, 0, 4, height],
-    [width - 4, 0, 4, height],
-  ] as const
-  return new Set(strips.flatMap(([x, y, w, h]) => [...pen.getImageData(x, y, w, h).data]))
-}
 
 describe('bars', () => {
   it('draws axis titles with units, the legend, the names and the values', () => {

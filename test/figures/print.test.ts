@@ -1,13 +1,13 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
 import { bars } from '../../lib/figures/bars'
 import { curve } from '../../lib/figures/curve'
 import type { Figure } from '../../lib/figures/figure'
 import { heat } from '../../lib/figures/heat'
 import { forPrint } from '../../lib/figures/print'
-import { toPng, toSvg } from '../../lib/figures/render'
+import { toSvg } from '../../lib/figures/render'
 import { scatter } from '../../lib/figures/scatter'
 import { taskMap } from '../../lib/figures/task-map'
+import { border } from './border'
 
 const rows = ['plain', 'instructed'].flatMap((start, i) =>
   [0, 4, 16].map((k) => ({ k, start, rougeL: 30 * (i + 1) + k, low: 10, high: 90 })),
@@ -55,17 +55,7 @@ describe.each(Object.entries(figures))('%s for print', (_, figure) => {
   })
 
   it('cuts nothing off', async () => {
-    const picture = await loadImage(Buffer.from(toPng(forPrint(figure, column), 3)))
-    const { width, height } = picture
-    const pen = createCanvas(width, height).getContext('2d')
-    pen.drawImage(picture, 0, 0)
-    const edges = [
-      [0, 0, width, 4],
-      [0, height - 4, width, 4],
-      [0, 0, 4, height],
-      [width - 4, 0, 4, height],
-    ] as const
-    expect(new Set(edges.flatMap(([x, y, w, h]) => [...pen.getImageData(x, y, w, h).data]))).toEqual(new Set([255]))
+    expect(await border(forPrint(figure, column), 3)).toEqual(new Set([255]))
   })
 
   it('leaves the one on the screen as it is, with the same rows', () => {

@@ -1,10 +1,10 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import type { Trace } from '../../lib/figures/figure'
 import { reliability } from '../../lib/figures/reliability'
-import { toPng, toSvg } from '../../lib/figures/render'
+import { toSvg } from '../../lib/figures/render'
 import { calibrate } from '../../lib/metrics/calibration'
+import { border } from './border'
 
 const judgements = [
   ...Array.from({ length: 8 }, (_, i) => ({ confidence: 0.9, correct: i < 6 })),
@@ -42,15 +42,6 @@ it('says its axes with units, how many answers each bin has, the empty ones too,
 it('cuts nothing off, with many bins and answers', async () => {
   const random = rng(0)
   const many = Array.from({ length: 40_000 }, () => ({ confidence: 1 - random.next() / 4, correct: true }))
-  const picture = await loadImage(Buffer.from(toPng(reliability(calibrate(many, 20), { caption: 'long '.repeat(60) }))))
-  const { width, height } = picture
-  const pen = createCanvas(width, height).getContext('2d')
-  pen.drawImage(picture, 0, 0)
-  const edges = [
-    [0, 0, width, 4],
-    [0, height - 4, width, 4],
-    [0, 0, 4, height],
-    [width - 4, 0, 4, height],
-  ] as const
-  expect(new Set(edges.flatMap(([x, y, w, h]) => [...pen.getImageData(x, y, w, h).data]))).toEqual(new Set([255]))
+  const figure = reliability(calibrate(many, 20), { caption: 'long '.repeat(60) })
+  expect(await border(figure)).toEqual(new Set([255]))
 })
