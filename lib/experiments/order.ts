@@ -10,7 +10,7 @@ import { experiment } from './experiment'
 import { type Divided, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { report } from './report'
 import { tuneSmall } from './small-t5'
-import { areas } from './transfer'
+import { isIn } from './transfer'
 
 /** Pairs of areas: the same inputs with other answers; the same facts, said alike; nothing in common. */
 const pairs: Readonly<Record<string, readonly [string, string]>> = {
@@ -81,8 +81,7 @@ export const order = experiment({
 
 const comparison = { by: 'when', units: 'cluster' } as const
 const format = tkInstruct({ definition: true, positives: 0 })
-const inArea = (area: string): Divided[] =>
-  miniParts().seen.filter(({ train }) => areas[area]?.includes(train.cluster) ?? false)
+const inArea = (area: string): Divided[] => miniParts().seen.filter(isIn(area))
 
 /** `count` examples of an area in random order; where there are fewer, they come again. */
 function drawnFrom(area: string, count: number, seed: number): TaskInstance[] {

@@ -116,7 +116,8 @@ export const transfer = experiment({
 })
 
 const format = tkInstruct({ definition: true, positives: 0 })
-const isIn = (area: string) => (task: Divided) => areas[area]?.includes(task.train.cluster) ?? false
+/** Whether a task is one of the area's. */
+export const isIn = (area: string) => (task: Divided) => areas[area]?.includes(task.train.cluster) ?? false
 
 /** `count` of the tasks, evenly over their order. */
 const spread = <T>(all: readonly T[], count: number): T[] =>
