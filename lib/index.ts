@@ -23,6 +23,7 @@ export {
   underDefinitions,
 } from './experiments/mini-world'
 export { order } from './experiments/order'
+export { scoresOverK } from './experiments/over-k'
 export { realTasks } from './experiments/real-tasks'
 export { selection } from './experiments/selection'
 export { smallT5, trainSmall, tuneSmall } from './experiments/small-t5'

@@ -1,19 +1,17 @@
-import { join } from 'node:path'
 import { type Rng, rng, shuffled } from '../base/random'
-import { curve } from '../figures/curve'
-import { loadT5, type T5 } from '../models/checkpoint'
+import type { T5 } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import type { Task } from '../tasks/task'
 import type { TaskInstance } from '../training/examples'
 import type { Bench } from './bench'
-import { groupScores } from './compare'
 import { encodings, LONGEST_SOURCE } from './encodings'
 import { predict, taskRows } from './evaluate'
 import { type ConfigOf, experiment } from './experiment'
-import { instructed } from './instructed'
+import { instructed, tunedOnce } from './instructed'
 import { drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { curveOverK } from './over-k'
 import { report } from './report'
-import { trainSmall, tuneSmall } from './small-t5'
+import { tuneSmall } from './small-t5'
 import { fullTuning } from './zero-shot'
 
 const fixed = {
@@ -84,22 +82,12 @@ export const inContext = experiment({
       { ...comparison, to: 'fine-tuning', over: 'operations and seeds' },
     ),
   figure: (rows) =>
-    curve(
-      groupScores(
-        rows.map((row) => ({ ...row, group: String(row.k) })),
-        comparison,
-      ).map((score) => ({ ...score, k: Number(score.group) })),
-      {
-        x: 'k',
-        y: 'rougeL',
-        color: 'condition',
-        interval: ['low', 'high'],
-        title: 'Labelled instances in the prompt, and as training data',
-        xTitle: 'labelled instances of each new task',
-        yTitle: 'ROUGE-L',
-        caption: 'Tasks that instruction tuning did not see; bands: 95% bootstrap intervals over operations and seeds',
-      },
-    ),
+    curveOverK(rows, comparison, {
+      title: 'Labelled instances in the prompt, and as training data',
+      xTitle: 'labelled instances of each new task',
+      yTitle: 'ROUGE-L',
+      caption: 'Tasks that instruction tuning did not see; bands: 95% bootstrap intervals over operations and seeds',
+    }),
 })
 
 const comparison = { by: 'way', units: 'cluster' } as const
@@ -115,26 +103,19 @@ const showing = (task: Task, { instances }: Task): Task => ({
 const MOST = 4
 
 /** The embedded T5 after instruction tuning in which every prompt has examples of its own: a run of its own in the store. */
-async function practised({ steps, batch, learningRate, seed }: Config, at: Bench): Promise<T5> {
-  const config = { steps, batch, learningRate, seed, examples: MOST }
-  const made = await at.need('mini-practised', config, miniParts().hash, async (here) => {
-    const { seen } = miniParts()
+function practised({ steps, batch, learningRate, seed }: Config, at: Bench): Promise<T5> {
+  const tuning = { steps, batch, learningRate, seed }
+  return tunedOnce('mini-practised', { ...tuning, examples: MOST }, at, async () => {
     const random = rng(seed).fork('examples')
-    const examples = underDefinitions(seen.map(({ train }) => train)).map((one) => withOthers(one, random))
-    const settings = {
-      steps,
-      batch,
-      learningRate,
-      seed,
-      format: tkInstruct({ definition: true, positives: MOST }),
+    const seen = miniParts().seen.map(({ train }) => train)
+    return {
+      ...tuning,
+      start: await miniT5(),
+      examples: underDefinitions(seen).map((one) => withOthers(one, random)),
+      format: { definition: true, positives: MOST },
       maxSource: LONGEST_SOURCE,
-      maxTarget: TARGET,
-      signal: here.signal,
-      label: 'instruction tuning',
     }
-    return trainSmall(await miniT5(), examples, settings, here.run)
   })
-  return loadT5(join(made.folder, 'model'))
 }
 
 /** The instance with some others of its task as examples. */

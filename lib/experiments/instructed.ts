@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { rng, shuffled } from '../base/random'
 import { loadT5, type T5 } from '../models/checkpoint'
 import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
+import type { Config } from '../runs/identity'
+import type { TaskInstance } from '../training/examples'
 import type { Bench } from './bench'
 import { preTrained } from './mini-t5'
 import { few, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
@@ -29,29 +31,39 @@ export interface InstructionTuning {
 export const SOURCE_WITH_EXAMPLES = 288
 
 /** The embedded T5 after this tuning: a run of its own in the store, which several experiments share. */
-export async function instructed(tuning: InstructionTuning, at: Bench): Promise<T5> {
-  const { seed, format, steps, batch, learningRate } = tuning
-  const made = await at.need(
-    'mini-instructed',
-    { ...tuning, format: { ...format } },
-    miniParts().hash,
-    async (here) => {
-      const all = miniParts().seen.map(({ train }) => few(train, tuning.instances))
-      const tasks = tuning.tasks === undefined ? all : shuffled(all, rng(seed).fork('tasks')).slice(0, tuning.tasks)
-      const settings = {
-        steps,
-        batch,
-        learningRate,
-        seed,
-        format: tkInstruct(format),
-        maxSource: format.positives ? SOURCE_WITH_EXAMPLES : SOURCE,
-        maxTarget: TARGET,
-        signal: here.signal,
-        label: 'instruction tuning',
-      }
-      const start = tuning.width === undefined ? await miniT5() : await preTrained(tuning.width, here)
-      return trainSmall(start, underDefinitions(tasks, tuning.wordings), settings, here.run)
-    },
-  )
+export function instructed(tuning: InstructionTuning, at: Bench): Promise<T5> {
+  return tunedOnce('mini-instructed', { ...tuning, format: { ...tuning.format } }, at, async (here) => {
+    const { width, tasks: count, wordings, instances, ...settings } = tuning
+    const all = miniParts().seen.map(({ train }) => few(train, instances))
+    const tasks = count === undefined ? all : shuffled(all, rng(tuning.seed).fork('tasks')).slice(0, count)
+    return {
+      ...settings,
+      start: width === undefined ? await miniT5() : await preTrained(width, here),
+      examples: underDefinitions(tasks, wordings),
+      maxSource: tuning.format.positives ? SOURCE_WITH_EXAMPLES : SOURCE,
+    }
+  })
+}
+
+/** A tuning to be done: from where, on what, how. */
+type Work = Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed' | 'format'> & {
+  readonly start: T5
+  readonly examples: readonly TaskInstance[]
+  readonly maxSource: number
+}
+
+/** The T5 after a tuning on tasks of the mini world: a run of its own in the store, under this name with this config. */
+export async function tunedOnce(
+  name: string,
+  config: Config,
+  at: Bench,
+  work: (here: Bench) => Promise<Work>,
+): Promise<T5> {
+  const made = await at.need(name, config, miniParts().hash, async (here) => {
+    const { start, examples, ...tuning } = await work(here)
+    const format = tkInstruct(tuning.format)
+    const settings = { ...tuning, format, maxTarget: TARGET, signal: here.signal, label: 'instruction tuning' }
+    return trainSmall(start, examples, settings, here.run)
+  })
   return loadT5(join(made.folder, 'model'))
 }

@@ -1,13 +1,12 @@
 import { rng } from '../base/random'
-import { curve } from '../figures/curve'
 import type { T5 } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import type { Task } from '../tasks/task'
-import { groupScores } from './compare'
 import { predict, type ScoredPrediction, taskRows } from './evaluate'
 import { experiment } from './experiment'
 import { instructed } from './instructed'
 import { drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { curveOverK } from './over-k'
 import { report } from './report'
 import { tuneSmall } from './small-t5'
 import { fullTuning } from './zero-shot'
@@ -82,16 +81,10 @@ export const kShot = experiment({
   },
   describe: (rows) => report(rows.map(named), { ...comparison, to: 'instructed', over: 'operations and seeds' }),
   figure: (rows) =>
-    curve(
-      groupScores(
-        rows.map((row) => ({ ...row, group: String(row.k), condition: `${row.start}, ${row.setting}` })),
-        { by: 'condition', units: 'cluster' },
-      ).map((score) => ({ ...score, k: Number(score.group) })),
+    curveOverK(
+      rows.map((row) => ({ ...row, condition: `${row.start}, ${row.setting}` })),
+      { ...comparison, by: 'condition' },
       {
-        x: 'k',
-        y: 'rougeL',
-        color: 'condition',
-        interval: ['low', 'high'],
         title: 'How many instances instruction tuning is worth',
         xTitle: 'training instances of each new task',
         yTitle: 'ROUGE-L',

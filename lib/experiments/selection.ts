@@ -1,6 +1,5 @@
 import { UserError } from '../base/errors'
 import { rng } from '../base/random'
-import { curve } from '../figures/curve'
 import type { T5 } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { randomTasks } from '../selection/baselines'
@@ -9,11 +8,11 @@ import type { Selected } from '../selection/ranking'
 import { selectByWords } from '../selection/similarity'
 import type { Task } from '../tasks/task'
 import type { Bench } from './bench'
-import { groupScores } from './compare'
 import { predict, type ScoredPrediction, taskRows } from './evaluate'
 import { type ConfigOf, experiment } from './experiment'
 import { byAligned, byInstructions, bySamples } from './instruction-encoder'
 import { type Divided, drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { curveOverK } from './over-k'
 import { report } from './report'
 import { tuneSmall } from './small-t5'
 
@@ -73,22 +72,12 @@ export const selection = experiment({
       { ...comparison, to: 'instructions', over: 'targets and seeds' },
     ),
   figure: (rows) =>
-    curve(
-      groupScores(
-        rows.map((row) => ({ ...row, group: String(row.k) })),
-        comparison,
-      ).map((score) => ({ ...score, k: Number(score.group) })),
-      {
-        x: 'k',
-        y: 'rougeL',
-        color: 'condition',
-        interval: ['low', 'high'],
-        title: 'Training tasks chosen by their instructions',
-        xTitle: 'training tasks for each target',
-        yTitle: 'ROUGE-L on the target',
-        caption: 'The same number of steps throughout; bands: 95% bootstrap intervals over targets and seeds',
-      },
-    ),
+    curveOverK(rows, comparison, {
+      title: 'Training tasks chosen by their instructions',
+      xTitle: 'training tasks for each target',
+      yTitle: 'ROUGE-L on the target',
+      caption: 'The same number of steps throughout; bands: 95% bootstrap intervals over targets and seeds',
+    }),
 })
 
 const comparison = { by: 'by', units: 'task' } as const

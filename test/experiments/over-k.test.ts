@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { curveOverK, scoresOverK } from '../../lib/experiments/over-k'
+
+const scores = { few: [10, 30], many: [50, 70] }
+const rows = Object.entries(scores).flatMap(([by, values]) =>
+  values.flatMap((rougeL, i) => [8, 182].map((k) => ({ group: 'targets', by, k, task: `t${i}`, rougeL: rougeL + k }))),
+)
+const comparison = { by: 'by', units: 'task' } as const
+
+it('gives the mean of each condition at each k, whatever the group was', () => {
+  expect(scoresOverK(rows, comparison).map(({ condition, k, rougeL }) => [condition, k, rougeL])).toEqual([
+    ['few', 8, 28],
+    ['many', 8, 68],
+    ['few', 182, 202],
+    ['many', 182, 242],
+  ])
+})
+
+it('draws a line over k for each condition, with a band', () => {
+  const words = { title: 'Title', xTitle: 'k', yTitle: 'ROUGE-L', caption: 'Caption' }
+  const { data } = curveOverK(rows, comparison, words)
+  const lines = data.filter(({ name }) => name !== undefined)
+  expect(lines.map(({ name, x }) => [name, x])).toEqual([
+    ['few', [8, 182]],
+    ['many', [8, 182]],
+  ])
+  expect(data).toHaveLength(4)
+})
