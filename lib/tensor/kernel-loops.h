@@ -8,9 +8,14 @@
 
 #if defined(__x86_64__) && defined(__linux__)
 #define FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
+#define FOR_OLDER_CPUS __attribute__((target_clones("arch=haswell", "default")))
+#define HAS_AVX512
 #else
 #define FOR_EACH_CPU
+#define FOR_OLDER_CPUS
 #endif
+#define UNROLLED _Pragma("GCC unroll 16")
+#define UNROLLED_BY_FOUR _Pragma("GCC unroll 4")
 #define INLINE static inline __attribute__((always_inline))
 #define VECTORISED _Pragma("omp simd")
 
@@ -137,40 +142,81 @@ FOR_EACH_CPU void SoftmaxGradient(const float* y, const float* dy, int64_t rows,
 
 // ---- Products of a few rows: y = x·w, x [rows, in], w [in, out] ------------------------------------------------------
 
-// Such a product takes as long as reading w, which is read once and in its own order; general products first copy it.
-// Adds to some rows of y what the next `depth` rows of w contribute, over `width` neighbouring columns.
-template <int rows, int depth>
-INLINE void Contribute(const float* x, int64_t in, const float* w, int64_t out, int64_t width, float* y) {
-  float factors[rows][depth];
-  for (int r = 0; r < rows; r++)
-    for (int k = 0; k < depth; k++) factors[r][k] = x[r * in + k];
-  VECTORISED for (int64_t j = 0; j < width; j++) {
-    float values[depth];
-    for (int k = 0; k < depth; k++) values[k] = w[k * out + j];
-    for (int r = 0; r < rows; r++) {
-      float sum = y[r * out + j];
-      for (int k = 0; k < depth; k++) sum += factors[r][k] * values[k];
-      y[r * out + j] = sum;
+// Such a product takes as long as reading w: it is read once and in its own order, a block of a few rows and some
+// columns at a time, and the next block is asked for meanwhile. General products first copy w.
+constexpr int64_t kDepth = 16, kColumns = 512;
+
+constexpr int kLanes = 16;
+typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(sizeof(float)), may_alias));
+
+// Adds to `rows` rows of y what `depth` rows of w contribute, over `width` neighbouring columns; sums stay in registers.
+template <int rows, int vectors, int depth>
+INLINE void Contribute(const float* x, int64_t in, const float* w, const float* next, int64_t out, int64_t width,
+                       float* y) {
+  int64_t j = 0;
+  for (; j + vectors * kLanes <= width; j += vectors * kLanes) {
+    Lanes sums[rows][vectors];
+    for (int r = 0; r < rows; r++)
+      for (int v = 0; v < vectors; v++) sums[r][v] = *reinterpret_cast<const Lanes*>(y + r * out + j + v * kLanes);
+    UNROLLED_BY_FOUR for (int k = 0; k < depth; k++) {
+      Lanes values[vectors];
+      UNROLLED for (int v = 0; v < vectors; v++) {
+        values[v] = *reinterpret_cast<const Lanes*>(w + k * out + j + v * kLanes);
+        if (next) __builtin_prefetch(next + k * out + j + v * kLanes, 0, 2);
+      }
+      UNROLLED for (int r = 0; r < rows; r++)
+        UNROLLED for (int v = 0; v < vectors; v++) sums[r][v] += x[r * in + k] * values[v];
     }
+    for (int r = 0; r < rows; r++)
+      for (int v = 0; v < vectors; v++) *reinterpret_cast<Lanes*>(y + r * out + j + v * kLanes) = sums[r][v];
+  }
+  for (; j < width; j++)
+    for (int r = 0; r < rows; r++)
+      for (int k = 0; k < depth; k++) y[r * out + j] += x[r * in + k] * w[k * out + j];
+}
+
+// The same for any number of rows, `most` at a time.
+template <int most, int vectors, int depth>
+INLINE void ContributeAll(const float* x, int64_t rows, int64_t in, const float* w, const float* next, int64_t out,
+                          int64_t width, float* y) {
+  for (; rows >= most; rows -= most, x += most * in, y += most * out, next = nullptr)
+    Contribute<most, vectors, depth>(x, in, w, next, out, width, y);
+  if constexpr (most > 1) ContributeAll<most / 2, vectors, depth>(x, rows, in, w, next, out, width, y);
+}
+
+template <int most, int vectors>
+INLINE void Product(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
+  std::memset(y, 0, rows * out * sizeof(float));
+  const int64_t deep = in / kDepth * kDepth;
+  for (int64_t from = 0; from < out; from += kColumns) {
+    const int64_t width = out - from < kColumns ? out - from : kColumns;
+    const float* const part = w + from;
+    for (int64_t k = 0; k < deep; k += kDepth) {
+      const float* const next = k + kDepth < deep ? part + (k + kDepth) * out : part + kColumns;
+      ContributeAll<most, vectors, kDepth>(x + k, rows, in, part + k * out, next, out, width, y + from);
+    }
+    for (int64_t k = deep; k < in; k++)
+      ContributeAll<most, vectors, 1>(x + k, rows, in, part + k * out, nullptr, out, width, y + from);
   }
 }
 
-FOR_EACH_CPU void FewRowsProduct(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
-  // So many columns of all rows of y stay in the first cache.
-  const int64_t columns = rows < 16 ? 1024 : 512;
-  std::memset(y, 0, rows * out * sizeof(float));
-  for (int64_t from = 0; from < out; from += columns) {
-    const int64_t width = out - from < columns ? out - from : columns;
-    for (int64_t k = 0; k + 4 <= in; k += 4) {
-      const float* part = w + k * out + from;
-      int64_t r = 0;
-      for (; r + 4 <= rows; r += 4) Contribute<4, 4>(x + r * in + k, in, part, out, width, y + r * out + from);
-      for (; r < rows; r++) Contribute<1, 4>(x + r * in + k, in, part, out, width, y + r * out + from);
-    }
-    for (int64_t k = in / 4 * 4; k < in; k++)
-      for (int64_t r = 0; r < rows; r++)
-        Contribute<1, 1>(x + r * in + k, in, w + k * out + from, out, width, y + r * out + from);
-  }
+// As many sums at once as there are registers for: 16 of 32 bytes (AVX2), or 32 of 64 (AVX-512).
+FOR_OLDER_CPUS void ProductByFour(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
+  Product<4, 1>(x, w, rows, in, out, y);
+}
+
+#ifdef HAS_AVX512
+__attribute__((target("avx512f"))) void ProductByEight(const float* x, const float* w, int64_t rows, int64_t in,
+                                                       int64_t out, float* y) {
+  Product<8, 2>(x, w, rows, in, out, y);
+}
+#endif
+
+void FewRowsProduct(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
+#ifdef HAS_AVX512
+  if (__builtin_cpu_supports("avx512f")) return ProductByEight(x, w, rows, in, out, y);
+#endif
+  ProductByFour(x, w, rows, in, out, y);
 }
 
 }  // namespace
