@@ -133,7 +133,7 @@ function load(backend: NativeBackend, f: TensorFunction, weights: Named, inputs:
   const named = (of: Named, feeds: Named) => Object.fromEntries(Object.keys(of).map((n) => [n, feeds[n] as tf.Tensor]))
   const step = (_: Named, fed: Named) => ({ state: {}, fetches: f(named(weights, fed), named(inputs, fed)) })
   const recording = record(backend, step, {}, { ...weights, ...inputs })
-  const { nodes, feeds, fetches } = program(recording, 'f', [], operationsAtOnce())
+  const { nodes, feeds, fetches } = program(recording, 'f', [], { cores: operationsAtOnce() })
   const read = new Set(nodes.flatMap((node) => node.input))
   const used = Object.keys(feeds).filter((name) => read.has((feeds[name] as string).replace(':0', '')))
   const outputs = Object.keys(fetches)

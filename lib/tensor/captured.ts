@@ -15,12 +15,14 @@ export interface Signature<Step extends string> {
  * All signatures share one graph and one session; a feed of a shape not planned for is recorded when it first comes,
  * which rebuilds the graph and keeps the state.
  *
+ * @param options.bf16 see `chooseEngine`
  * @throws Error when the native backend is not active
  */
 export function captured<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
   initial: InitialState,
   planned: readonly Signature<Step>[] = [],
+  options: { readonly bf16?: boolean } = {},
 ): Engine<Step> {
   const found = nativeBackend()
   if (!found) throw new Error('capture needs the native TensorFlow backend')
@@ -37,7 +39,7 @@ export function captured<Step extends string>(
     for (const { step, feeds } of signatures) {
       const key = signatureKey(step, feeds)
       if (programs.has(key)) continue
-      programs.set(key, program(record(backend, steps[step], state, feeds), `p${programs.size}`, names))
+      programs.set(key, program(record(backend, steps[step], state, feeds), `p${programs.size}`, names, options))
     }
   }
 

@@ -1,7 +1,10 @@
+import { UserError } from '../base/errors'
+import { processorHasBfloat16 } from './bfloat16'
 import { captured, type Signature } from './captured'
-import { withoutCapture, worstDifference } from './difference'
+import { BFLOAT16_TOLERANCE, withoutCapture, worstDifference } from './difference'
 import { eager } from './eager'
 import type { Engine, Feed, Feeds, InitialState, StepFunction } from './engine'
+import { machine } from './machine'
 import { nativeBackend } from './native-binding'
 
 /** What of a batch is checked: so many rows, a few for each tower, and so many tokens of each. */
@@ -12,37 +15,55 @@ const [CHECKED_ROWS, CHECKED_TOKENS] = [4, 32]
  */
 const MOST_CHECKED = 64e6
 
+export interface EngineOptions {
+  /**
+   * Large matrix products in bfloat16 in steps that train: faster where the processor or GPU has such products, and less
+   * exact. Asked for, it is never left out silently, since it changes what is computed.
+   */
+  readonly bf16?: boolean
+  readonly warn?: (message: string) => void
+}
+
 /**
  * The fastest engine that computes the right thing here: captured on native TensorFlow, eager elsewhere. Before each
  * step's first run, two parts of its batch are computed both ways, one after the other, from the initial state (of up to
  * 64 million values); if the results differ, or if capturing fails, training goes on eagerly after one warning that says
- * why.
+ * why. With `bf16`, a message says by how much the losses differ.
  *
  * @param planned the signatures that will come, so that one graph holds them all
+ * @throws UserError if `bf16` is asked for where steps cannot be captured, or gives results that are too far off
  */
 export function chooseEngine<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
   initial: InitialState,
   planned: readonly Signature<Step>[] = [],
-  warn: (message: string) => void = (message) => void process.stderr.write(`tunebook: ${message}\n`),
+  options: EngineOptions = {},
 ): Engine<Step> {
-  if (!nativeBackend()) return eager(steps, initial)
+  const { bf16 = false, warn = (message: string) => void process.stderr.write(`tunebook: ${message}\n`) } = options
+  if (bf16 && !processorHasBfloat16() && !machine().gpu)
+    warn('this processor has no products in bfloat16 of its own: training with bf16 is slower than without')
+  if (!nativeBackend() && !bf16) return eager(steps, initial)
   try {
-    const fast = captured(steps, initial, planned)
+    const fast = captured(steps, initial, planned, { bf16 })
     const size = Object.values(initial).reduce((sum, { values }) => sum + values.length, 0)
-    return size > MOST_CHECKED ? fast : checked(fast, steps, initial, warn)
+    return size > MOST_CHECKED ? fast : checked(fast, steps, initial, { bf16, warn })
   } catch (error) {
+    if (bf16) throw withoutBfloat16(error)
     warn(withoutCapture(error))
     return eager(steps, initial)
   }
 }
 
+const withoutBfloat16 = (error: unknown) =>
+  new UserError(`bf16: ${error instanceof Error ? error.message : error}`, 'leave bf16 out to train in float32')
+
 function checked<Step extends string>(
   fast: Engine<Step>,
   steps: Readonly<Record<Step, StepFunction>>,
   initial: InitialState,
-  warn: (message: string) => void,
+  { bf16, warn }: Required<EngineOptions>,
 ): Engine<Step> {
+  const tolerance = bf16 ? BFLOAT16_TOLERANCE : undefined
   /** A part of the first batches of each step that was run, in their order: what a later step builds on. */
   const story: Signature<Step>[] = []
   let current = fast
@@ -59,10 +80,11 @@ function checked<Step extends string>(
   /** Why the captured step cannot be relied on; undefined if it can. One engine at a time holds a state for this. */
   const problem = async (): Promise<unknown> => {
     try {
-      const found = await tell(captured(steps, initial))
+      const found = await tell(captured(steps, initial, [], { bf16 }))
       const expected = await tell(eager(steps, initial))
-      const differences = expected.map((values, i) => worstDifference(values, found[i] as Fetched))
+      const differences = expected.map((values, i) => worstDifference(values, found[i] as Fetched, tolerance))
       const at = differences.findIndex((difference) => difference !== undefined)
+      if (bf16 && at < 0) warn(effectOnLoss(expected, found))
       return at < 0 ? undefined : `the captured step '${story[at]?.step}' gives ${differences[at]} from the eager one`
     } catch (error) {
       return error
@@ -85,6 +107,7 @@ function checked<Step extends string>(
         story.push(...partsOf(feeds).map((part) => ({ step, feeds: part })))
         const why = await problem()
         if (why !== undefined) {
+          if (bf16) throw withoutBfloat16(why)
           warn(withoutCapture(why))
           await fallBack()
         }
@@ -114,3 +137,10 @@ function partsOf(feeds: Feeds): readonly [Feeds, Feeds] {
 }
 
 type Fetched = Readonly<Record<string, Float32Array>>
+
+/** What bfloat16 does to the losses of the parts that are checked, in words. */
+function effectOnLoss(exact: readonly Fetched[], rounded: readonly Fetched[]): string {
+  const losses = (of: readonly Fetched[]) => of.flatMap(({ loss }) => loss?.[0] ?? [])
+  const pairs = losses(rounded).map((loss, i) => `${loss.toPrecision(5)} for ${losses(exact)[i]?.toPrecision(5)}`)
+  return `products in bfloat16; the loss of the first batches in part, for that in float32: ${pairs.join(', ')}`
+}

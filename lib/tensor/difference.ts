@@ -3,15 +3,17 @@ type Results = Readonly<Record<string, ArrayLike<number>>>
 
 /** How far a captured graph's results may be from the eager ones: both are fp32, summed in another order. */
 const TOLERANCE = 1e-3
+/** The same where products are in bfloat16, of 8 bits. */
+export const BFLOAT16_TOLERANCE = 5e-2
 
 /** What differs by more than the tolerance, which is relative to each result's largest value, in words; undefined if nothing. */
-export function worstDifference(expected: Results, found: Results): string | undefined {
+export function worstDifference(expected: Results, found: Results, tolerance = TOLERANCE): string | undefined {
   for (const [name, values] of Object.entries(expected)) {
     const scale = Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6)
     for (let i = 0; i < values.length; i++) {
       const [value, other] = [values[i] as number, found[name]?.[i] as number]
       const bothBroken = !Number.isFinite(value) && !Number.isFinite(other)
-      if (!bothBroken && !(Math.abs(value - other) <= TOLERANCE * scale))
+      if (!bothBroken && !(Math.abs(value - other) <= tolerance * scale))
         return `another ${name} (${other}, not ${value})`
     }
   }

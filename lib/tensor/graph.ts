@@ -1,3 +1,4 @@
+import { withBfloat16Products } from './bfloat16'
 import { type Attr, type NodeDef, shapeProto } from './graph-proto'
 import { AttrType, DataType, type OpAttr } from './native-binding'
 import type { FusedOp, RecordedConstant, RecordedOp, Recording } from './recorder'
@@ -22,9 +23,16 @@ export const variableNode = (index: number) => `state/${index}`
  * @param prefix a scope of its own for each program of a graph
  * @param stateNames all state tensors in a fixed order; their position names the variable
  * @param cores how many operations run at once
+ * @param bf16 whether a step that changes the state computes its large products in bfloat16; others stay exact
  */
-export function program(recorded: Recording, prefix: string, stateNames: readonly string[], cores = 1): Program {
-  const recording = simplify(recorded, cores)
+export function program(
+  recorded: Recording,
+  prefix: string,
+  stateNames: readonly string[],
+  { cores = 1, bf16 = false }: { readonly cores?: number; readonly bf16?: boolean } = {},
+): Program {
+  const simple = simplify(recorded, cores)
+  const recording = bf16 && Object.keys(recorded.newState).length > 0 ? withBfloat16Products(simple) : simple
   const used = usedTensors(recording)
   const nodes: NodeDef[] = []
   const add = (name: string, op: string, input: readonly string[], attr: Readonly<Record<string, Attr>>) => {

@@ -47,7 +47,7 @@ export async function finetune(
   const { config, tokenizer } = model
   if (!tokenizer) throw new UserError(`${model.dir ?? 'the model'}: has no tokenizer.json, which training needs`)
   const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, config.dropoutRate)
-  const { validation, format, rates = () => 1 } = options
+  const { validation, format, rates = () => 1, bf16 } = options
   const encode = (from: Iterable<TrainingExample>) =>
     encodeExamples(from, { tokenizer, format, maxSource, maxTarget, seed })
   const encoded = await encode(examples)
@@ -63,7 +63,7 @@ export async function finetune(
     parameters: model.params,
     loss: inTowers(t5Loss(config, dropout), towers),
     batches: epochBatches(encoded.examples, { ...settings.batches, seed, padId: config.padTokenId }),
-    engine: options.engine ?? chooseEngine,
+    engine: options.engine ?? ((...run) => chooseEngine(...run, { bf16 })),
     optimizer: settings.optimizer,
     schedule: schedule(settings.schedule.kind, settings.schedule),
     seed,
@@ -74,6 +74,7 @@ export async function finetune(
         Object.keys(model.params).flatMap((name) => (rates(name) === 1 ? [] : [[name, rates(name)]])),
       ),
       dropout,
+      bf16,
       batches: settings.batches,
       validation: validation && { every: validation.every, patience: validation.patience },
       examples: examplesHash(encoded.examples),

@@ -83,7 +83,7 @@ describe('captured', () => {
 describe('chooseEngine', () => {
   it('keeps a captured step that equals the eager one', async () => {
     const warnings: string[] = []
-    const engine = chooseEngine({ sgd }, initial, [], (w) => warnings.push(w))
+    const engine = chooseEngine({ sgd }, initial, [], { warn: (w) => warnings.push(w) })
     const reference = eager({ sgd }, initial)
     for (let i = 0; i < 4; i++) {
       const feeds = batch(4)
@@ -101,7 +101,7 @@ describe('chooseEngine', () => {
       fetches: { y: tf.mul(state.w as tf.Tensor, (feeds.lr as tf.Tensor).dataSync()[0] as number) },
     })
     const warnings: string[] = []
-    const engine = chooseEngine({ frozen }, initial, [], (w) => warnings.push(w))
+    const engine = chooseEngine({ frozen }, initial, [], { warn: (w) => warnings.push(w) })
     const lr = (x: number): Feeds => ({ lr: { dtype: 'float32', shape: [], values: Float32Array.of(x) } })
     for (const x of [1, 2, 3]) {
       const { y } = await engine.run('frozen', lr(x))

@@ -61,7 +61,7 @@ describe('the own product of a few rows', () => {
         state: {},
         fetches: product(x as tf.Tensor, w as tf.Tensor),
       })
-      const { nodes } = program(record(backend, step, {}, feeds), 'p', [], cores)
+      const { nodes } = program(record(backend, step, {}, feeds), 'p', [], { cores })
       expect(nodes.filter(({ op }) => op === 'TunebookFewRowsProduct').length).toBe(own)
       expect(nodes.filter(({ op }) => op === 'MatMul').length).toBe(own ? 0 : 1)
     }

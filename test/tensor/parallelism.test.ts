@@ -27,7 +27,7 @@ const chain =
 const recorded = (towers: number) =>
   record(nativeBackend() as NativeBackend, chain(towers), {}, { a: square, b: square })
 const products = (towers: number, cores: number) =>
-  program(recorded(towers), 'p', [], cores).nodes.filter(({ op }) => op === 'MatMul').length
+  program(recorded(towers), 'p', [], { cores }).nodes.filter(({ op }) => op === 'MatMul').length
 
 describe('parallelism', () => {
   it('is the work over that of the longest chain', () => {
