@@ -21,7 +21,7 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
   // Where no two series meet, each bar takes the whole of its place.
   const mode = all.reduce((n, { points }) => n + points.length, 0) > groups.length ? 'group' : 'overlay'
   const labelled = all.length * groups.length <= LABELLED && (sideways || valuesFit(all, groups.length, mode, page))
-  const range = reach(all, labelled, sideways)
+  const range = (!sideways && page.range) || reach(all, labelled, sideways)
   // As many pixels on any page.
   const gap = (0.01 * sizes.width) / page.width
   const valueAxis = {

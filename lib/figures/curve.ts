@@ -26,7 +26,7 @@ export function drawCurve<R extends object>(rows: readonly R[], options: PlotOpt
   const names = Math.max(...all.map(({ name }) => textWidth(name, sizes.text)))
   const room = !page.paper || names < (1 - MOST_OF) * page.width
   const named = options.color !== undefined && all.length <= NAMED && room
-  const range = reach(all)
+  const range = page.range ?? reach(all)
   const layout = frame({
     page,
     title: options.title,

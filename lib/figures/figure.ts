@@ -9,6 +9,8 @@ export interface Figure {
   readonly rows: readonly object[]
   /** How wide it is on paper; a figure for the screen has no such width. */
   readonly millimetres?: number
+  /** Figures of which it consists, side by side; it draws nothing else. */
+  readonly panels?: readonly Figure[]
   /** The same rows laid out for another page. A copy that was changed by hand does not have it. */
   on?(page: Page): Figure
 }

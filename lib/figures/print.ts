@@ -1,12 +1,12 @@
 import { describe, UserError } from '../base/errors'
 import type { Figure } from './figure'
-import { sizes } from './theme'
+import { type Page, sizes } from './theme'
 
 /** The size of text on paper, in points (72 an inch), and millimetres of an inch. */
 const POINTS = 8
 const INCH = 25.4
 /** Pixels of a layout that stand on a millimetre of paper. */
-const PIXELS = ((72 / INCH) * sizes.text) / POINTS
+export const PIXELS = ((72 / INCH) * sizes.text) / POINTS
 /** A figure is at most this part as high as it is wide. */
 const HIGH = 0.7
 
@@ -15,9 +15,10 @@ const HIGH = 0.7
  * lines from half a point, areas that differ in grey too, and without title and caption, which the paper sets below it.
  * `save` writes it at this size.
  * @param width of a column; many journals have 86 mm for one and 178 mm for two
+ * @param range of a y axis of numbers, where it is to be another than that of the figure's own values
  * @throws UserError when the figure was changed after it was drawn, or no column has this width
  */
-export function forPrint(figure: Figure, { width }: { readonly width: number }): Figure {
+export function forPrint(figure: Figure, { width, range }: { readonly width: number } & Pick<Page, 'range'>): Figure {
   if (!figure.on) {
     throw new UserError(
       'forPrint: this figure is a copy, and cannot be laid out anew',
@@ -28,6 +29,7 @@ export function forPrint(figure: Figure, { width }: { readonly width: number }):
     throw new UserError(`forPrint: width: expected millimetres, from 40 to 400, found ${describe(width)}`)
   }
   const pixels = Math.round(width * PIXELS)
-  const page = { width: pixels, height: Math.min(sizes.height, Math.round(pixels * HIGH)), paper: true }
+  const height = Math.min(sizes.height, Math.round(pixels * HIGH))
+  const page = { width: pixels, height, paper: true, ...(range && { range }) }
   return { ...figure.on(page), millimetres: width }
 }

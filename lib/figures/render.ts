@@ -1,14 +1,14 @@
 import { Resvg } from '@resvg/resvg-js'
 import { fontFiles, page } from './browser'
-import type { Figure } from './figure'
+import type { Figure, Layout } from './figure'
 
 /** What of a figure is drawn. */
-export type Drawing = Pick<Figure, 'data' | 'layout' | 'millimetres'>
+export type Drawing = Pick<Figure, 'data' | 'layout' | 'millimetres' | 'panels'>
 
 /** A figure as an SVG document, the same bytes for the same figure on every machine; one for print as large as on paper. */
 export function toSvg(figure: Drawing): string {
-  const svg = stable(page()(figure))
-  const { millimetres, layout } = figure
+  const { millimetres, layout, panels } = figure
+  const svg = panels ? sideBySide(panels, layout) : stable(page()(figure), 'f')
   if (millimetres === undefined) return svg
   const high = Number(((layout.height * millimetres) / layout.width).toFixed(3))
   return svg.replace(/ width="[^"]*" height="[^"]*"/, ` width="${millimetres}mm" height="${high}mm"`)
@@ -30,10 +30,36 @@ export function toPng(figure: Drawing, scale = 2): Uint8Array {
 /** A letter that the figures' font lacks. */
 export const foreign = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u
 
+/** Each figure's drawing moved to its place, from the left to the right, what is over between them. */
+function sideBySide(panels: readonly Drawing[], { width, height }: Layout): string {
+  const gap = (width - panels.reduce((sum, { layout }) => sum + layout.width, 0)) / (panels.length - 1)
+  let left = 0
+  const parts = panels.map((panel, i) => {
+    const inner = stable(page()(panel), `${letterOf(i)}`).replace(/^<svg[^>]*>|<\/svg>$/g, '')
+    const part = `<g transform="translate(${left},0)">${inner}</g>`
+    left += panel.layout.width + gap
+    return part
+  })
+  const names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+  const ground = `<rect width="${width}" height="${height}" fill="#ffffff"/>`
+  return `<svg ${names} width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${ground}${parts.join('')}</svg>`
+}
+
+/** Between which heights of the drawing, in pixels, the plot itself stands; its axes may need more room than was left for them. */
+export function plotIn(figure: Drawing): { readonly top: number; readonly bottom: number } {
+  const [, top = 0, height = 0] = [...(alongside.exec(page()(figure)) ?? [])].map(Number)
+  return { top, bottom: top + height }
+}
+/** What plotly cuts y axes with: a strip from the left to the right, as high as the plot. */
+const alongside = /<clipPath class="axesclip" id="[^"]*y"><rect x="0" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/
+
+/** The letter of the i-th panel. */
+export const letterOf = (i: number): string => String.fromCharCode(97 + i)
+
 /** plotly numbers its clip paths and gradients anew on every page; here they are numbered by where they stand. */
-function stable(svg: string): string {
+function stable(svg: string, prefix: string): string {
   const names = new Map<string, string>()
-  for (const [, name = ''] of svg.matchAll(/ id="([^"]+)"/g)) names.set(name, `f${names.size}`)
+  for (const [, name = ''] of svg.matchAll(/ id="([^"]+)"/g)) names.set(name, `${prefix}${names.size}`)
   return svg
     .replace(/ id="([^"]+)"/g, (_, name) => ` id="${names.get(name)}"`)
     .replace(/url\((['"]|&quot;)?#([^'"&)]+)(['"]|&quot;)?\)/g, (all, _open, name) => {

@@ -14,7 +14,7 @@ export function show(value: unknown): void {
 
 /** A figure or a table in the forms that a notebook shows; undefined for anything else. */
 export function richly(value: unknown): Bundle | undefined {
-  if (isFigure(value)) return { ...interactive(value), ...still(value) }
+  if (isFigure(value)) return { ...(value.panels ? rowsOf(value) : interactive(value)), ...still(value) }
   const table = asTable(value)
   return table && { 'text/html': tableHtml(table), 'text/plain': tableText(table) }
 }
@@ -24,11 +24,13 @@ export const still = (figure: Figure) => ({ 'image/png': Buffer.from(toPng(figur
 
 /** A figure as it answers to the mouse. */
 export function interactive(figure: Figure): Bundle {
-  const rows = asTable(figure.rows)
-  return {
-    'application/vnd.plotly.v1+json': { data: figure.data, layout: figure.layout, config: { displaylogo: false } },
-    'text/plain': rows ? tableText(rows) : 'a figure',
-  }
+  const { data, layout } = figure
+  return { 'application/vnd.plotly.v1+json': { data, layout, config: { displaylogo: false } }, ...rowsOf(figure) }
+}
+
+function rowsOf({ rows }: Figure): Bundle {
+  const table = asTable(rows)
+  return { 'text/plain': table ? tableText(table) : 'a figure' }
 }
 
 function isFigure(value: unknown): value is Figure {

@@ -41,6 +41,8 @@ export interface Page {
   readonly height: number
   /** Printed: title and caption belong to the text around it, and it has to be read in grey too. */
   readonly paper: boolean
+  /** What a y axis of numbers spans, where another figure beside it has the same; its own values unless given. */
+  readonly range?: readonly [number, number]
 }
 
 export const screenPage: Page = { width: sizes.width, height: sizes.height, paper: false }

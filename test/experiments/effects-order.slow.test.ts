@@ -61,7 +61,7 @@ describe('the order of areas, from the included runs', () => {
     '%s: mixing is better than either',
     (pair) => {
       const end = rows.filter(({ when }) => when !== 'alone' && when !== 'not yet')
-      const both = end.map((row) => ({ ...row, group: row.pair }))
+      const both = end.map((row) => ({ ...row, group: String(row.pair) }))
       for (const order of ['forward', 'backward']) {
         const { estimate, low } = difference(both, { by: 'order', units: 'cluster' }, pair, order, 'mixed')
         expect(estimate).toBeGreaterThan(8)
