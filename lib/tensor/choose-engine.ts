@@ -140,7 +140,10 @@ type Fetched = Readonly<Record<string, Float32Array>>
 
 /** What bfloat16 does to the losses of the parts that are checked, in words. */
 function effectOnLoss(exact: readonly Fetched[], rounded: readonly Fetched[]): string {
-  const losses = (of: readonly Fetched[]) => of.flatMap(({ loss }) => loss?.[0] ?? [])
-  const pairs = losses(rounded).map((loss, i) => `${loss.toPrecision(5)} for ${losses(exact)[i]?.toPrecision(5)}`)
-  return `products in bfloat16; the loss of the first batches in part, for that in float32: ${pairs.join(', ')}`
+  const effects = rounded.flatMap(({ loss }, i) => {
+    const [is, was] = [loss?.[0], exact[i]?.loss?.[0]]
+    if (is === undefined || was === undefined) return []
+    return `${is.toPrecision(5)} instead of ${was.toPrecision(5)} (${(100 * (is / was - 1)).toFixed(2)}%)`
+  })
+  return `bf16: the loss on two parts of the first batch is ${effects.join(' and ')}`
 }

@@ -47,7 +47,7 @@ export async function finetune(
   const { config, tokenizer } = model
   if (!tokenizer) throw new UserError(`${model.dir ?? 'the model'}: has no tokenizer.json, which training needs`)
   const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, config.dropoutRate)
-  const { validation, format, rates = () => 1, bf16 } = options
+  const { validation, format, rates = () => 1, bf16 = false } = options
   const encode = (from: Iterable<TrainingExample>) =>
     encodeExamples(from, { tokenizer, format, maxSource, maxTarget, seed })
   const encoded = await encode(examples)
