@@ -30,8 +30,8 @@ export function generate(program: Command): void {
     .action(async (flags: Flags) => {
       const sources = readSources(flags.data)
       const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
-      const { loadT5 }: typeof import('../models/checkpoint') = require('../models/checkpoint')
-      const model = await loadT5(await resolveModel(flags.model))
+      const { loadFolder }: typeof import('../inference/load') = require('../inference/load')
+      const model = await loadFolder(await resolveModel(flags.model))
       const { tokenizer } = model
       if (!tokenizer) throw new UserError(`${flags.model}: expected a tokenizer.json beside the model, found none`)
       const { generate }: typeof import('../inference/generate') = require('../inference/generate')

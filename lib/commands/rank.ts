@@ -43,8 +43,8 @@ export function rank(program: Command): void {
 async function rankCommand({ model: name, data, normalisation, batch }: Flags): Promise<void> {
   const items = readChoices(data)
   const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
-  const { loadT5 }: typeof import('../models/checkpoint') = require('../models/checkpoint')
-  const model = await loadT5(await resolveModel(name))
+  const { loadFolder }: typeof import('../inference/load') = require('../inference/load')
+  const model = await loadFolder(await resolveModel(name))
   const { tokenizer } = model
   if (!tokenizer) throw new UserError(`${name}: expected a tokenizer.json beside the model, found none`)
   const { rank }: typeof import('../inference/rank') = require('../inference/rank')

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { T5 } from '../models/checkpoint'
-import { toTransposedTensors } from '../models/params'
+import { openT5, type T5 } from '../models/checkpoint'
+import { toTransposedTensor } from '../models/params'
+import { eachTensor } from '../models/safetensors'
 import type { Params } from '../models/t5'
 import { ready, towersOn } from '../tensor/backend'
 
@@ -20,9 +21,34 @@ export type Model = Pick<T5, 'config' | 'params'> | LoadedT5
 /** Copies a model's weights to where they are computed with, for calling `generate` and `rank` more than once. */
 export async function load({ config, params }: Pick<T5, 'config' | 'params'>): Promise<LoadedT5> {
   const parts = towersOn(await ready())
-  const tensors = toTransposedTensors(params)
-  return { config, tensors, parts, dispose: () => tf.dispose(tensors) }
+  return loaded(
+    config,
+    parts,
+    Object.fromEntries(Object.entries(params).map(([name, values]) => toTransposedTensor(name, values))),
+  )
 }
+
+/**
+ * The same from a folder (see `loadT5`), one weight after another: the model is in memory once, where `load` has it twice.
+ * @throws UserError as `loadT5` does
+ */
+export async function loadFolder(dir: string): Promise<LoadedT5 & Pick<T5, 'tokenizer'>> {
+  const { config, tokenizer, stored } = openT5(dir)
+  const parts = towersOn(await ready())
+  const tensors: Record<string, tf.Tensor> = {}
+  for await (const [name, values] of eachTensor(stored, dir)) {
+    const [as, tensor] = toTransposedTensor(name, values)
+    tensors[as] = tensor
+  }
+  return { ...loaded(config, parts, tensors), tokenizer }
+}
+
+const loaded = (config: T5['config'], parts: number, tensors: Params): LoadedT5 => ({
+  config,
+  tensors,
+  parts,
+  dispose: () => tf.dispose(tensors),
+})
 
 /** What `use` makes of the model, loaded at least that long. */
 export async function whileLoaded<Result>(model: Model, use: (loaded: LoadedT5) => Promise<Result>): Promise<Result> {

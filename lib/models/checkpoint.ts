@@ -16,11 +16,23 @@ export interface T5 {
   readonly dir?: string
 }
 
+/** A model whose weights are still in their file. */
+export interface StoredT5 extends Omit<T5, 'params'> {
+  readonly dir: string
+  readonly stored: readonly (readonly [string, Stored])[]
+}
+
 /**
  * Reads a Hugging Face folder: config.json, model.safetensors (or its shards), and tokenizer.json where there is one.
  * @throws UserError naming the file and what is missing, unexpected or of the wrong shape
  */
 export async function loadT5(dir: string): Promise<T5> {
+  const { stored, ...model } = openT5(dir)
+  return { ...model, params: await readTensors(stored, dir) }
+}
+
+/** The same without its weights' values; what the folder says of them is checked. */
+export function openT5(dir: string): StoredT5 {
   const configFile = join(dir, 'config.json')
   if (!existsSync(configFile)) {
     throw new UserError(`${configFile}: no such file`, 'a model is a folder with config.json and model.safetensors')
@@ -28,13 +40,12 @@ export async function loadT5(dir: string): Promise<T5> {
   const config = parseConfig(readJson(configFile), configFile)
   const file = weightsFile(dir)
   const { config: settled, sources } = matchTensors(config, listSafetensors(file), file)
-  const params = await readTensors(Object.entries(sources), dir)
   const tokenizer = existsSync(join(dir, 'tokenizer.json')) ? loadTokenizer(dir) : undefined
   if (tokenizer && tokenizer.vocabSize > config.vocabSize) {
     const found = `${tokenizer.vocabSize} tokens, the model's vocab_size is ${config.vocabSize}`
     throw new UserError(`${join(dir, 'tokenizer.json')}: ${found}`)
   }
-  return { config: settled, params, tokenizer, dir }
+  return { config: settled, stored: Object.entries(sources), tokenizer, dir }
 }
 
 /**

@@ -14,17 +14,13 @@ export function toTensors(weights: Weights): Named {
   )
 }
 
-/** The same for computing alone: matrices that are multiplied by are transposed and named `….transposed` (see `t5.ts`). */
-export function toTransposedTensors(weights: Weights): Named {
-  const tensors: Record<string, tf.Tensor> = {}
-  for (const [name, { shape, values }] of Object.entries(weights)) {
-    const tensor = tf.tidy(() => {
-      const stored = tf.tensor(values, [...shape], 'float32')
-      return isProjection(name) ? tf.transpose(stored) : stored
-    })
-    tensors[isProjection(name) ? name.replace(/weight$/, 'transposed') : name] = tf.keep(tensor)
-  }
-  return tensors
+/** One of them for computing alone: a matrix that is multiplied by is transposed and named `….transposed` (see `t5.ts`). */
+export function toTransposedTensor(name: string, { shape, values }: Values): [string, tf.Tensor] {
+  const tensor = tf.tidy(() => {
+    const stored = tf.tensor(values, [...shape], 'float32')
+    return isProjection(name) ? tf.transpose(stored) : stored
+  })
+  return [isProjection(name) ? name.replace(/weight$/, 'transposed') : name, tf.keep(tensor)]
 }
 
 /** Whether a parameter is a matrix that is multiplied by, not a table or a norm's weights. */

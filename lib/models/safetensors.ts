@@ -51,22 +51,30 @@ export function readSafetensors(path: string): Record<string, Values> {
   return Object.fromEntries(stored.map((tensor) => [tensor.name, readStored(tensor)]))
 }
 
-/** Reads tensors, with a progress bar. @param dir what the bar names */
-export async function readTensors(
+/** Reads tensors one after another, with a progress bar. @param dir what the bar names */
+export async function* eachTensor(
   sources: readonly (readonly [string, Stored])[],
   dir: string,
-): Promise<Record<string, Values>> {
-  const tensors: Record<string, Values> = {}
+): AsyncGenerator<readonly [string, Values], void, undefined> {
   const total = sources.reduce((sum, [, { bytes }]) => sum + bytes, 0)
   const bar = progress(`loading ${dir}`, total, { unit: 'bytes' })
   let done = 0
   for (const [name, source] of sources) {
-    tensors[name] = readStored(source)
+    yield [name, readStored(source)]
     done += source.bytes
     bar.update(done)
     await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
   }
   bar.done()
+}
+
+/** The same, all of them. */
+export async function readTensors(
+  sources: readonly (readonly [string, Stored])[],
+  dir: string,
+): Promise<Record<string, Values>> {
+  const tensors: Record<string, Values> = {}
+  for await (const [name, values] of eachTensor(sources, dir)) tensors[name] = values
   return tensors
 }
 

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { readJsonl } from '../../lib/base/files'
 import { embed } from '../../lib/inference/embed'
 import { generate } from '../../lib/inference/generate'
-import { load } from '../../lib/inference/load'
+import { loadFolder } from '../../lib/inference/load'
 import { logLikelihoods } from '../../lib/inference/rank'
 import { rouge } from '../../lib/metrics/rouge'
 import { loadT5 } from '../../lib/models/checkpoint'
@@ -98,14 +98,14 @@ function planned(examples: readonly EncodedExample[], padId: number): Feeds {
 }
 
 async function decode(): Promise<Prepared> {
-  const model = await load(await loadT5(job.model))
+  const model = await loadFolder(job.model)
   const sources = job.input_ids.map((row) => Int32Array.from(row))
   const run = () => generate(model, sources, { maxNew: job.new, batch: sources.length })
   return { run, check: (await run()).flatMap((ids) => [...ids]) }
 }
 
 async function choose(): Promise<Prepared> {
-  const model = await load(await loadT5(job.model))
+  const model = await loadFolder(job.model)
   const each = job.choices.length / job.input_ids.length
   const items = job.input_ids.map((row, i) => ({
     source: Int32Array.from(row),

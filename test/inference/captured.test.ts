@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { generate } from '../../lib/inference/generate'
-import { load } from '../../lib/inference/load'
+import { load, loadFolder } from '../../lib/inference/load'
 import { logLikelihoods } from '../../lib/inference/rank'
 import { loadT5 } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
@@ -47,6 +47,17 @@ describe.each(KINDS)('%s', (kind) => {
     captured.scores.forEach((score, i) => void expect(score).toBeCloseTo(eager.scores[i]!, 4))
     model.dispose()
     releaseGraphs()
+  })
+
+  it('has the same weights from its folder', async () => {
+    const [once, twice] = [await loadFolder(fixture(kind)), await load(await loadT5(fixture(kind)))]
+    expect(Object.keys(once.tensors)).toEqual(Object.keys(twice.tensors))
+    for (const [name, tensor] of Object.entries(twice.tensors)) {
+      expect(once.tensors[name]?.shape).toEqual(tensor.shape)
+      expect(await once.tensors[name]?.data()).toEqual(await tensor.data())
+    }
+    once.dispose()
+    twice.dispose()
   })
 
   it('leaves nothing behind: no tensor, nothing native, and no graph once they are let go', async () => {
