@@ -195,11 +195,9 @@ export function decodeStep(
   const capacity = weight(cache, 'self.0.keys').shape[2] as number
   const mask = paddingMask(attentionMask)
   const bias = stepBias(config, params, position, capacity)
-  const here = tf.reshape(tf.cast(tf.equal(tf.range(0, capacity, 1, 'int32'), position), 'float32'), [capacity, 1])
   const grown: Record<string, tf.Tensor> = {}
-  // The slots of what is not decoded yet hold zeros, so that writing is adding.
   const write = (name: string, now: tf.Tensor) => {
-    const written = tf.add(weight(cache, name), tf.mul(now, here))
+    const written = ops.writeSlot(weight(cache, name), now, position)
     grown[name] = written
     return written
   }

@@ -8,11 +8,9 @@
 
 #if defined(__x86_64__) && defined(__linux__)
 #define FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
-#define FOR_OLDER_CPUS __attribute__((target_clones("arch=haswell", "default")))
-#define HAS_AVX512
+#define CHOOSES_CPU
 #else
 #define FOR_EACH_CPU
-#define FOR_OLDER_CPUS
 #endif
 #define UNROLLED _Pragma("GCC unroll 16")
 #define UNROLLED_BY_FOUR _Pragma("GCC unroll 4")
@@ -140,35 +138,64 @@ FOR_EACH_CPU void SoftmaxGradient(const float* y, const float* dy, int64_t rows,
   }
 }
 
+// ---- Attention of a few queries: softmax(queries·keysᵀ + bias + mask)·values ----------------------------------------
+
+// In decoding this takes as long as reading the keys and values, which is done once and in their own order.
+// Scores of one query: those of all keys [keys, width].
+FOR_EACH_CPU void Scores(const float* query, const float* keys, int64_t count, int64_t width, float* scores) {
+  for (int64_t i = 0; i < count; i++, keys += width) {
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t j = 0; j < width; j++) sum += query[j] * keys[j];
+    scores[i] = sum;
+  }
+}
+
+// y = Σ weights[i]·values[i], values [values, width].
+FOR_EACH_CPU void Mix(const float* weights, const float* values, int64_t count, int64_t width, float* y) {
+  std::memset(y, 0, width * sizeof(float));
+  int64_t i = 0;
+  for (; i + 4 <= count; i += 4, values += 4 * width) {
+    const float *a = values, *b = a + width, *c = b + width, *d = c + width;
+    VECTORISED for (int64_t j = 0; j < width; j++)
+      y[j] += (weights[i] * a[j] + weights[i + 1] * b[j]) + (weights[i + 2] * c[j] + weights[i + 3] * d[j]);
+  }
+  for (; i < count; i++, values += width)
+    VECTORISED for (int64_t j = 0; j < width; j++) y[j] += weights[i] * values[j];
+}
+
 // ---- Products of a few rows: y = x·w, x [rows, in], w [in, out] ------------------------------------------------------
 
 // Such a product takes as long as reading w: it is read once and in its own order, a block of a few rows and some
 // columns at a time, and the next block is asked for meanwhile. General products first copy w.
 constexpr int64_t kDepth = 16, kColumns = 512;
 
-constexpr int kLanes = 16;
-typedef float Lanes __attribute__((vector_size(kLanes * sizeof(float)), aligned(sizeof(float)), may_alias));
+template <int lanes>
+struct Vector {
+  typedef float Of __attribute__((vector_size(lanes * sizeof(float)), aligned(sizeof(float)), may_alias));
+};
 
 // Adds to `rows` rows of y what `depth` rows of w contribute, over `width` neighbouring columns; sums stay in registers.
-template <int rows, int vectors, int depth>
+template <int rows, int vectors, int lanes, int depth>
 INLINE void Contribute(const float* x, int64_t in, const float* w, const float* next, int64_t out, int64_t width,
                        float* y) {
+  typedef typename Vector<lanes>::Of Lanes;
   int64_t j = 0;
-  for (; j + vectors * kLanes <= width; j += vectors * kLanes) {
+  for (; j + vectors * lanes <= width; j += vectors * lanes) {
     Lanes sums[rows][vectors];
     for (int r = 0; r < rows; r++)
-      for (int v = 0; v < vectors; v++) sums[r][v] = *reinterpret_cast<const Lanes*>(y + r * out + j + v * kLanes);
+      for (int v = 0; v < vectors; v++) sums[r][v] = *reinterpret_cast<const Lanes*>(y + r * out + j + v * lanes);
     UNROLLED_BY_FOUR for (int k = 0; k < depth; k++) {
       Lanes values[vectors];
       UNROLLED for (int v = 0; v < vectors; v++) {
-        values[v] = *reinterpret_cast<const Lanes*>(w + k * out + j + v * kLanes);
-        if (next) __builtin_prefetch(next + k * out + j + v * kLanes, 0, 2);
+        values[v] = *reinterpret_cast<const Lanes*>(w + k * out + j + v * lanes);
+        if (next) __builtin_prefetch(next + k * out + j + v * lanes, 0, 2);
       }
       UNROLLED for (int r = 0; r < rows; r++)
         UNROLLED for (int v = 0; v < vectors; v++) sums[r][v] += x[r * in + k] * values[v];
     }
     for (int r = 0; r < rows; r++)
-      for (int v = 0; v < vectors; v++) *reinterpret_cast<Lanes*>(y + r * out + j + v * kLanes) = sums[r][v];
+      for (int v = 0; v < vectors; v++) *reinterpret_cast<Lanes*>(y + r * out + j + v * lanes) = sums[r][v];
   }
   for (; j < width; j++)
     for (int r = 0; r < rows; r++)
@@ -176,15 +203,15 @@ INLINE void Contribute(const float* x, int64_t in, const float* w, const float* 
 }
 
 // The same for any number of rows, `most` at a time.
-template <int most, int vectors, int depth>
+template <int most, int vectors, int lanes, int depth>
 INLINE void ContributeAll(const float* x, int64_t rows, int64_t in, const float* w, const float* next, int64_t out,
                           int64_t width, float* y) {
   for (; rows >= most; rows -= most, x += most * in, y += most * out, next = nullptr)
-    Contribute<most, vectors, depth>(x, in, w, next, out, width, y);
-  if constexpr (most > 1) ContributeAll<most / 2, vectors, depth>(x, rows, in, w, next, out, width, y);
+    Contribute<most, vectors, lanes, depth>(x, in, w, next, out, width, y);
+  if constexpr (most > 1) ContributeAll<most / 2, vectors, lanes, depth>(x, rows, in, w, next, out, width, y);
 }
 
-template <int most, int vectors>
+template <int most, int vectors, int lanes>
 INLINE void Product(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
   std::memset(y, 0, rows * out * sizeof(float));
   const int64_t deep = in / kDepth * kDepth;
@@ -193,30 +220,35 @@ INLINE void Product(const float* x, const float* w, int64_t rows, int64_t in, in
     const float* const part = w + from;
     for (int64_t k = 0; k < deep; k += kDepth) {
       const float* const next = k + kDepth < deep ? part + (k + kDepth) * out : part + kColumns;
-      ContributeAll<most, vectors, kDepth>(x + k, rows, in, part + k * out, next, out, width, y + from);
+      ContributeAll<most, vectors, lanes, kDepth>(x + k, rows, in, part + k * out, next, out, width, y + from);
     }
     for (int64_t k = deep; k < in; k++)
-      ContributeAll<most, vectors, 1>(x + k, rows, in, part + k * out, nullptr, out, width, y + from);
+      ContributeAll<most, vectors, lanes, 1>(x + k, rows, in, part + k * out, nullptr, out, width, y + from);
   }
 }
 
-// As many sums at once as there are registers for: 16 of 32 bytes (AVX2), or 32 of 64 (AVX-512).
-FOR_OLDER_CPUS void ProductByFour(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
-  Product<4, 1>(x, w, rows, in, out, y);
+// As many sums at once as there are registers for: half of 32 (AVX-512), half of 16 (AVX2 and the rest). Not by
+// FOR_EACH_CPU, which takes vectors apart before it knows how long they may be.
+#ifdef CHOOSES_CPU
+__attribute__((target("avx512f"))) void Product512(const float* x, const float* w, int64_t rows, int64_t in,
+                                                   int64_t out, float* y) {
+  Product<8, 2, 16>(x, w, rows, in, out, y);
 }
-
-#ifdef HAS_AVX512
-__attribute__((target("avx512f"))) void ProductByEight(const float* x, const float* w, int64_t rows, int64_t in,
-                                                       int64_t out, float* y) {
-  Product<8, 2>(x, w, rows, in, out, y);
+__attribute__((target("avx2,fma"))) void Product256(const float* x, const float* w, int64_t rows, int64_t in,
+                                                    int64_t out, float* y) {
+  Product<4, 2, 8>(x, w, rows, in, out, y);
 }
 #endif
+void Product128(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
+  Product<4, 2, 4>(x, w, rows, in, out, y);
+}
 
 void FewRowsProduct(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
-#ifdef HAS_AVX512
-  if (__builtin_cpu_supports("avx512f")) return ProductByEight(x, w, rows, in, out, y);
+#ifdef CHOOSES_CPU
+  if (__builtin_cpu_supports("avx512f")) return Product512(x, w, rows, in, out, y);
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return Product256(x, w, rows, in, out, y);
 #endif
-  ProductByFour(x, w, rows, in, out, y);
+  Product128(x, w, rows, in, out, y);
 }
 
 }  // namespace

@@ -125,12 +125,13 @@ struct Broadcast {
   const float* data = nullptr;
   int64_t strides[3] = {0, 0, 0};
 
-  bool From(const Tensor& added, const Tensor& scores) {
+  // The scores' shape is [batch, heads, queries, keys].
+  bool From(const Tensor& added, const int64_t* scores) {
     if (added.size() == 0) return true;
-    if (added.rank() != 4 || added.dim(3) != scores.dim(3)) return false;
+    if (added.rank() != 4 || added.dim(3) != scores[3]) return false;
     int64_t stride = added.dim(3);
     for (int i = 2; i >= 0; i--) {
-      if (added.dim(i) != 1 && added.dim(i) != scores.dim(i)) return false;
+      if (added.dim(i) != 1 && added.dim(i) != scores[i]) return false;
       strides[i] = added.dim(i) == 1 ? 0 : stride;
       stride *= added.dim(i);
     }
@@ -142,14 +143,17 @@ struct Broadcast {
   }
 };
 
+constexpr char kBroadcasts[] = "bias and mask are empty or broadcast to the scores [batch, heads, queries, keys]";
+
 void ComputeBiasedSoftmax(void*, TF_OpKernelContext* context) {
   Run run(context);
   Tensor scores, bias, mask, weights;
   if (!run.Input(0, &scores) || !run.Input(1, &bias) || !run.Input(2, &mask)) return;
   Broadcast of_bias, of_mask;
-  const bool fits = scores.rank() == 4 && of_bias.From(bias, scores) && of_mask.From(mask, scores);
-  if (!run.Check(fits, "bias and mask are empty or broadcast to the scores [batch, heads, queries, keys]")) return;
-  if (!run.OutputInPlace(0, 0, scores.shape(), &weights)) return;
+  const std::vector<int64_t> shape = scores.shape();
+  const bool fits = shape.size() == 4 && of_bias.From(bias, shape.data()) && of_mask.From(mask, shape.data());
+  if (!run.Check(fits, kBroadcasts)) return;
+  if (!run.OutputInPlace(0, 0, shape, &weights)) return;
   const float* x = scores.data();
   float* y = weights.data();
   const int64_t width = scores.dim(3);
@@ -167,6 +171,48 @@ void ComputeSoftmaxGradient(void*, TF_OpKernelContext* context) {
   if (!run.OutputInPlace(0, 1, y.shape(), &dx)) return;
   const int64_t width = y.dim(-1);
   SoftmaxGradient(y.data(), dy.data(), width ? y.size() / width : 0, width, dx.data());
+}
+
+void ComputeAttention(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor queries, keys, values, bias, mask, y;
+  if (!run.Input(0, &queries) || !run.Input(1, &keys) || !run.Input(2, &values)) return;
+  if (!run.Input(3, &bias) || !run.Input(4, &mask)) return;
+  bool fits = queries.rank() == 4 && keys.rank() == 4 && values.rank() == 4 && keys.dim(3) == queries.dim(3);
+  for (int i = 0; fits && i < 3; i++) fits = values.dim(i) == keys.dim(i) && (i == 2 || queries.dim(i) == keys.dim(i));
+  if (!run.Check(fits, "attention takes queries, keys and values [batch, heads, time, width]")) return;
+  const int64_t heads = queries.dim(1), count = queries.dim(2), width = queries.dim(3), time = keys.dim(2);
+  const int64_t scores[4] = {queries.dim(0), heads, count, time};
+  Broadcast of_bias, of_mask;
+  if (!run.Check(of_bias.From(bias, scores) && of_mask.From(mask, scores), kBroadcasts)) return;
+  if (!run.Output(0, {queries.dim(0), heads, count, values.dim(3)}, &y)) return;
+  std::vector<float> weights(time);
+  const float *query = queries.data(), *key = keys.data(), *value = values.data();
+  float* mixed = y.data();
+  for (int64_t b = 0; b < queries.dim(0); b++)
+    for (int64_t h = 0; h < heads; h++, key += time * width, value += time * values.dim(3))
+      for (int64_t q = 0; q < count; q++, query += width, mixed += values.dim(3)) {
+        Scores(query, key, time, width, weights.data());
+        SoftmaxRow(weights.data(), of_bias.Row(b, h, q), of_mask.Row(b, h, q), time, weights.data());
+        Mix(weights.data(), value, time, values.dim(3), mixed);
+      }
+}
+
+// `slots` [batch, heads, capacity, width] with `now` [batch, heads, 1, width] in one of them.
+void ComputeWriteSlot(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor slots, now, position, written;
+  if (!run.Input(0, &slots) || !run.Input(1, &now) || !run.Input(2, &position)) return;
+  const bool fits = slots.rank() == 4 && position.rank() == 0 && slots.dim(2) > 0 &&
+                    now.size() * slots.dim(2) == slots.size();
+  if (!run.Check(fits, "writing takes slots [batch, heads, capacity, width] and a row for each batch and head")) return;
+  const int64_t at = *static_cast<const int32_t*>(TF_TensorData(position.raw));
+  const int64_t capacity = slots.dim(2), width = slots.dim(3);
+  if (!run.Check(at >= 0 && at < capacity, "the slot is not there")) return;
+  if (!run.OutputInPlace(0, 0, slots.shape(), &written)) return;
+  if (written.data() != slots.data()) std::memcpy(written.data(), slots.data(), slots.size() * sizeof(float));
+  for (int64_t i = 0; i < slots.dim(0) * slots.dim(1); i++)
+    std::memcpy(written.data() + (i * capacity + at) * width, now.data() + i * width, width * sizeof(float));
 }
 
 void ComputeFewRowsProduct(void*, TF_OpKernelContext* context) {
@@ -234,6 +280,10 @@ napi_value Init(napi_env env, napi_value exports) {
       {"TunebookBiasedSoftmax", {"scores: float", "bias: float", "mask: float"}, {"weights: float"}, {},
        ComputeBiasedSoftmax, LikeInputs<0>},
       {"TunebookSoftmaxGradient", {"y: float", "dy: float"}, {"dx: float"}, {}, ComputeSoftmaxGradient, LikeInputs<0>},
+      {"TunebookAttention", {"queries: float", "keys: float", "values: float", "bias: float", "mask: float"}, {"y: float"},
+       {}, ComputeAttention, UnknownShapes},
+      {"TunebookWriteSlot", {"slots: float", "now: float", "position: int32"}, {"written: float"}, {}, ComputeWriteSlot,
+       LikeInputs<0>},
       {"TunebookFewRowsProduct", {"x: float", "w: float"}, {"y: float"}, {}, ComputeFewRowsProduct, UnknownShapes},
   };
   Status status;

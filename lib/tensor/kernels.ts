@@ -10,6 +10,8 @@ const results = {
   TunebookGatedGeluGradient: 2,
   TunebookBiasedSoftmax: 1,
   TunebookSoftmaxGradient: 1,
+  TunebookAttention: 1,
+  TunebookWriteSlot: 1,
   TunebookFewRowsProduct: 1,
 } as const
 

@@ -95,6 +95,20 @@ function softmaxOf(scores: tf.Tensor, bias: tf.Tensor | undefined, mask: tf.Tens
   return tf.softmax(added.reduce<tf.Tensor>((sum, x) => (x ? tf.add(sum, x) : sum), scores))
 }
 
+/**
+ * Attention's memory of what is decoded, with one more entry; without a gradient.
+ * @param slots [batch, heads, capacity, dKv], zeros where nothing is written yet
+ * @param now [batch, heads, 1, dKv]
+ * @param position scalar int32, from 0 to below the capacity
+ */
+export function writeSlot(slots: tf.Tensor, now: tf.Tensor, position: tf.Tensor): tf.Tensor {
+  const own = kernels()
+  if (own) return own('TunebookWriteSlot', [slots, now, position])[0]!
+  const capacity = slots.shape[2] as number
+  const here = tf.cast(tf.equal(tf.range(0, capacity, 1, 'int32'), position), 'float32')
+  return tf.add(slots, tf.mul(now, tf.reshape(here, [capacity, 1])))
+}
+
 /** √(2/π) and the cubic term of GELU's tanh approximation (Hendrycks & Gimpel 2016). */
 const GELU = Math.sqrt(2 / Math.PI)
 const CUBIC = 0.044715

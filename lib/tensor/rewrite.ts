@@ -1,3 +1,4 @@
+import { withFewQueries } from './few-queries'
 import { kernels } from './kernels'
 import { DataType } from './native-binding'
 import { parallelism } from './parallelism'
@@ -8,7 +9,7 @@ import type { RecordedConstant, RecordedOp, Recording } from './recorder'
  * plain `MatMul`, reshapes of reshapes become one, and reshapes to the same shape none. Gradients of a table that several
  * lookups read become one. A product of a few rows takes as long as reading its matrix: it is the engine's own operation
  * where that is there, and if there are very few it is cut, so that every core reads a part. Large products are cut too
- * where there would not be enough to do for all cores.
+ * where there would not be enough to do for all cores. Attention of a few queries becomes one operation.
  *
  * @param cores how many operations run at once
  */
@@ -170,14 +171,14 @@ export function simplify(recording: Recording, cores = 1): Recording {
   }
   const resolve = (named: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(named).map(([name, id]) => [name, alias.get(id) ?? id]))
-  return {
+  return withFewQueries({
     ...recording,
     ops,
     constants,
     shapes,
     newState: resolve(recording.newState),
     fetches: resolve(recording.fetches),
-  }
+  })
 }
 
 /** Up to so many rows a product is bound by memory, and from so many numbers on a matrix is worth cutting. */

@@ -6,7 +6,7 @@ import { capturedFunction, releaseGraphs } from '../../lib/tensor/captured-funct
 import { program } from '../../lib/tensor/graph'
 import { type Kernel, kernels } from '../../lib/tensor/kernels'
 import { nativeBackend } from '../../lib/tensor/native-binding'
-import { MASKED } from '../../lib/tensor/ops'
+import { attend, MASKED, writeSlot } from '../../lib/tensor/ops'
 import { record } from '../../lib/tensor/recorder'
 
 beforeAll(() => ready())
@@ -33,6 +33,7 @@ describe('the own product of a few rows', () => {
       [4, 8, 2048],
       [5, 130, 64],
       [16, 12, 513],
+      [8, 48, 96],
       [31, 66, 17],
     ] as const) {
       const [x, w] = [numbers(rows * inner), numbers(inner * out)]
@@ -76,6 +77,64 @@ describe('the own product of a few rows', () => {
     expect(() => run('TunebookFewRowsProduct', [tf.zeros([2, 3]), tf.zeros([4, 5])])).toThrow(
       'the product takes x [rows, in] and w [in, out]',
     )
+  })
+})
+
+describe('the own attention of a few queries', () => {
+  const [batch, heads, time, width] = [2, 3, 37, 20]
+  const tensor = (...shape: number[]) => tf.tensor(numbers(shape.reduce((a, b) => a * b)), shape)
+  const composed = (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, bias: tf.Tensor, mask: tf.Tensor) =>
+    tf.matMul(tf.softmax(tf.add(tf.add(tf.matMul(q, k, false, true), bias), mask)), v)
+  const padding = () =>
+    tf.tensor4d(
+      Float32Array.from({ length: batch * time }, (_, i) => (i % time > 30 ? MASKED : 0)),
+      [batch, 1, 1, time],
+    )
+
+  it('is what two products and a softmax are', () => {
+    for (const queries of [1, 5]) {
+      const [q, k, v] = [queries, time, time].map((length) => tensor(batch, heads, length, width)) as tf.Tensor[]
+      const [bias, mask] = [tensor(1, heads, queries, time), padding()]
+      const own = run('TunebookAttention', [q!, k!, v!, bias, mask])[0]
+      expect(own?.shape).toEqual([batch, heads, queries, width])
+      close(values(own), values(composed(q!, k!, v!, bias, mask)))
+    }
+    expect(() => run('TunebookAttention', [tensor(2, 3, 1, 4), tensor(2, 3, 5, 6), tensor(2, 3, 5, 6)])).toThrow()
+    const others = [tensor(2, 3, 5, 6), tensor(2, 3, 5, 6), tf.zeros([0]), tf.zeros([0])]
+    expect(() => run('TunebookAttention', [tensor(2, 3, 1, 4), ...others])).toThrow('attention takes queries, keys')
+  })
+
+  it('takes their place in captured graphs of a few queries, where nothing else reads the weights', () => {
+    const backend = nativeBackend() as NonNullable<ReturnType<typeof nativeBackend>>
+    const attentions = (queries: number, fetched: 'y' | 'weights' | 'slope') => {
+      const shape = (length: number) => ({ shape: [batch, heads, length, width], dtype: 'float32' }) as const
+      const feeds = { q: shape(queries), k: shape(time), v: shape(time) }
+      const step = (_: unknown, { q, k, v }: Readonly<Record<string, tf.Tensor>>) => {
+        const mask = tf.zeros([batch, 1, 1, time])
+        const of = (x: tf.Tensor) => attend(x, k!, v!, { mask })
+        const weights = () => tf.softmax(tf.add(tf.matMul(q!, k!, false, true), mask))
+        const results = { y: () => of(q!), weights, slope: () => tf.grad((x) => tf.sum(of(x)))(q!) }
+        return { state: {}, fetches: { found: results[fetched]() } }
+      }
+      const { nodes } = program(record(backend, step, {}, feeds), 'p', [])
+      return nodes.filter(({ op }) => op === 'TunebookAttention').length
+    }
+    expect([attentions(1, 'y'), attentions(8, 'y')]).toEqual([1, 1])
+    expect([attentions(9, 'y'), attentions(1, 'weights'), attentions(1, 'slope')]).toEqual([0, 0, 0])
+  })
+})
+
+describe('writing to a slot', () => {
+  it('puts one entry there and leaves the rest, the slots that were given too', () => {
+    const [slots, now] = [tf.tensor4d(numbers(24), [1, 2, 4, 3]), tf.tensor4d(numbers(6), [1, 2, 1, 3])]
+    const before = values(slots)
+    const at = tf.scalar(2, 'int32')
+    const written = tf.tensor4d(values(writeSlot(slots, now, at)), [1, 2, 4, 3])
+    const rest = (tensor: tf.Tensor) => [0, 1, 3].flatMap((slot) => values(tf.gather(tensor, [slot], 2)))
+    expect(values(tf.gather(written, [2], 2))).toEqual(values(now))
+    expect(rest(written)).toEqual(rest(slots))
+    expect(values(slots)).toEqual(before)
+    expect(() => writeSlot(slots, now, tf.scalar(4, 'int32'))).toThrow('the slot is not there')
   })
 })
 
