@@ -17,6 +17,8 @@ export interface Case {
   readonly target: number
   /** Threads of each process. */
   readonly threads: number
+  /** Matrix products in bfloat16, of Tunebook and its peers. */
+  readonly bf16?: boolean
   /** Peer → the least ratio. */
   readonly peers: Readonly<Record<string, number>>
   /** Several processes at once, by contender: how many, with how many threads each. Their throughput adds up. */
@@ -54,6 +56,10 @@ const one: readonly [Size, number][] = [
 export const cases: readonly Case[] = [
   ...two.map(([size, source, target, eager, compile]) => train(size, source, target, 2, { torch: eager, compile })),
   ...one.map(([size, ratio]) => train(size, 128, 16, 1, { torch: ratio })),
+  ...(['10M', 'small'] as const).map((size): Case => {
+    const exact = train(size, 128, 16, 2, { 'torch, autocast': 1, 'Tunebook, fp32': 1 })
+    return { ...exact, name: `${exact.name}, bf16`, bf16: true }
+  }),
   {
     ...train('2M', 128, 16, 1, { 'torch, 1 process × 2 threads': 1.6, 'torch, 2 × 1': 1.6 }),
     name: 'a sweep of 2M runs, two cores',

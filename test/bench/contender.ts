@@ -24,9 +24,10 @@ import type { Job } from './job'
 
 /**
  * Tunebook's side of `npm run bench`, in a process of its own: as `peers.py`, it prepares one case, says so, and times
- * a block for every number of seconds it reads. The job is a file.
+ * a block for every number of seconds it reads. The job is a file; `fp32` after it leaves its bfloat16 out.
  */
-const job = JSON.parse(readFileSync(process.argv[2] as string, 'utf8')) as Job
+const [file, exact] = process.argv.slice(2)
+const job = JSON.parse(readFileSync(file as string, 'utf8')) as Job
 const say = (record: object) => void process.stdout.write(`${JSON.stringify(record)}\n`)
 
 type Prepared = { readonly run: () => unknown; readonly check: readonly number[] }
@@ -50,7 +51,9 @@ async function train(): Promise<Prepared> {
   )
   const steps = trainingSteps(inTowers(t5Loss(config, 0), towers), { optimizer })
   const first = { ...batches[0], ...updateFeeds(optimizer, 1, 1e-4) }
-  const engine = chooseEngine(steps, trainingState(params, optimizer, false), [{ step: 'train', feeds: first }])
+  const engine = chooseEngine(steps, trainingState(params, optimizer, false), [{ step: 'train', feeds: first }], {
+    bf16: job.bf16 && exact !== 'fp32',
+  })
   let step = 0
   const run = async () => {
     const feeds = { ...batches[step % batches.length], ...updateFeeds(optimizer, step + 1, 1e-4) }

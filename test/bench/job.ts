@@ -10,6 +10,7 @@ export interface Job {
   /** A Hugging Face folder: a random T5, or the sentence encoder. */
   readonly model: string
   readonly batch: number
+  readonly bf16: boolean
   /** Training batches. */
   readonly batches: readonly { input_ids: number[][]; attention_mask: number[][]; labels: number[][] }[]
   /** Training examples of mixed length. */
@@ -54,7 +55,7 @@ export function jobOf(bench: Case, model: string, pairs: string): Job {
   // Ids 0 and 1 are padding and end of sequence.
   const row = (length: number) => Array.from({ length }, () => 2 + random.int(vocabulary - 2))
   const rows = (n: number, length: number) => Array.from({ length: n }, () => row(length))
-  const { batch, source, target, kind, threads } = bench
+  const { batch, source, target, kind, threads, bf16 = false } = bench
   const batches = Array.from({ length: kind === 'train' ? 4 : 0 }, () => ({
     input_ids: rows(batch, source),
     attention_mask: Array.from({ length: batch }, () => Array.from({ length: source }, () => 1)),
@@ -66,6 +67,7 @@ export function jobOf(bench: Case, model: string, pairs: string): Job {
     threads,
     model,
     batch,
+    bf16,
     batches,
     examples: lengths.map((of) => ({ source: row(of.source), target: row(of.target) })),
     input_ids: kind === 'generate' || kind === 'rank' ? rows(batch, source) : [],

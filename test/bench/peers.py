@@ -60,7 +60,8 @@ def train():
     def step():
         batch = batches[state["at"] % len(batches)]
         state["at"] += 1
-        loss = forward(**batch).loss
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=job["bf16"]):
+            loss = forward(**batch).loss
         loss.backward()
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)

@@ -61,7 +61,8 @@ export function benchFigure(rows: readonly BenchRow[]): Figure {
   const legend = ['measured', 'asked for']
   const layout = frame({
     title: 'How many times as fast as the peer',
-    caption: 'fp32, same weights and batches, medians of alternating blocks in one run; the peer’s time to Tunebook’s.',
+    caption:
+      'fp32 unless said, same weights and batches, medians of alternating blocks; the peer’s time to Tunebook’s.',
     legend,
     left: 24 + Math.max(...labels.map((name) => textWidth(name, text))),
     right: 56,

@@ -35,11 +35,16 @@ const patience = Number(flag('patience', '10'))
 const scratch = mkdtempSync(join(tmpdir(), 'tunebook-bench-'))
 const JS = 'transformers.js'
 
-const atHand = (peer: string) => (peer === JS ? packages !== undefined && exporter !== undefined : python !== undefined)
+/** Tunebook itself, beside its own products in bfloat16. */
+const EXACT = 'Tunebook, fp32'
+
+const atHand = (peer: string) =>
+  peer === EXACT || (peer === JS ? packages !== undefined && exporter !== undefined : python !== undefined)
 
 async function commandOf(bench: Case, name: string, job: string, threads: number): Promise<Command> {
-  if (name === 'tunebook') {
-    return { program: process.execPath, args: ['-r', 'tsx/cjs', script('contender.ts'), job], threads }
+  if (name === 'tunebook' || name === EXACT) {
+    const args = ['-r', 'tsx/cjs', script('contender.ts'), job, ...(name === EXACT ? ['fp32'] : [])]
+    return { program: process.execPath, args, threads }
   }
   if (name !== JS) return { program: python as string, args: [script('peers.py'), job, name, String(threads)], threads }
   const onnx = await exported(bench.size as NonNullable<Case['size']>, exporter as string)
