@@ -164,7 +164,7 @@ FOR_EACH_CPU void Mix(const float* weights, const float* values, int64_t count, 
     VECTORISED for (int64_t j = 0; j < width; j++) y[j] += weights[i] * values[j];
 }
 
-// ---- Products of a few rows: y = x·w, x [rows, in], w [in, out] ------------------------------------------------------
+// ---- Products of a few rows: y = x·w over the terms `from` up to `to` of its sums, x [rows, in], w [in, out] ----------
 
 // Such a product takes as long as reading w: it is read once and in its own order, a block of a few rows and some
 // columns at a time, and the next block is asked for meanwhile. General products first copy w.
@@ -211,44 +211,42 @@ INLINE void ContributeAll(const float* x, int64_t rows, int64_t in, const float*
   if constexpr (most > 1) ContributeAll<most / 2, vectors, lanes, depth>(x, rows, in, w, next, out, width, y);
 }
 
+// What is multiplied, and over which terms.
+struct Factors {
+  const float *x, *w;
+  int64_t rows, in, from, to, out;
+};
+
 template <int most, int vectors, int lanes>
-INLINE void Product(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
-  std::memset(y, 0, rows * out * sizeof(float));
-  const int64_t deep = in / kDepth * kDepth;
-  for (int64_t from = 0; from < out; from += kColumns) {
-    const int64_t width = out - from < kColumns ? out - from : kColumns;
-    const float* const part = w + from;
-    for (int64_t k = 0; k < deep; k += kDepth) {
-      const float* const next = k + kDepth < deep ? part + (k + kDepth) * out : part + kColumns;
-      ContributeAll<most, vectors, lanes, kDepth>(x + k, rows, in, part + k * out, next, out, width, y + from);
+INLINE void Product(const Factors& f, float* y) {
+  std::memset(y, 0, f.rows * f.out * sizeof(float));
+  const int64_t deep = f.from + (f.to - f.from) / kDepth * kDepth;
+  for (int64_t left = 0; left < f.out; left += kColumns) {
+    const int64_t width = f.out - left < kColumns ? f.out - left : kColumns;
+    const float* const part = f.w + left;
+    for (int64_t k = f.from; k < deep; k += kDepth) {
+      const float* const next = k + kDepth < deep ? part + (k + kDepth) * f.out : part + f.from * f.out + kColumns;
+      ContributeAll<most, vectors, lanes, kDepth>(f.x + k, f.rows, f.in, part + k * f.out, next, f.out, width, y + left);
     }
-    for (int64_t k = deep; k < in; k++)
-      ContributeAll<most, vectors, lanes, 1>(x + k, rows, in, part + k * out, nullptr, out, width, y + from);
+    for (int64_t k = deep; k < f.to; k++)
+      ContributeAll<most, vectors, lanes, 1>(f.x + k, f.rows, f.in, part + k * f.out, nullptr, f.out, width, y + left);
   }
 }
 
 // As many sums at once as there are registers for: half of 32 (AVX-512), half of 16 (AVX2 and the rest). Not by
 // FOR_EACH_CPU, which takes vectors apart before it knows how long they may be.
 #ifdef CHOOSES_CPU
-__attribute__((target("avx512f"))) void Product512(const float* x, const float* w, int64_t rows, int64_t in,
-                                                   int64_t out, float* y) {
-  Product<8, 2, 16>(x, w, rows, in, out, y);
-}
-__attribute__((target("avx2,fma"))) void Product256(const float* x, const float* w, int64_t rows, int64_t in,
-                                                    int64_t out, float* y) {
-  Product<4, 2, 8>(x, w, rows, in, out, y);
-}
+__attribute__((target("avx512f"))) void Product512(const Factors& factors, float* y) { Product<8, 2, 16>(factors, y); }
+__attribute__((target("avx2,fma"))) void Product256(const Factors& factors, float* y) { Product<4, 2, 8>(factors, y); }
 #endif
-void Product128(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
-  Product<4, 2, 4>(x, w, rows, in, out, y);
-}
+void Product128(const Factors& factors, float* y) { Product<4, 2, 4>(factors, y); }
 
-void FewRowsProduct(const float* x, const float* w, int64_t rows, int64_t in, int64_t out, float* y) {
+void FewRowsProduct(const Factors& factors, float* y) {
 #ifdef CHOOSES_CPU
-  if (__builtin_cpu_supports("avx512f")) return Product512(x, w, rows, in, out, y);
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return Product256(x, w, rows, in, out, y);
+  if (__builtin_cpu_supports("avx512f")) return Product512(factors, y);
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return Product256(factors, y);
 #endif
-  Product128(x, w, rows, in, out, y);
+  Product128(factors, y);
 }
 
 }  // namespace

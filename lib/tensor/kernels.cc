@@ -215,14 +215,30 @@ void ComputeWriteSlot(void*, TF_OpKernelContext* context) {
     std::memcpy(written.data() + (i * capacity + at) * width, now.data() + i * width, width * sizeof(float));
 }
 
-void ComputeFewRowsProduct(void*, TF_OpKernelContext* context) {
+// Which part of the sums a product takes: the share of one core, where several take one each.
+struct Share {
+  int32_t part = 0, parts = 1;
+};
+void* NewShare(TF_OpKernelConstruction* construction) {
+  Status status;
+  auto* share = new Share;
+  TF_OpKernelConstruction_GetAttrInt32(construction, "part", &share->part, status.raw);
+  if (status.ok()) TF_OpKernelConstruction_GetAttrInt32(construction, "parts", &share->parts, status.raw);
+  if (!status.ok()) TF_OpKernelConstruction_Failure(construction, status.raw);
+  return share;
+}
+void DeleteShare(void* share) { delete static_cast<Share*>(share); }
+
+void ComputeFewRowsProduct(void* of, TF_OpKernelContext* context) {
   Run run(context);
   Tensor x, w, y;
   if (!run.Input(0, &x) || !run.Input(1, &w)) return;
   const bool fits = x.rank() == 2 && w.rank() == 2 && x.dim(1) == w.dim(0);
   if (!run.Check(fits, "the product takes x [rows, in] and w [in, out]")) return;
   if (!run.Output(0, {x.dim(0), w.dim(1)}, &y)) return;
-  FewRowsProduct(x.data(), w.data(), x.dim(0), x.dim(1), w.dim(1), y.data());
+  const auto [part, parts] = *static_cast<Share*>(of);
+  const int64_t from = x.dim(1) * part / parts, to = x.dim(1) * (part + 1) / parts;
+  FewRowsProduct({x.data(), w.data(), x.dim(0), x.dim(1), from, to, w.dim(1)}, y.data());
 }
 
 // Outputs look like inputs: `of[i]` is the input that output i looks like.
@@ -284,7 +300,8 @@ napi_value Init(napi_env env, napi_value exports) {
        {}, ComputeAttention, UnknownShapes},
       {"TunebookWriteSlot", {"slots: float", "now: float", "position: int32"}, {"written: float"}, {}, ComputeWriteSlot,
        LikeInputs<0>},
-      {"TunebookFewRowsProduct", {"x: float", "w: float"}, {"y: float"}, {}, ComputeFewRowsProduct, UnknownShapes},
+      {"TunebookFewRowsProduct", {"x: float", "w: float"}, {"y: float"}, {"part: int = 0", "parts: int = 1"},
+       ComputeFewRowsProduct, UnknownShapes, NewShare, DeleteShare},
   };
   Status status;
   for (const Operation& operation : operations) {

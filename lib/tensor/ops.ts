@@ -44,8 +44,8 @@ export function rmsNorm(x: tf.Tensor, weight: tf.Tensor, epsilon: number): tf.Te
 /**
  * softmax(queries·keysᵀ + bias + mask)·values, T5's attention: without scaling by the width of a head.
  *
- * Composed, in the gradient of the softmax, Σ over the keys of dW·W is taken as Σ over the head of dy·y (Dao et al. 2022, appendix
- * B.2), which saves two passes over everything of the size of the scores.
+ * Composed, in the gradient of the softmax, Σ over the keys of dW·W is taken as Σ over the head of dy·y (Dao et al. 2022,
+ * appendix B.2), which saves two passes over everything of the size of the scores.
  * @param queries [batch, heads, queries, dKv]
  * @param keys [batch, heads, keys, dKv], as are the values
  * @param bias [1, heads, queries, keys], learnt: its gradient is summed over the batch
@@ -67,10 +67,11 @@ export function attend(
     const weights = softmaxOf(scores, bias, mask)
     const factors = dropout?.(weights.shape)
     const value = tf.matMul(factors ? tf.mul(weights, factors) : weights, values)
-    save(factors ? [queries, keys, values, weights, value, factors] : [queries, keys, values, weights, value])
+    save([queries, keys, values, weights, ...(factors ? [factors] : []), ...(own ? [] : [value])])
     return {
       value,
-      gradient(dy, [queries, keys, values, weights, value, factors]) {
+      gradient(dy, [queries, keys, values, weights, ...rest]) {
+        const [factors, value] = dropout ? rest : [undefined, ...rest]
         const dropped = factors ? tf.mul(weights!, factors) : weights!
         const dDropped = tf.matMul(dy, values!, false, true)
         const dWeights = factors ? tf.mul(dDropped, factors) : dDropped

@@ -1,6 +1,6 @@
 import { withFewQueries } from './few-queries'
 import { kernels } from './kernels'
-import { DataType } from './native-binding'
+import { AttrType, DataType } from './native-binding'
 import { parallelism } from './parallelism'
 import type { RecordedConstant, RecordedOp, Recording } from './recorder'
 
@@ -57,8 +57,7 @@ export function simplify(recording: Recording, cores = 1): Recording {
   const joined = (parts: readonly number[]) => {
     const shape = [parts.reduce((n, id) => n + (shapeOf(id)[0] as number), 0), ...shapeOf(parts[0] as number).slice(1)]
     const { dtype } = shapes.get(parts[0] as number) as { dtype: number }
-    const id = fresh--
-    shapes.set(id, { shape, dtype })
+    const id = tensor(shape, dtype)
     join(parts, 0, id)
     return id
   }
@@ -75,9 +74,9 @@ export function simplify(recording: Recording, cores = 1): Recording {
     sums.set(op.outputs[0] as number, whole)
   }
 
-  const tensor = (shape: readonly number[]) => {
+  const tensor = (shape: readonly number[], dtype: number = DataType.float) => {
     const id = fresh--
-    shapes.set(id, { shape, dtype: DataType.float })
+    shapes.set(id, { shape, dtype })
     return id
   }
   const type = { name: 'T', type: 4, value: DataType.float }
@@ -88,9 +87,9 @@ export function simplify(recording: Recording, cores = 1): Recording {
     return id
   }
   /** As many results of `part` as there are cores, each of its share of `length`. */
-  const cut = (length: number, part: (from: number, to: number) => number) => {
+  const cut = (length: number, part: (from: number, to: number, i: number) => number) => {
     const edge = (i: number) => Math.floor((i * length) / cores)
-    return Array.from({ length: cores }, (_, i) => part(edge(i), edge(i + 1)))
+    return Array.from({ length: cores }, (_, i) => part(edge(i), edge(i + 1), i))
   }
   const join = (parts: readonly number[], axis: number, output: number) => {
     const attrs = [
@@ -107,11 +106,15 @@ export function simplify(recording: Recording, cores = 1): Recording {
   const cutMatrix = (x: number, matrix: number, product: number, attrs: RecordedOp['attrs'], turned: boolean) => {
     const [height, width] = shapeOf(matrix) as [number, number]
     const [rows, columns] = shapeOf(product) as [number, number]
-    const parts = cut(height, (from, to) => {
+    const parts = cut(height, (from, to, part) => {
       const result = tensor(turned ? [rows, to - from] : [rows, columns])
+      if (own && !turned) {
+        ops.push(fewRows([x, matrix], result, { part, parts: cores }))
+        return result
+      }
       const left = turned ? x : slice(x, [0, from], [rows, to - from])
       const inputs = [left, slice(matrix, [from, 0], [to - from, width])]
-      ops.push(turned || !own ? { op: 'MatMul', attrs, inputs, outputs: [result] } : fewRows(inputs, result))
+      ops.push({ op: 'MatMul', attrs, inputs, outputs: [result] })
       return result
     })
     if (turned) join(parts, 1, product)
@@ -188,9 +191,10 @@ const FEW_ROWS = 32
 /** From so many rows on, parts of a large product are large enough. */
 const MANY_ROWS = 64
 
-const fewRows = (inputs: readonly number[], output: number): RecordedOp => ({
+/** @param share which part of the sums' terms are taken */
+const fewRows = (inputs: readonly number[], output: number, share = { part: 0, parts: 1 }): RecordedOp => ({
   op: 'TunebookFewRowsProduct',
-  attrs: [],
+  attrs: Object.entries(share).map(([name, value]) => ({ name, type: AttrType.int, value })),
   inputs,
   outputs: [output],
 })
