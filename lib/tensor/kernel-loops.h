@@ -128,12 +128,14 @@ FOR_EACH_CPU void SoftmaxRow(const float* x, const float* bias, const float* mas
   VECTORISED for (int64_t i = 0; i < width; i++) y[i] *= scale;
 }
 
-// dx = y·(dy − Σ y·dy); dx may be dy.
-FOR_EACH_CPU void SoftmaxGradient(const float* y, const float* dy, int64_t rows, int64_t width, float* dx) {
-  for (int64_t row = 0; row < rows; row++, y += width, dy += width, dx += width) {
-    float sum = 0;
+// dx = y·(dy − Σ y·dy) for a row; dx may be dy. It is added to `sum_of_dx`, if there is one.
+FOR_EACH_CPU void SoftmaxGradientRow(const float* y, const float* dy, int64_t width, float* dx, float* sum_of_dx) {
+  float sum = 0;
 #pragma omp simd reduction(+ : sum)
-    for (int64_t i = 0; i < width; i++) sum += y[i] * dy[i];
+  for (int64_t i = 0; i < width; i++) sum += y[i] * dy[i];
+  if (sum_of_dx) {
+    VECTORISED for (int64_t i = 0; i < width; i++) sum_of_dx[i] += dx[i] = y[i] * (dy[i] - sum);
+  } else {
     VECTORISED for (int64_t i = 0; i < width; i++) dx[i] = y[i] * (dy[i] - sum);
   }
 }

@@ -145,6 +145,8 @@ struct Broadcast {
 
 constexpr char kBroadcasts[] = "bias and mask are empty or broadcast to the scores [batch, heads, queries, keys]";
 
+constexpr char kAlike[] = "the weights and their gradient differ in size";
+
 void ComputeBiasedSoftmax(void*, TF_OpKernelContext* context) {
   Run run(context);
   Tensor scores, bias, mask, weights;
@@ -167,10 +169,26 @@ void ComputeSoftmaxGradient(void*, TF_OpKernelContext* context) {
   Run run(context);
   Tensor y, dy, dx;
   if (!run.Input(0, &y) || !run.Input(1, &dy)) return;
-  if (!run.Check(y.rank() > 0 && y.size() == dy.size(), "the weights and their gradient differ in size")) return;
+  if (!run.Check(y.rank() > 0 && y.size() == dy.size(), kAlike)) return;
   if (!run.OutputInPlace(0, 1, y.shape(), &dx)) return;
   const int64_t width = y.dim(-1);
-  SoftmaxGradient(y.data(), dy.data(), width ? y.size() / width : 0, width, dx.data());
+  for (int64_t at = 0; at < y.size(); at += width)
+    SoftmaxGradientRow(y.data() + at, dy.data() + at, width, dx.data() + at, nullptr);
+}
+
+// With the gradient of a bias [1, heads, queries, keys] that was added for the whole batch.
+void ComputeBiasedSoftmaxGradient(void*, TF_OpKernelContext* context) {
+  Run run(context);
+  Tensor y, dy, dx, dbias;
+  if (!run.Input(0, &y) || !run.Input(1, &dy)) return;
+  if (!run.Check(y.rank() == 4 && y.size() == dy.size(), kAlike)) return;
+  if (!run.OutputInPlace(0, 1, y.shape(), &dx)) return;
+  if (!run.Output(1, {1, y.dim(1), y.dim(2), y.dim(3)}, &dbias)) return;
+  const int64_t width = y.dim(3), each = dbias.size();
+  std::memset(dbias.data(), 0, each * sizeof(float));
+  for (int64_t row = 0; row < each; row += width)
+    for (int64_t at = row; at < y.size(); at += each)
+      SoftmaxGradientRow(y.data() + at, dy.data() + at, width, dx.data() + at, dbias.data() + row);
 }
 
 void ComputeAttention(void*, TF_OpKernelContext* context) {
@@ -296,6 +314,8 @@ napi_value Init(napi_env env, napi_value exports) {
       {"TunebookBiasedSoftmax", {"scores: float", "bias: float", "mask: float"}, {"weights: float"}, {},
        ComputeBiasedSoftmax, LikeInputs<0>},
       {"TunebookSoftmaxGradient", {"y: float", "dy: float"}, {"dx: float"}, {}, ComputeSoftmaxGradient, LikeInputs<0>},
+      {"TunebookBiasedSoftmaxGradient", {"y: float", "dy: float"}, {"dx: float", "dbias: float"}, {},
+       ComputeBiasedSoftmaxGradient, UnknownShapes},
       {"TunebookAttention", {"queries: float", "keys: float", "values: float", "bias: float", "mask: float"}, {"y: float"},
        {}, ComputeAttention, UnknownShapes},
       {"TunebookWriteSlot", {"slots: float", "now: float", "position: int32"}, {"written: float"}, {}, ComputeWriteSlot,

@@ -10,6 +10,7 @@ const results = {
   TunebookGatedGeluGradient: 2,
   TunebookBiasedSoftmax: 1,
   TunebookSoftmaxGradient: 1,
+  TunebookBiasedSoftmaxGradient: 2,
   TunebookAttention: 1,
   TunebookWriteSlot: 1,
   TunebookFewRowsProduct: 1,

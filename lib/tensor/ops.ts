@@ -75,14 +75,14 @@ export function attend(
         const dropped = factors ? tf.mul(weights!, factors) : weights!
         const dDropped = tf.matMul(dy, values!, false, true)
         const dWeights = factors ? tf.mul(dDropped, factors) : dDropped
-        const dScores = own
-          ? own('TunebookSoftmaxGradient', [weights!, dWeights])[0]!
-          : tf.mul(weights!, tf.sub(dWeights, tf.sum(tf.mul(dy, value!), -1, true)))
+        const [dScores, dBias] = softmaxGradient(weights!, dWeights, bias !== undefined, () =>
+          tf.sum(tf.mul(dy, value!), -1, true),
+        )
         return [
-          tf.matMul(dScores, keys!),
-          tf.matMul(dScores, queries!, true),
+          tf.matMul(dScores!, keys!),
+          tf.matMul(dScores!, queries!, true),
           tf.matMul(dropped, dy, true),
-          ...(bias ? [tf.sum(dScores, 0, true)] : []),
+          ...(dBias ? [dBias] : []),
         ]
       },
     }
@@ -94,6 +94,22 @@ function softmaxOf(scores: tf.Tensor, bias: tf.Tensor | undefined, mask: tf.Tens
   const added = [bias, mask]
   if (own) return own('TunebookBiasedSoftmax', [scores, ...added.map((x) => x ?? tf.zeros([0]))])[0]!
   return tf.softmax(added.reduce<tf.Tensor>((sum, x) => (x ? tf.add(sum, x) : sum), scores))
+}
+
+/**
+ * The gradient of the scores, and summed over the batch that of the bias if there is one.
+ * @param radial Σ over the keys of dWeights·weights, where it has to be computed apart
+ */
+function softmaxGradient(
+  weights: tf.Tensor,
+  dWeights: tf.Tensor,
+  biased: boolean,
+  radial: () => tf.Tensor,
+): tf.Tensor[] {
+  const own = kernels()
+  if (own) return own(biased ? 'TunebookBiasedSoftmaxGradient' : 'TunebookSoftmaxGradient', [weights, dWeights])
+  const dScores = tf.mul(weights, tf.sub(dWeights, radial()))
+  return biased ? [dScores, tf.sum(dScores, 0, true)] : [dScores]
 }
 
 /**
