@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { runChild } from '../base/child'
-import { UserError } from '../base/errors'
+import { describe, UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
 import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
@@ -49,14 +48,21 @@ export function native(plan: WheelPlan, folder: string): Native {
 }
 
 /** The list of what was unpacked, in the folder itself: sizes and hashes by path. */
-const fileList = z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() }))
-export type FileList = z.infer<typeof fileList>
+export type FileList = Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>
 const listName = 'files.json'
+
+function fileList(json: unknown): FileList {
+  for (const [path, file] of Object.entries(json as FileList)) {
+    if (typeof file.bytes !== 'number' || typeof file.sha256 !== 'string')
+      throw new TypeError(`${path}: expected its bytes and sha256, found ${describe(file)}`)
+  }
+  return json as FileList
+}
 
 /** The files that a provided folder must hold, or undefined where it was not provided to its end. */
 export function readFileList(folder: string): FileList | undefined {
   const path = join(folder, listName)
-  return existsSync(path) ? fileList.parse(readJson(path)) : undefined
+  return existsSync(path) ? fileList(readJson(path)) : undefined
 }
 
 /** Whether every file is there in its full size. `tunebook doctor` also compares the hashes. */
@@ -79,7 +85,7 @@ async function unpackAll(plan: WheelPlan, folder: string, python: string): Promi
     `providing native TensorFlow ${tensorflowVersion} (${plan.device}, ${megabytes} MB to download) in ${folder}, ` +
       `once for all projects${plan.device === 'gpu' ? '; TUNEBOOK_BACKEND=cpu does without the GPU' : ''}`,
   )
-  const files: FileList = {}
+  const files: Record<string, FileList[string]> = {}
   for (const wheel of plan.wheels) {
     const finished = join(partial, `${wheel.file}.json`)
     if (!existsSync(finished)) {
@@ -87,7 +93,7 @@ async function unpackAll(plan: WheelPlan, folder: string, python: string): Promi
       writeAtomic(finished, JSON.stringify(await unpackWheel(wheel, path, site, python)))
     }
     rmSync(join(partial, wheel.file), { force: true })
-    Object.assign(files, fileList.parse(readJson(finished)))
+    Object.assign(files, fileList(readJson(finished)))
   }
   if (plan.device === 'gpu') linkCuda(join(site, 'nvidia'))
   writeAtomic(join(site, listName), JSON.stringify(files, null, 2))
@@ -131,7 +137,7 @@ export async function unpackWheel(wheel: Wheel, path: string, site: string, pyth
     throw new UserError(`${wheel.file} cannot be unpacked: ${output.trim().split('\n').pop()}`, 'run this again')
   }
   bar?.done()
-  return fileList.parse(JSON.parse(last))
+  return fileList(JSON.parse(last))
 }
 
 function checkSpace(plan: WheelPlan, folder: string): void {
