@@ -52,8 +52,10 @@ export type FileList = Readonly<Record<string, { readonly bytes: number; readonl
 const listName = 'files.json'
 
 function fileList(json: unknown): FileList {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new TypeError(`expected files by path, found ${describe(json)}`)
   for (const [path, file] of Object.entries(json as FileList)) {
-    if (typeof file.bytes !== 'number' || typeof file.sha256 !== 'string')
+    if (typeof file?.bytes !== 'number' || typeof file.sha256 !== 'string')
       throw new TypeError(`${path}: expected its bytes and sha256, found ${describe(file)}`)
   }
   return json as FileList
