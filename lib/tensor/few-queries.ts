@@ -12,7 +12,7 @@ export function withFewQueries(recording: Recording): Recording {
   const shapeOf = (id: number) => shapes.get(id)?.shape ?? []
   const producer = new Map(ops.flatMap((op) => op.outputs.map((id) => [id, op] as const)))
   const readers = new Map<number, RecordedOp[]>()
-  for (const op of ops) for (const id of op.inputs) readers.set(id, [...(readers.get(id) ?? []), op])
+  for (const op of ops) for (const id of op.inputs) readers.get(id)?.push(op) ?? readers.set(id, [op])
   const kept = new Set([...Object.values(recording.newState), ...Object.values(recording.fetches)])
   const onlyReader = (id: number) => (readers.get(id)?.length === 1 && !kept.has(id) ? readers.get(id)?.[0] : undefined)
 

@@ -87,9 +87,9 @@ export function simplify(recording: Recording, cores = 1): Recording {
     return id
   }
   /** As many results of `part` as there are cores, each of its share of `length`. */
-  const cut = (length: number, part: (from: number, to: number, i: number) => number) => {
+  const cut = (length: number, part: (from: number, to: number) => number) => {
     const edge = (i: number) => Math.floor((i * length) / cores)
-    return Array.from({ length: cores }, (_, i) => part(edge(i), edge(i + 1), i))
+    return Array.from({ length: cores }, (_, i) => part(edge(i), edge(i + 1)))
   }
   const join = (parts: readonly number[], axis: number, output: number) => {
     const attrs = [
@@ -106,17 +106,19 @@ export function simplify(recording: Recording, cores = 1): Recording {
   const cutMatrix = (x: number, matrix: number, product: number, attrs: RecordedOp['attrs'], turned: boolean) => {
     const [height, width] = shapeOf(matrix) as [number, number]
     const [rows, columns] = shapeOf(product) as [number, number]
-    const parts = cut(height, (from, to, part) => {
+    const ownPart = (_: unknown, part: number) => {
+      const result = tensor([rows, columns])
+      ops.push(fewRows([x, matrix], result, { part, parts: cores }))
+      return result
+    }
+    const slicedPart = (from: number, to: number) => {
       const result = tensor(turned ? [rows, to - from] : [rows, columns])
-      if (own && !turned) {
-        ops.push(fewRows([x, matrix], result, { part, parts: cores }))
-        return result
-      }
       const left = turned ? x : slice(x, [0, from], [rows, to - from])
       const inputs = [left, slice(matrix, [from, 0], [to - from, width])]
       ops.push({ op: 'MatMul', attrs, inputs, outputs: [result] })
       return result
-    })
+    }
+    const parts = own && !turned ? Array.from({ length: cores }, ownPart) : cut(height, slicedPart)
     if (turned) join(parts, 1, product)
     else
       ops.push({ op: 'AddN', attrs: [type, { name: 'N', type: 1, value: cores }], inputs: parts, outputs: [product] })
