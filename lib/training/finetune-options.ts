@@ -50,7 +50,7 @@ export interface FinetuneOptions {
   readonly signal?: AbortSignal
   /**
    * Large matrix products in bfloat16: from 10 M parameters on a step takes about two thirds of the time where the
-   * processor has them. Its loss differs by some ten-thousandths, and over many steps the runs part. Parameters, and all
+   * processor has them. Its loss differs by up to some thousandths, and over many steps the runs part. Parameters, and all
    * that is computed without training, stay float32.
    */
   readonly bf16?: boolean
