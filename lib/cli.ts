@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { Stopped, UserError } from './base/errors'
 import { commands } from './commands'
+import { refuseRepeatedFlags } from './commands/flags'
 import { endQuietlyOnClosedPipe } from './commands/output'
 import { version } from './commands/version'
 
@@ -33,6 +34,7 @@ function program(): Command {
     .helpCommand(false)
     .addHelpText('after', '\nExample:\n  tunebook start\n\n`tunebook COMMAND --help` explains a command.')
   for (const add of commands) add(tunebook)
+  refuseRepeatedFlags(tunebook)
   for (const command of [tunebook, ...tunebook.commands]) {
     // A mistake is reported once, by `report`.
     command.exitOverride().configureOutput({ outputError: () => {} })

@@ -1,10 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { say } from '../base/progress'
 import { rng } from '../base/random'
 import type { Interval } from '../metrics/bootstrap'
 import type { CurveReport } from '../metrics/curve-report'
 import type { SampleAxis } from '../metrics/sample-efficiency'
-import { oneOf, seed } from './flags'
+import { decimal, oneOf, seed } from './flags'
 import { printJson, table } from './output'
 
 interface Flags {
@@ -29,7 +29,7 @@ export function curve(program: Command): void {
     .option('--by <column>', 'what tells curves apart')
     .option('--runs <column>', 'what tells runs of one curve apart', 'seed')
     .addOption(oneOf('--axis <name>', 'examples as they are, or as log2(1 + examples)', ['linear', 'log'], 'log'))
-    .option('--reach <score>', 'how many examples are needed to reach it', score)
+    .option('--reach <score>', 'how many examples are needed to reach it', decimal)
     .option('--figure <path>', 'save the curves: SVG, PNG, and their rows as CSV')
     .option('--seed <n>', 'of the resampling', seed, 0)
     .addHelpText(
@@ -37,12 +37,6 @@ export function curve(program: Command): void {
       '\nPrints one JSON object: by curve its means and standard deviations over seeds, the area under it divided by its width, and the examples needed, with 95% intervals over seeds where there are two or more.\n\nExample:\n  tunebook curve rows.jsonl --samples k --score rougeL --by start --reach 50 --figure efficiency',
     )
     .action(curveCommand)
-}
-
-function score(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Expected a number.')
-  return value
 }
 
 async function curveCommand(path: string, flags: Flags): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { progress } from '../base/progress'
-import { count } from './flags'
+import { batchSize } from './flags'
 import { printJsonl } from './output'
 import { readTexts } from './records'
 
@@ -20,7 +20,7 @@ export function embed(program: Command): void {
       'a folder of sentence-transformers, or all-MiniLM-L6-v2, or a name on the hub',
     )
     .requiredOption('--data <file>', 'JSON lines of {id, text}')
-    .option('--batch <n>', 'how many texts are computed at once; no embedding depends on it', count, 64)
+    .option('--batch <n>', 'how many texts are computed at once; no embedding depends on it', batchSize, 64)
     .addHelpText(
       'after',
       '\nPrints JSON lines of {id, embedding}, in the order of the data.\n\nExample:\n  tunebook embed --model all-MiniLM-L6-v2 --data texts.jsonl > embeddings.jsonl',

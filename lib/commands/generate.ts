@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { progress } from '../base/progress'
-import { count } from './flags'
+import { batchSize, beamWidth, tokens } from './flags'
 import { printJsonl } from './output'
 import { readSources } from './records'
 
@@ -20,9 +20,9 @@ export function generate(program: Command): void {
     .description("sources → a model's outputs")
     .requiredOption('--model <dir or name>', 'a folder with config.json, or a name on the hub (google/flan-t5-small)')
     .requiredOption('--data <file>', 'JSON lines of {id, source}; what `tunebook render` prints will do')
-    .option('--max-new <n>', 'outputs end after so many tokens', count, 128)
-    .option('--beams <n>', '1: greedy', count, 1)
-    .option('--batch <n>', 'how many sources are computed at once; no output depends on it', count, 32)
+    .option('--max-new <n>', 'outputs end after so many tokens', tokens, 128)
+    .option('--beams <n>', '1: greedy', beamWidth, 1)
+    .option('--batch <n>', 'how many sources are computed at once; no output depends on it', batchSize, 32)
     .addHelpText(
       'after',
       '\nPrints JSON lines of {id, output}, in the order of the data.\n\nExample:\n  tunebook generate --model google/flan-t5-small --data prompts.jsonl > predictions.jsonl',

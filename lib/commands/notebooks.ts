@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { count } from './flags'
+import { port } from './flags'
 
 /** `tunebook notebooks`: executes them, without Python. */
 export function notebooks(program: Command): void {
@@ -20,7 +20,7 @@ export function lab(program: Command): void {
   program
     .command('lab')
     .description('open JupyterLab on the notebooks')
-    .option('--port <n>', 'where to serve it', count)
+    .option('--port <n>', 'where to serve it', port)
     .option('--no-browser', 'do not open a browser')
     .addHelpText(
       'after',

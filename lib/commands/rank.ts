@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { progress, say } from '../base/progress'
 import type { Normalisation } from '../inference/rank'
-import { count, oneOf } from './flags'
+import { batchSize, oneOf } from './flags'
 import { printJsonl } from './output'
 import { readChoices } from './records'
 
@@ -32,7 +32,7 @@ export function rank(program: Command): void {
     .addOption(
       oneOf('--normalisation <name>', 'what becomes of the sum of log-probabilities', Object.keys(names), 'none'),
     )
-    .option('--batch <n>', 'how many sources are computed at once; no score depends on it', count, 32)
+    .option('--batch <n>', 'how many sources are computed at once; no score depends on it', batchSize, 32)
     .addHelpText(
       'after',
       '\nPrints JSON lines of {id, scores, best, normalisation}, in the order of the data: natural log-probabilities, and the index of the highest.\n\nExample:\n  tunebook rank --model google/flan-t5-small --data choices.jsonl --normalisation token > ranked.jsonl',

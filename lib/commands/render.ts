@@ -3,7 +3,7 @@ import { UserError } from '../base/errors'
 import { say } from '../base/progress'
 import type { RenderOptions } from '../prompts/format'
 import { addEncodingFlags } from './encoding'
-import { count, countOrNone, seed } from './flags'
+import { count, countOrNone, seed, tokens } from './flags'
 import { printJsonl } from './output'
 import { renderTemplates, type TemplateFlags } from './render-promptsource'
 import { type SourceFlags, sourced } from './render-sources'
@@ -31,7 +31,7 @@ export function render(program: Command): void {
     .option('--clusters <file>', "flan's task clusters, as JSON")
     .option('--shots <n>', 'put so many exemplars first, with flan', countOrNone)
     .option('--seed <n>', 'of what flan and labour draw (default: 0)', seed)
-    .option('--max-source <n>', 'cut sources to so many tokens, EOS included; needs --tokenizer', count)
+    .option('--max-source <n>', 'cut sources to so many tokens, EOS included; needs --tokenizer', tokens)
     .option('--tokenizer <path>', 'a tokenizer.json, or the folder of a model')
     .option('--limit <n>', 'only the first n instances of each task, or rows', count)
     .addHelpText(

@@ -3,7 +3,7 @@ import { UserError } from '../base/errors'
 import { duration, say } from '../base/progress'
 import type { Settings } from '../experiments/experiment'
 import { type Row, runsFolder } from '../runs/store'
-import { count } from './flags'
+import { processes } from './flags'
 import { printBehind } from './output'
 
 interface Flags {
@@ -21,7 +21,12 @@ export function run(program: Command): void {
     .argument('<experiment>', 'such as main-job or zero-shot; a wrong name lists all')
     .option('--size <name>', 'a named size of the experiment')
     .option('--set <key=value...>', 'change settings; several values of a varied one: seed=0,1,2', collect, {})
-    .option('--workers <n>', 'processes side by side: on few cores, small models learn fastest one to a core', count, 1)
+    .option(
+      '--workers <n>',
+      'processes side by side: on few cores, small models learn fastest one to a core',
+      processes,
+      1,
+    )
     .option('--included', 'take the numbers that come with the project, whatever version of the code made them', false)
     .addHelpText('after', '\nExample:\n  tunebook run zero-shot --workers 2')
     .action((name: string, flags: Flags) => runExperiment(name, flags))

@@ -5,7 +5,7 @@ import { say } from '../base/progress'
 import { readPairs } from '../text/pairs'
 import type { TrainingExample } from '../training/examples'
 import { addEncodingFlags, type EncodingFlags, formatOf, tasksOf } from './encoding'
-import { count, positive, seed } from './flags'
+import { batchSize, count, learningRate, seed, steps } from './flags'
 import { printJson } from './output'
 
 interface Flags extends EncodingFlags {
@@ -33,9 +33,9 @@ export function train(program: Command): void {
       .option('--tasks <path...>', 'train on task files (Super-NaturalInstructions JSON), or folders of them')
       .option('--data <file>', 'train on JSON lines of {source, target} instead'),
   )
-    .option('--steps <n>', 'how many updates', count, 1000)
-    .option('--batch <n>', 'examples to an update', count, 16)
-    .option('--lr <x>', 'the learning rate, constant', positive, 5e-5)
+    .option('--steps <n>', 'how many updates', steps, 1000)
+    .option('--batch <n>', 'examples to an update', batchSize, 16)
+    .option('--lr <x>', 'the learning rate, constant', learningRate, 5e-5)
     .addOption(new Option('--optimizer <name>', 'how to update').choices(['adamw', 'adafactor']).default('adamw'))
     .option('--bf16', 'large matrix products in bfloat16: faster from 10 M parameters on, a little less exact')
     .option('--seed <n>', 'of the order of the data, and of dropout', seed, 0)

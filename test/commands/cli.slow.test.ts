@@ -56,7 +56,13 @@ describe('what a user gets wrong', () => {
     [
       'a value of the wrong kind',
       ['train', '--model', 'm', '--steps', '1.5', '--out', out],
-      "option '--steps <n>' argument '1.5' is invalid. Expected a whole number above 0.",
+      "option '--steps <n>' argument '1.5' is invalid. Expected a whole number from 1 to 100,000,000, in digits.",
+    ],
+    ['a flag twice', ['rank', '--batch', '4', '--batch', '8'], '--batch is given twice: --batch 4, --batch 8'],
+    [
+      'a flag and its contrary',
+      ['train', '--no-definition', '--definition'],
+      '--no-definition and --definition contradict each other',
     ],
     [
       'a file that is missing',
