@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { largest } from './lists'
 import { say } from './progress'
 
 /** Who holds a folder. */
@@ -79,7 +80,7 @@ function lockNumbers(folder: string): number[] {
   })
 }
 
-const highestLock = (folder: string) => Math.max(0, ...lockNumbers(folder))
+const highestLock = (folder: string) => largest(lockNumbers(folder), 0)
 
 /** Undefined when the lock is gone again, or its writer died before it had written. */
 function readHolder(folder: string, number: number): Holder | undefined {

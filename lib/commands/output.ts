@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { largest } from '../base/lists'
 
 /** Whoever reads stdout may stop early (`| head`): that ends the command, without complaint. */
 export function endQuietlyOnClosedPipe(): void {
@@ -54,7 +55,7 @@ export async function* stdinLines(): AsyncGenerator<string> {
 /** Columns of text, numbers to the right; for people, on stderr. */
 export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = [header, ...rows].map((row) => row.map(String))
-  const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  const widths = header.map((_, column) => largest(cells.map((row) => row[column]?.length ?? 0)))
   const right = header.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
   const pad = (text: string, column: number) =>
     right[column] ? text.padStart(widths[column] as number) : text.padEnd(widths[column] as number)

@@ -44,8 +44,8 @@ async function selectCommand(flags: Flags): Promise<void> {
   const { readInstructions }: typeof import('../selection/instructions') = require('../selection/instructions')
   const { checkK, ownTasks }: typeof import('../selection/ranking') = require('../selection/ranking')
   const [targets, train] = [readInstructions(flags.targets), readInstructions(flags.train)]
-  const known = [targets.map(({ task }) => task), train.map(({ task }) => task)] as const
-  checkK(...known, flags.k, '--k')
+  const [asked, known] = [targets.map(({ task }) => task), train.map(({ task }) => task)]
+  checkK(asked, known, flags.k, '--k')
   const { sentenceEncoder }: typeof import('../models/sentence-encoder') = require('../models/sentence-encoder')
   const { loadEncoder }: typeof import('../models/encoder-checkpoint') = require('../models/encoder-checkpoint')
   const { countCut, embedTasks }: typeof import('../selection/embed-tasks') = require('../selection/embed-tasks')
@@ -64,7 +64,7 @@ async function selectCommand(flags: Flags): Promise<void> {
   const cut = countCut(encoder, all)
   const texts = all.reduce((n, { instructions }) => n + instructions.length, 0)
   if (cut > 0) say(`${cut} of ${texts} instructions cut at ${encoder.maxTokens} tokens, where the encoder ends`)
-  for (const task of ownTasks(...known)) say(`${task}: a target and a training task, not chosen for itself`)
+  for (const task of ownTasks(asked, known)) say(`${task}: a target and a training task, not chosen for itself`)
   say(describeSelected(rows, flags.by))
   await printJsonl(rows)
 }

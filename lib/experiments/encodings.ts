@@ -1,3 +1,4 @@
+import { append } from '../base/lists'
 import { heat } from '../figures/heat'
 import { metric } from '../metrics/metric'
 import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
@@ -60,8 +61,14 @@ export const encodingGrid = experiment({
     const rows: Row[] = []
     const all: object[] = []
     const keep = (tested: string, predictions: readonly ScoredPrediction[]) => {
-      all.push(...predictions.map((one) => ({ ...one, tested })))
-      rows.push(...taskRows(predictions).map((row) => ({ ...row, tested })))
+      append(
+        all,
+        predictions.map((one) => ({ ...one, tested })),
+      )
+      append(
+        rows,
+        taskRows(predictions).map((row) => ({ ...row, tested })),
+      )
     }
     const ask = (tested: string, switches: TkInstructSwitches, asked: readonly TestGroup[]) =>
       predict(model, asked, {

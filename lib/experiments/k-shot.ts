@@ -1,3 +1,4 @@
+import { append } from '../base/lists'
 import { rng } from '../base/random'
 import type { T5 } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
@@ -68,12 +69,12 @@ export const kShot = experiment({
       })
     const tests = targets.map(({ test }) => test)
     const predictions: ScoredPrediction[] = []
-    if (config.k === 0) predictions.push(...(await ask(start, tests)))
+    if (config.k === 0) append(predictions, await ask(start, tests))
     else if (config.setting === 'multi-task') {
-      predictions.push(...(await ask(await learn(train, config.multiSteps), tests)))
+      append(predictions, await ask(await learn(train, config.multiSteps), tests))
     } else {
       for (const [i, task] of train.entries()) {
-        predictions.push(...(await ask(await learn([task], config.singleSteps), [tests[i] as Task])))
+        append(predictions, await ask(await learn([task], config.singleSteps), [tests[i] as Task]))
       }
     }
     at.run.predictions(predictions)

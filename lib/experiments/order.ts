@@ -1,3 +1,4 @@
+import { append } from '../base/lists'
 import { rng, shuffled } from '../base/random'
 import { bars } from '../figures/bars'
 import type { T5 } from '../models/checkpoint'
@@ -59,8 +60,14 @@ export const order = experiment({
       })
       const predictions = await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET })
       const when = (area: string) => whenOf(order, i, area === both[0])
-      all.push(...predictions.map((one) => ({ ...one, when: when(one.group) })))
-      rows.push(...taskRows(predictions).map((row) => ({ ...row, when: when(String(row.group)) })))
+      append(
+        all,
+        predictions.map((one) => ({ ...one, when: when(one.group) })),
+      )
+      append(
+        rows,
+        taskRows(predictions).map((row) => ({ ...row, when: when(String(row.group)) })),
+      )
     }
     at.run.predictions(all)
     return rows

@@ -1,3 +1,4 @@
+import { largest } from '../base/lists'
 import type { Row } from '../runs/store'
 import { type CompareOptions, difference, groupScores } from './compare'
 
@@ -12,7 +13,7 @@ export interface ReportOptions extends CompareOptions {
 export function report(rows: readonly Row[], options: ReportOptions): string {
   const scores = groupScores(rows, options)
   const names = [...new Set(scores.map(({ group }) => group))]
-  const width = Math.max(...scores.map(({ condition }) => condition.length))
+  const width = largest(scores.map(({ condition }) => condition.length))
   const lines = names.flatMap((group) => {
     const own = scores.filter((score) => score.group === group)
     const [{ tasks, instances }] = own as [(typeof own)[0], ...typeof own]

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { append } from '../base/lists'
 import { rng } from '../base/random'
 import type { T5 } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
@@ -61,7 +62,7 @@ export const selection = experiment({
       const model = last?.names === key ? last.model : await tuned(config, names, at, test.id)
       last = { names: key, model }
       const groups = [{ group: 'targets', tasks: [test] }]
-      predictions.push(...(await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET, label: test.id })))
+      append(predictions, await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET, label: test.id }))
     }
     at.run.predictions(predictions)
     return taskRows(predictions)

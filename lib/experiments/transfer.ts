@@ -1,3 +1,4 @@
+import { append } from '../base/lists'
 import { rng } from '../base/random'
 import { bars } from '../figures/bars'
 import { bootstrapInterval } from '../metrics/bootstrap'
@@ -87,8 +88,8 @@ export const transfer = experiment({
       const tests = tasks.map(({ test }): Task => few(test, 20))
       const groups = [{ group: target, tasks: tests }]
       const predictions = await predict(tuned, groups, { format, maxSource: SOURCE, maxNew: TARGET })
-      all.push(...predictions)
-      rows.push(...taskRows(predictions))
+      append(all, predictions)
+      append(rows, taskRows(predictions))
     }
     at.run.predictions(all)
     return rows

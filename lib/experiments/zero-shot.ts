@@ -1,3 +1,4 @@
+import { append } from '../base/lists'
 import { bars } from '../figures/bars'
 import type { T5 } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
@@ -85,8 +86,14 @@ export const zeroShot = experiment({
       }))
       const label = `answering, wording ${wording + 1}`
       const predictions = await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET, label })
-      all.push(...predictions.map((one) => ({ ...one, wording })))
-      rows.push(...taskRows(predictions).map((row) => ({ ...row, wording })))
+      append(
+        all,
+        predictions.map((one) => ({ ...one, wording })),
+      )
+      append(
+        rows,
+        taskRows(predictions).map((row) => ({ ...row, wording })),
+      )
     }
     at.run.predictions(all)
     return rows

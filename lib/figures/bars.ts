@@ -1,3 +1,4 @@
+import { largest, smallest } from '../base/lists'
 import { drawn, type Figure, type PlotOptions, type Series, series } from './figure'
 import { decimals, plain, textWidth, titleOf, wrap } from './text'
 import { axis, colorOf, frame, type Page, printColorOf, sizes } from './theme'
@@ -49,7 +50,7 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
     title: options.title,
     caption: options.caption,
     legend: options.color === undefined || options.color === options.x ? [] : all.map(({ name }) => name),
-    ...(sideways && { left: 48 + Math.max(...names.flat().map((line) => textWidth(line, sizes.text - 1))) }),
+    ...(sideways && { left: 48 + largest(names.flat().map((line) => textWidth(line, sizes.text - 1))) }),
     ...(sideways && { height: 100 + groups.length * (14 + all.length * 20) }),
     xaxis: sideways ? valueAxis : groupAxis,
     yaxis: sideways ? groupAxis : valueAxis,
@@ -72,14 +73,14 @@ function fitsUpright(groups: readonly string[], page: Page): boolean {
 /** Whether the values fit side by side above upright bars. */
 function valuesFit(all: readonly Series[], groups: number, mode: string, page: Page): boolean {
   const values = all.flatMap(({ points }) => points.map(({ y }) => y))
-  const widest = Math.max(...values.map((y) => textWidth(y.toFixed(decimals(values)), sizes.small)))
+  const widest = largest(values.map((y) => textWidth(y.toFixed(decimals(values)), sizes.small)))
   return widest < (0.72 * (page.width - 110)) / groups / (mode === 'group' ? all.length : 1)
 }
 
 /** From zero to a little past the furthest end; further where a value is written there. */
 function reach(all: readonly Series[], labelled: boolean, sideways: boolean): [number, number] {
   const ends = all.flatMap(({ points }) => points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]))
-  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)]
+  const [low, high] = [smallest(ends, 0), largest(ends, 0)]
   const past = (high - low || 1) * (labelled ? 0.09 : 0.02)
   // A value left of a bar stands before the names.
   const left = labelled && sideways ? 1.4 * past : past

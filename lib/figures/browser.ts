@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import { JSDOM, VirtualConsole } from 'jsdom'
+import { largest, smallest } from '../base/lists'
 import type { Figure } from './figure'
 
 /** The regular and the bold face of the figures' font, as files. */
@@ -80,10 +81,10 @@ interface Box {
 function bounds(element: Element, pen: Pen) {
   const texts = /^t(ext|span)$/.test(element.tagName) ? [element] : [...element.querySelectorAll('text')]
   const boxes = texts.map((text) => placed(text, textBox(text, pen)))
-  const left = Math.min(...boxes.map((b) => b.left))
-  const top = Math.min(...boxes.map((b) => b.top))
-  const right = Math.max(...boxes.map((b) => b.right))
-  const bottom = Math.max(...boxes.map((b) => b.bottom))
+  const left = smallest(boxes.map((b) => b.left))
+  const top = smallest(boxes.map((b) => b.top))
+  const right = largest(boxes.map((b) => b.right))
+  const bottom = largest(boxes.map((b) => b.bottom))
   const none = boxes.length === 0
   const [x, y, width, height] = none ? [0, 0, 0, 0] : [left, top, right - left, bottom - top]
   return { x, y, left: x, top: y, right: x + width, bottom: y + height, width, height }
@@ -94,7 +95,7 @@ function textBox(text: Element, pen: Pen): Box {
   const size = fontSize(text)
   const lines = [...text.querySelectorAll('tspan.line')]
   const widths = (lines.length > 0 ? lines : [text]).map((line) => lineWidth(line, pen))
-  const width = Math.max(...widths)
+  const width = largest(widths)
   const anchor = inherited(text, 'text-anchor')
   const x = Number(text.getAttribute('x') ?? 0)
   const y = Number(text.getAttribute('y') ?? 0)
@@ -152,7 +153,7 @@ function placed(element: Element, box: Box): Box {
   }
   const xs = corners.map(([x]) => x)
   const ys = corners.map(([, y]) => y)
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) }
+  return { left: smallest(xs), top: smallest(ys), right: largest(xs), bottom: largest(ys) }
 }
 
 /** An SVG transform's parts as functions of a point; plotly writes translate, rotate and scale. */

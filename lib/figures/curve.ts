@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { largest, smallest } from '../base/lists'
 import { drawn, type Figure, type PlotOptions, type Series, series } from './figure'
 import { plain, textWidth, titleOf } from './text'
 import { axis, colorOf, faded, frame, inkOf, type Page, plotHeight, sizes } from './theme'
@@ -23,7 +24,7 @@ export function curve<R extends object>(rows: readonly R[], options: PlotOptions
 /** The same for a page. */
 export function drawCurve<R extends object>(rows: readonly R[], options: PlotOptions<R>, page: Page): Figure {
   const all = series('curve', rows, options).map(sorted)
-  const names = Math.max(...all.map(({ name }) => textWidth(name, sizes.text)))
+  const names = largest(all.map(({ name }) => textWidth(name, sizes.text)))
   const room = !page.paper || names < (1 - MOST_OF) * page.width
   const named = options.color !== undefined && all.length <= NAMED && room
   const range = page.range ?? reach(all)
@@ -56,7 +57,7 @@ function sorted(one: Series): Series {
 /** A little more than the values span; from zero if they come near it. */
 function reach(all: readonly Series[]): [number, number] {
   const ends = all.flatMap(({ points }) => points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]))
-  const [low, high] = [Math.min(...ends), Math.max(...ends)]
+  const [low, high] = [smallest(ends), largest(ends)]
   const past = (high - low || Math.abs(high) || 1) * 0.06
   return [low >= 0 && low - past < (high - low) * 0.25 ? 0 : low - past, high + past]
 }
@@ -66,7 +67,7 @@ function along(all: readonly Series[]) {
   const places = [...new Set(all.flatMap(({ points }) => points.map(({ x }) => Number(x))))].sort((a, b) => a - b)
   const [first = 0, last = 0] = [places[0], places.at(-1)]
   const span = last - first || 1
-  const apart = Math.min(...places.slice(1).map((x, i) => x - (places[i] ?? 0)))
+  const apart = smallest(places.slice(1).map((x, i) => x - (places[i] ?? 0)))
   return {
     range: [first - span * 0.03, last + span * 0.03],
     ...(places.length <= 12 && apart >= span / 20 && { tickvals: places }),

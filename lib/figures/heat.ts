@@ -1,4 +1,5 @@
 import { describe, UserError } from '../base/errors'
+import { largest } from '../base/lists'
 import { drawn, type Figure, type Key } from './figure'
 import { decimals, plain, textWidth, titleOf, wrap } from './text'
 import { axis, frame, type Page, sizes } from './theme'
@@ -44,16 +45,16 @@ function draw<R extends object>(rows: readonly R[], options: HeatOptions<R>, pag
   const columns = places(rows, options.order, options.x, options.xName)
   const lines = places(rows, options.order, options.y, options.yName)
   const cells = cellsOf(rows, options)
-  const most = Math.max(...cells.map(({ value }) => Math.abs(value))) || 1
+  const most = largest(cells.map(({ value }) => Math.abs(value))) || 1
   const signed = cells.some(({ value }) => value < 0)
 
   const left = 48 + longest(lines)
   const right = 96
   const wide = Math.min(WIDEST, (page.width - left - right) / columns.length)
   const names = columns.map(({ name }) => wrap(name, sizes.text - 1, wide - 6))
-  const deep = Math.max(...names.map((name) => name.length))
+  const deep = largest(names.map((name) => name.length))
   const widths = names.flat().map((line) => textWidth(line, sizes.text - 1))
-  const tilted = deep > DEEPEST || Math.max(...widths) > wide - 6
+  const tilted = deep > DEEPEST || largest(widths) > wide - 6
   const layout = frame({
     page,
     title: options.title,
@@ -78,7 +79,7 @@ function draw<R extends object>(rows: readonly R[], options: HeatOptions<R>, pag
   const digits = decimals(cells.map((cell) => cell.value))
   const marks = rows.map((row) => (options.mark === undefined ? '' : String(row[options.mark])))
   const written = cells.map(({ value }, i) => `${value.toFixed(digits).replace('-', '−')}${marks[i]}`)
-  const fits = Math.max(...written.map((text) => textWidth(text, sizes.small))) < wide - 4
+  const fits = largest(written.map((text) => textWidth(text, sizes.small))) < wide - 4
   const [x, y] = [cells.map((cell) => cell.x), cells.map((cell) => cell.y)]
   const data = [
     {
@@ -162,7 +163,7 @@ function places<R extends object>(
 }
 
 /** The width of the longest name in pixels. */
-const longest = (all: readonly Place[]) => Math.max(...all.map(({ name }) => textWidth(name, sizes.text - 1)))
+const longest = (all: readonly Place[]) => largest(all.map(({ name }) => textWidth(name, sizes.text - 1)))
 
 function short(name: string): string {
   const line = name.replace(/\s+/g, ' ')

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { largest, smallest } from '../base/lists'
 import type { Figure, Layout } from './figure'
 import { forPrint, PIXELS } from './print'
 import { letterOf, plotIn } from './render'
@@ -32,9 +33,9 @@ export function panels(figures: readonly Figure[], { width, sameY = false }: Pan
   const range = sameY ? together(alone.map(({ layout }) => rangeOf(layout))) : undefined
   const drawings = (range ? figures.map((figure) => forPrint(figure, { width: own, range })) : alone).map(lettered)
   const plots = drawings.map(plotIn)
-  const top = Math.max(...plots.map((plot) => plot.top))
-  const bottom = Math.max(...drawings.map(({ layout }, i) => layout.height - (plots[i]?.bottom ?? 0)))
-  const height = top + Math.max(...plots.map((plot) => plot.bottom - plot.top)) + bottom
+  const top = largest(plots.map((plot) => plot.top))
+  const bottom = largest(drawings.map(({ layout }, i) => layout.height - (plots[i]?.bottom ?? 0)))
+  const height = top + largest(plots.map((plot) => plot.bottom - plot.top)) + bottom
   return {
     data: [],
     layout: { width: Math.round(width * PIXELS), height },
@@ -64,8 +65,8 @@ function rangeOf({ yaxis }: Layout): readonly [number, number] {
 }
 
 const together = (ranges: readonly (readonly [number, number])[]): [number, number] => [
-  Math.min(...ranges.map(([low]) => low)),
-  Math.max(...ranges.map(([, high]) => high)),
+  smallest(ranges.map(([low]) => low)),
+  largest(ranges.map(([, high]) => high)),
 ]
 
 const notesOf = ({ annotations }: Layout) => annotations as readonly object[]

@@ -1,4 +1,5 @@
 import { describe, UserError } from '../base/errors'
+import { largest, smallest } from '../base/lists'
 import { symbols } from './curve'
 import { drawn, type Figure, type Key, type PlotOptions } from './figure'
 import { plain, titleOf } from './text'
@@ -38,7 +39,7 @@ function draw<R extends object>(rows: readonly R[], options: ScatterOptions<R>, 
     xaxis: axis(options.xTitle ?? titleOf(options.x), { lines: true, base: true }),
     yaxis: {
       ...axis(options.yTitle ?? titleOf(options.y), { lines: true }),
-      zeroline: Math.min(...heights) < 0 && Math.max(...heights) > 0,
+      zeroline: smallest(heights) < 0 && largest(heights) > 0,
       zerolinecolor: '#7a7a7a',
     },
     rest: { hovermode: 'closest' },

@@ -1,3 +1,4 @@
+import { largest } from '../base/lists'
 import { decimals } from './text'
 
 /** A table ready to be shown: its columns' names, and its cells row by row. */
@@ -63,7 +64,7 @@ const more = (table: Table) => (table.rows.length > SHOWN ? `… and ${table.row
 export function tableText(table: Table): string {
   const columns = written(first(table)).map((column) => {
     const texts = [column.name, ...column.cells].map((text) => text.replace(/\s+/g, ' '))
-    const width = Math.min(60, Math.max(...texts.map((text) => text.length)))
+    const width = Math.min(60, largest(texts.map((text) => text.length)))
     return texts.map((text) => {
       const cut = text.length > width ? `${text.slice(0, width - 1)}…` : text
       return column.numeric ? cut.padStart(width) : cut.padEnd(width)

@@ -1,4 +1,5 @@
 import { describe, UserError } from '../base/errors'
+import { largest, smallest } from '../base/lists'
 import { symbols } from './curve'
 import { drawn, type Figure } from './figure'
 import { plain, textWidth } from './text'
@@ -97,7 +98,7 @@ interface View {
 
 /** The whole map in the middle of the plot, as many pixels a unit across as up. */
 function fit(rows: readonly TaskMapRow[], width: number, height: number): View {
-  const ends = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const
+  const ends = (values: readonly number[]) => [smallest(values), largest(values)] as const
   const [left, right] = ends(rows.map(({ x }) => x))
   const [low, high] = ends(rows.map(({ y }) => y))
   const unit = 1.12 * Math.max((right - left) / width, (high - low) / height) || 1 / width

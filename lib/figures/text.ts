@@ -1,3 +1,5 @@
+import { largest } from '../base/lists'
+
 /** Columns that are drawn often, as axis titles with their units. */
 const titles: Readonly<Record<string, string>> = {
   rougeL: 'ROUGE-L (0–100)',
@@ -51,6 +53,6 @@ export function wrap(text: string, size: number, width: number): string[] {
 /** How many decimals tell these values apart without saying more than they hold: none for counts, one for scores. */
 export function decimals(values: readonly number[]): number {
   if (values.every(Number.isInteger)) return 0
-  const largest = Math.max(...values.map(Math.abs))
-  return largest >= 10 ? 1 : largest >= 1 ? 2 : 3
+  const most = largest(values.map(Math.abs))
+  return most >= 10 ? 1 : most >= 1 ? 2 : 3
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
+import { largest } from '../base/lists'
 import type { T5Config } from '../models/config'
 
 /** How many sources are computed at once. Results do not depend on it; speed and memory do. */
@@ -53,7 +54,10 @@ export function roundedRows(rows: number): number {
 
 /** The longest one's length, rounded up to a multiple of an eighth of the power of two above it, but of 16 at least. */
 function roundedLength(sources: readonly Int32Array[]): number {
-  const longest = Math.max(1, ...sources.map(({ length }) => length))
+  const longest = largest(
+    sources.map(({ length }) => length),
+    1,
+  )
   const step = Math.max(16, 2 ** Math.ceil(Math.log2(longest)) / 8)
   return Math.ceil(longest / step) * step
 }

@@ -29,7 +29,8 @@ export async function inspect(model: Model, source: Int32Array, target: Int32Arr
     return tf.tidy(() => {
       const mask = tf.ones([1, source.length], 'int32')
       const encoded = encode(config, tensors, tf.tensor2d(source, [1, source.length], 'int32'), mask)
-      const read = Int32Array.of(config.decoderStartTokenId, ...target.subarray(0, -1))
+      const read = new Int32Array(target.length).fill(config.decoderStartTokenId, 0, 1)
+      read.set(target.subarray(0, -1), 1)
       const attention: Float32Array[] = []
       const ids = tf.tensor2d(read, [1, target.length], 'int32')
       const decoded = decode(config, tensors, ids, encoded, mask, undefined, (weights) => {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { append, largest } from '../base/lists'
 import type { T5Config } from '../models/config'
 import { decode, encode, logits, shiftRight } from '../models/t5'
 import { capturedFunction } from '../tensor/captured-function'
@@ -51,7 +52,7 @@ export async function rank(model: Model, items: readonly RankItem[], options: Ra
     const prior = normalisation === 'unconditional' ? await priors(loaded, items) : () => 0
     return items.map(({ choices }, i) => {
       const scores = choices.map((choice, k) => (sums[i]?.[k] as number) / size(choice, normalisation) - prior(choice))
-      return { scores, best: scores.indexOf(Math.max(...scores)), normalisation }
+      return { scores, best: scores.indexOf(largest(scores)), normalisation }
     })
   })
 }
@@ -99,7 +100,7 @@ export async function logLikelihoods(
         for (const columns of columnsOf(batch.map((i) => (items[i] as Item).choices))) {
           const found = await scoreColumns(config, run.scored, encoded, columns)
           batch.forEach((i, row) => {
-            sums[i]?.push(...(found[row] as number[]))
+            append(sums[i] as number[], found[row] as number[])
           })
         }
       } finally {
@@ -179,8 +180,11 @@ function batchesOf(items: readonly Item[], options: BatchOptions): number[][] {
 
 /** The choices of a batch of sources, a few of each source at a time: as many as the decoder may read at once. */
 function* columnsOf(choices: readonly (readonly Int32Array[])[]): Generator<Int32Array[][], void, undefined> {
-  const most = Math.max(...choices.map((of) => of.length))
-  const longest = Math.max(1, ...choices.flat().map((ids) => ids.length))
+  const most = largest(choices.map((of) => of.length))
+  const longest = largest(
+    choices.flat().map((ids) => ids.length),
+    1,
+  )
   const width = Math.max(1, Math.floor(CHOICE_TOKENS / (choices.length * longest)))
   for (let start = 0; start < most; start += width) yield choices.map((of) => of.slice(start, start + width))
 }
@@ -193,8 +197,11 @@ async function scoreColumns(
   columns: readonly (readonly Int32Array[])[],
 ): Promise<number[][]> {
   const rows = encoded.states?.shape[0] as number
-  const width = Math.max(...columns.map((choices) => choices.length))
-  const longest = Math.max(1, ...columns.flat().map((ids) => ids.length))
+  const width = largest(columns.map((choices) => choices.length))
+  const longest = largest(
+    columns.flat().map((ids) => ids.length),
+    1,
+  )
   const target = Math.ceil(longest / TARGET_STEP) * TARGET_STEP
   const labels = new Int32Array(rows * width * target).fill(-100)
   columns.forEach((choices, row) => {

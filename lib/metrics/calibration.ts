@@ -1,3 +1,5 @@
+import { largest } from '../base/lists'
+
 /** How sure a model was of its answer, in [0, 1], and whether that was right. */
 export interface Judgement {
   readonly confidence: number
@@ -47,7 +49,7 @@ export function calibrate(judgements: readonly Judgement[], bins = 10): Calibrat
   const gaps = sums.map(({ confidence, correct }) => Math.abs(confidence - correct))
   return {
     ece: gaps.reduce((sum, gap) => sum + gap, 0) / judgements.length,
-    mce: Math.max(...gaps.map((gap, i) => gap / Math.max(1, sums[i]!.count))),
+    mce: largest(gaps.map((gap, i) => gap / Math.max(1, sums[i]!.count))),
     rows,
     name: `expected calibration error, ${bins} bins of equal width`,
   }
@@ -64,8 +66,8 @@ function binOf(confidence: number, bins: number): number {
 
 /** Shares of belief in each choice from rank classification's scores (log-probabilities), as their softmax. */
 export function choiceProbabilities(scores: readonly number[]): number[] {
-  const largest = Math.max(...scores)
-  const weights = scores.map((score) => Math.exp(score - largest))
+  const most = largest(scores)
+  const weights = scores.map((score) => Math.exp(score - most))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return weights.map((weight) => weight / total)
 }

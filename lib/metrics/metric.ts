@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { largest } from '../base/lists'
 import { bleuCounts, bleuOf, CORPUS_BLEU, SENTENCE_BLEU, sentenceBleu } from './bleu'
 import { type ChrfCounts, chrfCounts, chrfName, chrfOf, corpusChrf } from './chrf'
 import { type AnswerConvention, exactMatch, squad, superni, tokenF1 } from './exact-match'
@@ -111,6 +112,6 @@ function answerMetric(
     convention.name === 'squad' ? 'without articles (SQuAD)' : 'articles kept (Super-NaturalInstructions)'
   return {
     name: `${title}, no case, no punctuation, ${articles}, max over references`,
-    score: (output, targets) => Math.max(...targets.map((target) => score(output, target, convention))),
+    score: (output, targets) => largest(targets.map((target) => score(output, target, convention))),
   }
 }

@@ -1,3 +1,4 @@
+import { largest } from '../base/lists'
 import { normalizeSuperni } from './exact-match'
 
 /** One of the answers that a prompt offers. */
@@ -74,7 +75,7 @@ const FINDERS: Record<MatchRule, (output: string, options: readonly Option[]) =>
     const starting = options.filter(
       ({ text }) => normalizeSuperni(text) !== '' && `${normal} `.startsWith(`${normalizeSuperni(text)} `),
     )
-    const longest = Math.max(...starting.map(({ text }) => normalizeSuperni(text).length))
+    const longest = largest(starting.map(({ text }) => normalizeSuperni(text).length))
     return only(options, (option) => starting.includes(option) && normalizeSuperni(option.text).length === longest)
   },
   contains(output, options) {

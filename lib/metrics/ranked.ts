@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { largest } from '../base/lists'
 import { isOfText, type Normalisation, textSize } from '../inference/normalisation'
 import { type Calibration, calibrate, choiceProbabilities } from './calibration'
 import type { Prediction, Reference } from './score'
@@ -79,7 +80,7 @@ export function scoreRanked(ranked: readonly RankedAnswer[], references: readonl
     )
   }
   const judgements = judged.map(({ id, scores }) => ({
-    confidence: Math.max(...choiceProbabilities(scores)),
+    confidence: largest(choiceProbabilities(scores)),
     correct: targets.get(id)!.includes(outputs.get(id)!),
   }))
   const right = judgements.filter(({ correct }) => correct).length
@@ -93,7 +94,7 @@ export function scoreRanked(ranked: readonly RankedAnswer[], references: readonl
 }
 
 function best(scores: readonly number[]): number {
-  return scores.indexOf(Math.max(...scores))
+  return scores.indexOf(largest(scores))
 }
 
 function choicesById(references: readonly ChoiceReference[]): Map<string, readonly string[]> {

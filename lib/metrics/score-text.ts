@@ -1,3 +1,4 @@
+import { largest } from '../base/lists'
 import type { Interval } from './bootstrap'
 import { type CompareOptions, compareAll, type RunComparison, type RunScore, runInterval, usualOver } from './compare'
 import type { ScoreReport } from './report'
@@ -81,7 +82,10 @@ export function formatSystems(
   const rows = systems.map(({ seeds, ...row }) => ({ ...row, sd: seeds?.sd }))
   const block = layOut({ heading: `${title} (${sizes(references)})`, metric: name, rows })
   if (ranks === undefined) return block
-  const width = Math.max(12, ...systems.map((one) => one.name.length))
+  const width = largest(
+    systems.map((one) => one.name.length),
+    12,
+  )
   const { friedman, criticalDifference, groups, methods } = ranks
   return [
     block,
@@ -106,7 +110,10 @@ interface Layout {
 }
 
 function layOut({ heading, metric, rows, truncation }: Layout): string {
-  const width = Math.max(12, ...rows.map(({ name }) => name.length))
+  const width = largest(
+    rows.map(({ name }) => name.length),
+    12,
+  )
   const range = ({ low, high }: Interval) => `[${low.toFixed(1)}, ${high.toFixed(1)}]`
   const spread = rows.some(({ sd }) => sd !== undefined)
   const lines = rows.map(({ name, score, sd, interval, comparison }) => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { Stopped, UserError } from '../base/errors'
+import { largest } from '../base/lists'
 import { permutation } from '../base/permutation'
 import { rng } from '../base/random'
 import { roundedRows } from '../inference/batches'
@@ -137,7 +138,7 @@ function pairBatches(encoder: Encoder, pairs: Pairs, batch: number, seed: number
 export function pairFeeds(encoder: Encoder, pairs: readonly LabelledPair[], rows = pairs.length): TrainingBatch {
   const filled = Array.from({ length: rows }, (_, i) => pairs[i] ?? (pairs[0] as LabelledPair))
   const ids = [0, 1].map((side) => filled.map(({ texts }) => sentenceIds(encoder, texts[side] as string)))
-  const longest = Math.max(...ids.flat().map(({ length }) => length))
+  const longest = largest(ids.flat().map(({ length }) => length))
   const time = Math.min(positionsOf(encoder.config), Math.max(SHORTEST, roundedRows(longest)))
   const column = (value: (row: number) => number) => {
     return {

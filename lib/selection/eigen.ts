@@ -1,3 +1,5 @@
+import { largest } from '../base/lists'
+
 /** Eigenvalues of a symmetric matrix, the largest first, with an eigenvector of length one for each. */
 export interface Eigen {
   readonly values: readonly number[]
@@ -9,7 +11,7 @@ export function eigen(matrix: readonly Float64Array[]): Eigen {
   const n = matrix.length
   const a = matrix.map((row) => Float64Array.from(row))
   const vectors = a.map((_, i) => Float64Array.from({ length: n }, (_, j) => Number(i === j)))
-  const size = Math.max(...a.map((_, i) => Math.abs(a[i]![i]!)))
+  const size = largest(a.map((_, i) => Math.abs(a[i]![i]!)))
   for (let sweep = 0, turned = true; turned && sweep < 50; sweep++) {
     turned = false
     for (let p = 0; p < n; p++) {

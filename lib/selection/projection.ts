@@ -1,3 +1,4 @@
+import { largest } from '../base/lists'
 import { rng } from '../base/random'
 import { eigen } from './eigen'
 import { meanEmbedding } from './samples'
@@ -46,8 +47,8 @@ export function principalComponents(
     const images = basis.map((vector) => scatter(centred, vector))
     const { values, vectors } = eigen(basis.map((a) => Float64Array.from(images, (b) => dot(a, b))))
     const turned = vectors.map((weights) => combine(basis, weights))
-    const residual = Math.max(
-      ...vectors.slice(0, count).map((weights, i) => {
+    const residual = largest(
+      vectors.slice(0, count).map((weights, i) => {
         const image = combine(images, weights)
         return Math.sqrt(image.reduce((sum, value, j) => sum + (value - values[i]! * turned[i]![j]!) ** 2, 0))
       }),

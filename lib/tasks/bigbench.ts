@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson } from '../base/files'
+import { largest } from '../base/lists'
 import { rng, shuffled } from '../base/random'
 import { expected, type Fields, list, object, optional, others, someTexts, text, texts } from './fields'
 import type { Instance, Task } from './task'
@@ -81,7 +82,7 @@ function instance(value: unknown, at: string, id: string, choicePrefix: string |
   const targets = [...new Set([...wanted, ...best])] as [string, ...string[]]
   const choices = scores && shuffled(Object.keys(scores).sort(), rng(id))
   const shown = choices && choicePrefix !== undefined ? choices.map((choice) => choicePrefix + choice).join('') : ''
-  const rest = others(fields, ...(shown ? [] : ['input']))
+  const rest = shown ? others(fields) : others(fields, 'input')
   return { id, input: input + shown, targets, ...(choices ? { choices } : {}), ...(rest ? { rest } : {}) }
 }
 
@@ -94,7 +95,7 @@ function numbers(value: unknown, at: string): Readonly<Record<string, number>> {
 
 /** The choices with the highest score, which has to be above 0. */
 function bestOf(scores: Readonly<Record<string, number>>, at: string): string[] {
-  const highest = Math.max(0, ...Object.values(scores))
+  const highest = largest(Object.values(scores), 0)
   if (highest === 0) throw new UserError(`${at}: expected a choice with a score above 0, found none`, exampleShape)
   return Object.keys(scores).filter((choice) => scores[choice] === highest)
 }

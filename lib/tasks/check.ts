@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
 import { readJson, readLines, readText } from '../base/files'
+import { append } from '../base/lists'
 import { escoOddities, isEsco, readEscoFolder } from './esco-folder'
 import { type Fields, object } from './fields'
 import { instance } from './instances'
@@ -41,11 +42,12 @@ export function checkTasks(path: string): Checked[] {
       if (first)
         problems.push(new UserError(`${place}: its id ${task.id} is that of ${first} too`, 'rename one of them'))
       seen.set(key, first ?? place)
-      notes.push(...oddities(task))
+      append(notes, oddities(task))
     } else {
       const all = isOwnTask(place) ? ownProblems(place) : superniProblems(place, problems[0] as UserError)
       // The parts may all be well where the whole is not: then what the reader said stands.
-      if (all.length > 0) problems.splice(0, 1, ...all)
+      if (all.length > 0) problems.shift()
+      append(problems, all)
     }
     return { path: place, problems, notes }
   })
@@ -123,7 +125,7 @@ function ownProblems(folder: string): UserError[] {
       ),
     )
     const ids = read.flatMap((one, i) => (one && 'id' in one ? [{ id: one.id, at: `${found[i]?.at}: id` }] : []))
-    problems.push(...repeated(ids))
+    append(problems, repeated(ids))
   }
   // What concerns the folder as a whole, such as a file that is missing or there twice.
   if (problems.length === 0) attempt(() => readOwn(folder))

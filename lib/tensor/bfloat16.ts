@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { smallest } from '../base/lists'
 import { AttrType, DataType } from './native-binding'
 import type { RecordedOp, Recording } from './recorder'
 
@@ -15,7 +16,7 @@ const type = (name: string, value: number) => ({ name, type: AttrType.type, valu
 export function withBfloat16Products(recording: Recording): Recording {
   const shapes = new Map(recording.shapes)
   const ops: RecordedOp[] = []
-  let fresh = Math.min(0, ...shapes.keys()) - 1
+  let fresh = smallest(shapes.keys(), 0) - 1
   const like = (id: number) => {
     const half = fresh--
     shapes.set(half, { shape: (shapes.get(id) as { shape: readonly number[] }).shape, dtype: DataType.bfloat16 })

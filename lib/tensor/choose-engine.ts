@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { append } from '../base/lists'
 import { processorHasBfloat16 } from './bfloat16'
 import { captured, type Signature } from './captured'
 import { BFLOAT16_TOLERANCE, withoutCapture, worstDifference } from './difference'
@@ -109,7 +110,10 @@ function checked<Step extends string>(
     },
     async run(step, feeds, wanted) {
       if (current === fast && !story.some((one) => one.step === step)) {
-        story.push(...partsOf(feeds).map((part) => ({ step, feeds: part })))
+        append(
+          story,
+          partsOf(feeds).map((part) => ({ step, feeds: part })),
+        )
         const why = await problem()
         if (why !== undefined) {
           if (bf16) throw withoutBfloat16(why)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { sha256 } from '../base/files'
+import { append } from '../base/lists'
 import { cacheDir } from '../base/paths'
 import { type Backend, ready } from './backend'
 import { compilerLine, lookForCompiler } from './compile'
@@ -35,7 +36,7 @@ export async function diagnose(): Promise<Diagnosis> {
     backend = await ready()
     computes = await multiplies()
     if (!computes) problems.push({ problem: 'a product of two small matrices comes out wrong' })
-    problems.push(...(await damagedFiles(backend.libraries)))
+    append(problems, await damagedFiles(backend.libraries))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     problems.push({ problem: error.message, ...(error.hint ? { type: error.hint } : {}) })

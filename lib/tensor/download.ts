@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { runChild } from '../base/child'
 import { UserError } from '../base/errors'
 import { sha256 } from '../base/files'
+import { largest } from '../base/lists'
 import { progress, say } from '../base/progress'
 import { quietPip, wheelScript } from './python'
 import { pipTags, type Wheel } from './wheels'
@@ -132,7 +133,10 @@ function size(path: string): number {
 function largestFile(folder: string): number {
   try {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    return Math.max(0, ...files.map((file) => size(join(folder, file))))
+    return largest(
+      files.map((file) => size(join(folder, file))),
+      0,
+    )
   } catch {
     return 0 // a folder that pip has just removed
   }

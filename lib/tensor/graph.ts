@@ -1,3 +1,4 @@
+import { append } from '../base/lists'
 import { withBfloat16Products } from './bfloat16'
 import { type Attr, type NodeDef, shapeProto } from './graph-proto'
 import { AttrType, DataType, type OpAttr } from './native-binding'
@@ -85,7 +86,7 @@ export function program(
         scalar: (value: number) => constant({ shape: [], dtype: DataType.float, values: Float32Array.of(value) }),
         readers: (id: number) => readersOf(nodes, ref.get(id)),
       }
-      nodes.push(...applyAdam(name, recordedOp, op, context))
+      append(nodes, applyAdam(name, recordedOp, op, context))
     })
   }
   for (const update of updates) update()

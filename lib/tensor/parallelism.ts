@@ -1,3 +1,4 @@
+import { largest } from '../base/lists'
 import type { Recording } from './recorder'
 
 /**
@@ -13,7 +14,12 @@ export function parallelism({ ops, shapes }: Recording): number {
     // Each number of the result is a sum over the inner dimension: √(left · right · result) multiplications.
     const sizes = [...inputs, ...outputs].map(sizeOf)
     const work = op === 'BatchMatMulV2' ? Math.sqrt(sizes.reduce((product, n) => product * n, 1)) : 0
-    const done = work + Math.max(0, ...inputs.map((id) => before.get(id) ?? 0))
+    const done =
+      work +
+      largest(
+        inputs.map((id) => before.get(id) ?? 0),
+        0,
+      )
     for (const id of outputs) before.set(id, done)
     all += work
     longest = Math.max(longest, done)

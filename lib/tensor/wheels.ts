@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { largest } from '../base/lists'
 import type { Machine } from './machine'
 
 /** A file on the Python package index that holds libraries, named and hashed so that no other one is taken. */
@@ -48,7 +49,7 @@ export function planWheels(machine: Machine, device: 'cpu' | 'gpu'): WheelPlan |
 
 function plan(device: 'cpu' | 'gpu', arch: string, wheels: readonly Wheel[]): WheelPlan {
   // Unpacked, the wheels' libraries are two and a half to three times as large.
-  const largest = Math.max(...wheels.map((wheel) => wheel.bytes))
+  const most = largest(wheels.map((wheel) => wheel.bytes))
   const all = wheels.reduce((sum, wheel) => sum + wheel.bytes, 0)
   const content = createHash('sha256').update(JSON.stringify(wheels)).digest('hex').slice(0, 8)
   return {
@@ -56,7 +57,7 @@ function plan(device: 'cpu' | 'gpu', arch: string, wheels: readonly Wheel[]): Wh
     npmPackage: device === 'gpu' ? '@tensorflow/tfjs-node-gpu' : '@tensorflow/tfjs-node',
     folder: `tensorflow-${tensorflowVersion}-${device}-${arch}-${content}`,
     wheels,
-    diskBytes: largest + 3.2 * all,
+    diskBytes: most + 3.2 * all,
   }
 }
 

@@ -1,3 +1,4 @@
+import { largest } from '../base/lists'
 import { type Rng, shuffled } from '../base/random'
 import { group } from './buckets'
 
@@ -72,8 +73,8 @@ export function planInOrder(lengths: readonly Lengths[], batchSize: number): Bat
   const rows = Math.min(batchSize, lengths.length)
   const batches = chunks([...lengths.keys()], Math.max(1, rows))
   const longest = batches.map((indices) => ({
-    source: Math.max(...indices.map((i) => rounded(lengths[i] as Lengths).source)),
-    target: Math.max(...indices.map((i) => rounded(lengths[i] as Lengths).target)),
+    source: largest(indices.map((i) => rounded(lengths[i] as Lengths).source)),
+    target: largest(indices.map((i) => rounded(lengths[i] as Lengths).target)),
   }))
   const planned: PlannedBatch[] = []
   for (const { source, target, members } of group(

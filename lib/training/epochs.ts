@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { largest } from '../base/lists'
 import { choice, rng } from '../base/random'
 import {
   type BatchPlan,
@@ -54,7 +55,7 @@ function planned(examples: readonly EncodedExample[], { size, order, seed }: Epo
   // For the longest answer of each, so that whichever is drawn fits.
   const lengths = examples.map(({ source, targets }) => ({
     source: source.length,
-    target: Math.max(...targets.map((target) => target.length)),
+    target: largest(targets.map((target) => target.length)),
   }))
   if (order === 'shuffled') return planBatches(lengths, size, rng(seed).fork('batches'))
   if (order === 'grouped') return planBatches(lengths, size)

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { largest } from '../base/lists'
 import type { Named } from '../tensor/engine'
 import type { LossFunction } from './steps'
 
@@ -12,7 +13,10 @@ import type { LossFunction } from './steps'
  */
 export function inTowers(loss: LossFunction, towers: number): LossFunction {
   return (params, feeds) => {
-    const rows = Math.max(1, ...Object.values(feeds).map((feed) => (feed.rank === 2 ? (feed.shape[0] as number) : 1)))
+    const rows = largest(
+      Object.values(feeds).map((feed) => (feed.rank === 2 ? (feed.shape[0] as number) : 1)),
+      1,
+    )
     const parts = Math.min(towers, rows)
     if (parts <= 1) return loss(params, feeds)
     const results = Array.from({ length: parts }, (_, part) => loss(params, slice(feeds, part, parts, rows)))

@@ -1,3 +1,4 @@
+import { smallest } from '../../base/lists'
 import { isSpace, strip } from '../python'
 import { replaced, str } from './text'
 import {
@@ -293,7 +294,7 @@ export const globals: ReadonlyMap<string, (run: Run) => Callable> = new Map<stri
     (run) =>
       new Callable((args) => {
         const columns = args.map((one) => iterate(one, run))
-        const length = columns.length === 0 ? 0 : Math.min(...columns.map((column) => column.length))
+        const length = columns.length === 0 ? 0 : smallest(columns.map((column) => column.length))
         run.spend(length * columns.length)
         return new List(
           Array.from(
