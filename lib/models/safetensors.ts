@@ -4,6 +4,7 @@ import { describe, UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import { progress } from '../base/progress'
 import type { Values } from '../tensor/engine'
+import { parseHeader } from './safetensors-header'
 
 /**
  * The safetensors format: eight bytes with the header's length, a JSON header with each tensor's type, shape and place,
@@ -51,7 +52,11 @@ export function readSafetensors(path: string): Record<string, Values> {
   return Object.fromEntries(stored.map((tensor) => [tensor.name, readStored(tensor)]))
 }
 
-/** Reads tensors one after another, with a progress bar. @param dir what the bar names */
+/**
+ * Reads a model's tensors one after another, with a progress bar.
+ * @param dir what the bar names
+ * @throws UserError naming a tensor that has NaN or infinite values: a model with such weights answers nothing
+ */
 export async function* eachTensor(
   sources: readonly (readonly [string, Stored])[],
   dir: string,
@@ -60,7 +65,9 @@ export async function* eachTensor(
   const bar = progress(`loading ${dir}`, total, { unit: 'bytes' })
   let done = 0
   for (const [name, source] of sources) {
-    yield [name, readStored(source)]
+    const tensor = readStored(source)
+    checkFinite(source, tensor.values)
+    yield [name, tensor]
     done += source.bytes
     bar.update(done)
     await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
@@ -98,6 +105,19 @@ export function readStored({ name, dtype, shape, file, start, bytes }: Stored): 
     }
   })
   return result
+}
+
+/** @throws UserError at the first value that is NaN or infinite */
+function checkFinite({ name, file }: Stored, values: Float32Array): void {
+  // Any number times zero is zero, but for these.
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += (values[i] as number) * 0
+  if (sum === 0) return
+  const at = values.findIndex((value) => !Number.isFinite(value))
+  throw new UserError(
+    `${file}: ${name}: expected finite weights, found ${values[at]} at place ${at} of ${values.length}`,
+    'training that diverged leaves such weights: take an earlier checkpoint',
+  )
 }
 
 /**
@@ -172,22 +192,14 @@ function listFile(file: string): ReadonlyMap<string, Stored> {
   })
 }
 
-function parseHeader(file: string, bytes: Uint8Array): Record<string, unknown> {
-  let header: unknown
-  try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    throw new UserError(`${file}: not a safetensors file: its header is not JSON`)
-  }
-  if (!isObject(header)) throw new UserError(`${file}: header: expected an object, found ${describe(header)}`)
-  return header
-}
-
 /** Every tensor's place, after checking that together they fill the file, without a gap and without an overlap. */
 function places(file: string, header: Record<string, unknown>, dataStart: number, size: number) {
   const stored: Stored[] = []
   for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') continue
+    if (name === '__metadata__') {
+      checkMetadata(file, entry)
+      continue
+    }
     const wrong = (field: string, expected: string, found: unknown) =>
       new UserError(`${file}: ${name}: ${field}: expected ${expected}, found ${describe(found)}`)
     if (!isObject(entry)) throw new UserError(`${file}: ${name}: expected an object, found ${describe(entry)}`)
@@ -218,6 +230,18 @@ function places(file: string, header: Record<string, unknown>, dataStart: number
   if (end > size) throw new UserError(`${file}: cut short: expected ${end} bytes, found ${size}`)
   if (end < size) throw new UserError(`${file}: ${size - end} bytes after the last tensor`)
   return new Map(stored.map((tensor) => [tensor.name, tensor]))
+}
+
+/** Texts by name, or null, as the reference implementation has it. */
+function checkMetadata(file: string, metadata: unknown): void {
+  if (metadata === null) return
+  if (!isObject(metadata)) {
+    throw new UserError(`${file}: __metadata__: expected an object, found ${describe(metadata)}`)
+  }
+  for (const [name, value] of Object.entries(metadata)) {
+    if (typeof value === 'string') continue
+    throw new UserError(`${file}: __metadata__: ${name}: expected a string, found ${describe(value)}`)
+  }
 }
 
 /** 16-bit patterns to numbers, by type. F32 is read in place. */
