@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { UserError } from '../base/errors'
+import { choose } from '../base/names'
 import { say } from '../base/progress'
 import type { PromptFormat } from '../prompts/format'
 import type { Task } from '../tasks/task'
@@ -59,9 +60,7 @@ export function addEncodingFlags(command: Command, ...more: readonly string[]): 
 }
 
 export async function formatOf(flags: EncodingFlags): Promise<PromptFormat> {
-  const make = formats[flags.format]
-  if (!make) throw new UserError(`--format ${flags.format}: there are ${Object.keys(formats).join(', ')}`)
-  return make(flags)
+  return choose('--format', formats, flags.format)(flags)
 }
 
 /** All switches that some format has, as flags. */

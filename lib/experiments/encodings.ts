@@ -124,7 +124,9 @@ export const encodingGrid = experiment({
 /** Mean scores on a group of tasks: one row for what was trained with and tested with, wrong definitions left out. */
 export function encodingScores(rows: readonly Row[], group: string) {
   return [...new Set(rows.map(({ trained }) => String(trained)))].flatMap((trained) => {
-    const own = rows.filter((row) => row.group === group && row.trained === trained && String(row.tested) in encodings)
+    const own = rows.filter(
+      (row) => row.group === group && row.trained === trained && Object.hasOwn(encodings, String(row.tested)),
+    )
     return groupScores(own, { by: 'tested', units: 'cluster' }).map((score) => ({
       ...score,
       trained,

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { own } from '../base/names'
 import type { Figure } from '../figures/figure'
 import type { Row } from '../runs/store'
 import type { Bench } from './bench'
@@ -54,7 +55,7 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
   { name, fixed, vary, sizes }: Pick<Experiment<Fixed, Vary>, 'name' | 'fixed' | 'vary' | 'sizes'>,
   { size, set = {} }: Choices = {},
 ): ConfigOf<Fixed, Vary>[] {
-  const sized = size === undefined ? {} : sizes[size]
+  const sized = size === undefined ? {} : own(sizes, size)
   if (sized === undefined) {
     const names = Object.keys(sizes).join(', ')
     throw new UserError(`${name}: no size is called ${size}`, names ? `its sizes are ${names}` : 'it has only one')
@@ -62,13 +63,13 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
   const single: Record<string, Setting> = { ...fixed }
   const varied: Record<string, readonly Setting[]> = { ...vary }
   for (const [key, value] of Object.entries(sized)) {
-    if (key in varied) varied[key] = value as readonly Setting[]
+    if (Object.hasOwn(varied, key)) varied[key] = value as readonly Setting[]
     else single[key] = value as Setting
   }
   for (const [key, text] of Object.entries(set)) {
-    const [first] = varied[key] ?? []
+    const [first] = own(varied, key) ?? []
     if (first !== undefined) varied[key] = text.split(',').map((part) => parse(key, part, first))
-    else if (key in single) single[key] = parse(key, text, single[key] as Setting)
+    else if (Object.hasOwn(single, key)) single[key] = parse(key, text, single[key] as Setting)
     else {
       const names = [...Object.keys(fixed), ...Object.keys(vary)].join(', ')
       throw new UserError(`${name}: no setting is called ${key}`, `its settings are ${names}`)

@@ -1,4 +1,5 @@
 import { append } from '../base/lists'
+import { own } from '../base/names'
 import { rng } from '../base/random'
 import { bars } from '../figures/bars'
 import { bootstrapInterval } from '../metrics/bootstrap'
@@ -118,7 +119,7 @@ export const transfer = experiment({
 
 const format = tkInstruct({ definition: true, positives: 0 })
 /** Whether a task is one of the area's. */
-export const isIn = (area: string) => (task: Divided) => areas[area]?.includes(task.train.cluster) ?? false
+export const isIn = (area: string) => (task: Divided) => own(areas, area)?.includes(task.train.cluster) ?? false
 
 /** `count` of the tasks, evenly over their order. */
 const spread = <T>(all: readonly T[], count: number): T[] =>

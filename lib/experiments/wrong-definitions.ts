@@ -1,3 +1,4 @@
+import { own } from '../base/names'
 import { type Kind, kindNames, numbers, objects, people, relationNames, wordsOf } from '../tasks/mini/lexicon'
 import type { Instance, Task } from '../tasks/task'
 
@@ -55,10 +56,10 @@ const topicsIn = ({ id }: Task, input: string): string[] =>
 export function answerOf(operation: string, topic: string, input: string): string | undefined {
   if (isKind(topic)) {
     const list = words(input)
-    return operations[operation]?.(list.filter(isOf(topic)), list)
+    return own(operations, operation)?.(list.filter(isOf(topic)), list)
   }
   const [fact, another] = facts(input).filter(([, does]) => does === topic)
-  return another ? undefined : fact && { subject: fact[0], object: fact[2] }[operation]
+  return another ? undefined : fact && own({ subject: fact[0], object: fact[2] }, operation)
 }
 
 /** From the words of the kind in a list, of which there are at least two where their order is asked for, and the list. */

@@ -1,4 +1,5 @@
 import { largest } from '../base/lists'
+import { own } from '../base/names'
 
 /** Columns that are drawn often, as axis titles with their units. */
 const titles: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ const titles: Readonly<Record<string, string>> = {
 
 /** A column's name as an axis title: from the list above, or `maxSource` → "Max source". */
 export function titleOf(key: string): string {
-  const known = titles[key]
+  const known = own(titles, key)
   if (known !== undefined) return known
   const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()

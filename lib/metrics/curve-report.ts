@@ -1,6 +1,7 @@
 import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
 import { readJsonl } from '../base/files'
+import { own } from '../base/names'
 import type { Rng } from '../base/random'
 import { expected, type Fields, object } from '../tasks/fields'
 import { bootstrapInterval, type Interval } from './bootstrap'
@@ -48,9 +49,10 @@ export function readCurvePoints(path: string, columns: CurveColumns): Map<string
   for (const { line, fields } of found) {
     const at = (column: string) => `${path}:${line}: ${column}`
     const cell = (column: string) => {
-      if (fields[column] === undefined)
+      const value = own(fields, column)
+      if (value === undefined)
         throw new UserError(`${at(column)}: no such column`, `the row has ${Object.keys(fields).join(', ')}`)
-      return fields[column]
+      return value
     }
     const number = (column: string) => {
       const value = cell(column)
@@ -61,7 +63,7 @@ export function readCurvePoints(path: string, columns: CurveColumns): Map<string
     const samples = number(columns.samples)
     if (samples < 0) throw expected('a number from 0 up', samples, at(columns.samples))
     const name = columns.by === undefined ? 'all' : String(cell(columns.by))
-    const seed = String(fields[columns.runs] ?? '')
+    const seed = String(own(fields, columns.runs) ?? '')
     const curve = curves.get(name) ?? new Map<string, { samples: number; seed: string; scores: number[] }>()
     curves.set(name, curve)
     const place = curve.get(`${seed}\n${samples}`) ?? { samples, seed, scores: [] }

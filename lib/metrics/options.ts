@@ -1,4 +1,5 @@
 import { largest } from '../base/lists'
+import { choose } from '../base/names'
 import { normalizeSuperni } from './exact-match'
 
 /** One of the answers that a prompt offers. */
@@ -54,7 +55,7 @@ export function matchOption(
   rules: readonly MatchRule[] = matchRules,
 ): OptionMatch | undefined {
   for (const rule of rules) {
-    const option = FINDERS[rule](output.trim(), options)
+    const option = choose('rules', FINDERS, rule)(output.trim(), options)
     if (option !== undefined) return { option, rule }
   }
   return undefined

@@ -1,3 +1,4 @@
+import { choose } from '../base/names'
 import type { Rng } from '../base/random'
 import { bootstrapInterval, type Interval, type IntervalOptions } from './bootstrap'
 import { meanSd } from './summary'
@@ -27,7 +28,7 @@ export function efficiencyCurve(points: readonly CurvePoint[], axis: SampleAxis,
   return {
     rows: samples.map((count, i) => ({ samples: count, ...meanSd(curves.map(({ scores }) => scores[i]!)) })),
     area: areas.length === 1 ? areas[0]!.value : bootstrapInterval(areas, 'seeds', { random }),
-    name: `area under the curve over ${AXIS[axis]}, divided by its width`,
+    name: `area under the curve over ${choose('axis', AXIS, axis)}, divided by its width`,
   }
 }
 

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
+import { own } from '../base/names'
 import { progress } from '../base/progress'
 import type { Values } from '../tensor/engine'
 import { parseHeader } from './safetensors-header'
@@ -80,9 +81,9 @@ export async function readTensors(
   sources: readonly (readonly [string, Stored])[],
   dir: string,
 ): Promise<Record<string, Values>> {
-  const tensors: Record<string, Values> = {}
-  for await (const [name, values] of eachTensor(sources, dir)) tensors[name] = values
-  return tensors
+  const tensors: (readonly [string, Values])[] = []
+  for await (const tensor of eachTensor(sources, dir)) tensors.push(tensor)
+  return Object.fromEntries(tensors)
 }
 
 /**
@@ -90,7 +91,7 @@ export async function readTensors(
  * @throws UserError for types other than F32, F16 and BF16, or when the file has changed
  */
 export function readStored({ name, dtype, shape, file, start, bytes }: Stored): Values {
-  const widen = WIDEN[dtype]
+  const widen = own(WIDEN, dtype)
   if (!widen) throw new UserError(`${file}: ${name}: expected F32, F16 or BF16, found ${dtype}`)
   const width = BYTES.get(dtype) as number
   const values = new Float32Array(bytes / width)
@@ -130,14 +131,14 @@ export function writeSafetensors(
   tensors: Readonly<Record<string, Values>>,
   metadata: Readonly<Record<string, string>> = { format: 'pt' },
 ): void {
-  const header: Record<string, unknown> = { __metadata__: metadata }
+  const header: [string, unknown][] = [['__metadata__', metadata]]
   let end = 0
   for (const [name, { shape, values }] of Object.entries(tensors)) {
     if (count(shape) !== values.length) throw new RangeError(`${name}: ${values.length} values for [${shape}]`)
-    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] }
+    header.push([name, { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] }])
     end += values.byteLength
   }
-  const json = JSON.stringify(header)
+  const json = JSON.stringify(Object.fromEntries(header))
   // Spaces after the header bring the values to a multiple of eight bytes, for readers that map the file.
   const text = new TextEncoder().encode(json + ' '.repeat(7 - ((Buffer.byteLength(json) + 7) % 8)))
   const length = new Uint8Array(8)

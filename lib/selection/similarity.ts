@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { choose } from '../base/names'
 import { tfIdf } from '../metrics/tfidf'
 import type { TaskInstructions } from './instructions'
 import { rankTasks, type Selected } from './ranking'
@@ -77,7 +78,7 @@ function select<T>(
     names,
     k,
     (target, i) => {
-      const tally = tallies[by]({ tasks: names, owner, own: names.indexOf(target) })
+      const tally = choose('by', tallies, by)({ tasks: names, owner, own: names.indexOf(target) })
       for (const wording of targets[i]!.wordings) tally.add(similarities(wording))
       return names.map((task, t) => ({ task, keys: tally.keys(t) }))
     },

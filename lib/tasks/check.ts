@@ -81,13 +81,14 @@ function superniProblems(path: string, first: UserError): UserError[] {
   const problems: UserError[] = []
   const attempt = attempts(problems)
   const file = attempts([])(() => object(readJson(path), path))
-  if (!file || 'examples' in file || 'Examples' in file || !lists.some((name) => name in file)) return [first]
+  if (!file || 'examples' in file || 'Examples' in file || !lists.some((name) => Object.hasOwn(file, name)))
+    return [first]
   const id = basename(path, '.json')
   for (const name of new Set([...Object.keys(sound), ...Object.keys(file)])) {
     const value = file[name]
     if (!lists.includes(name) || !Array.isArray(value)) {
       const { [name]: _, ...others } = sound
-      attempt(() => superniTask(name in file ? { ...others, [name]: value } : others, id, path))
+      attempt(() => superniTask(Object.hasOwn(file, name) ? { ...others, [name]: value } : others, id, path))
       continue
     }
     value.forEach((item: unknown, i) => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { own } from '../base/names'
 import { countEsco, readEsco, type Taxonomy } from './esco'
 
 /** Whether the folder has ESCO's tables. */
@@ -46,7 +47,7 @@ export function escoOddities(taxonomy: Taxonomy): string[] {
   const all = concepts.occupation + concepts.skill + concepts.knowledge
   const [first, ...others] = taxonomy.languages
   const unnamed = others.flatMap((language) => {
-    const missing = all - (labels[language]?.preferred ?? 0)
+    const missing = all - (own(labels, language)?.preferred ?? 0)
     return missing > 0 ? [`${missing} of ${all} concepts that ${first} names have no label in ${language}`] : []
   })
   const { dangling } = taxonomy

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
+import { own } from '../base/names'
 import { expected } from './fields'
 
 export type ConceptKind = 'occupation' | 'skill' | 'knowledge' | 'group'
@@ -66,7 +67,7 @@ export function readEsco(folder: string, languages: readonly [string, ...string[
     for (const name of ['occupations', 'skills'])
       for (const row of rows(file(name, language), ['conceptUri', 'preferredLabel'])) {
         const concept = known(concepts, row, 'conceptUri')
-        if (concept.labels[language])
+        if (own(concept.labels, language))
           throw new UserError(`${row.at('conceptUri')}: expected each concept once, found ${concept.uri} again`)
         concepts.set(concept.uri, { ...concept, labels: { ...concept.labels, [language]: labelsOf(row) } })
       }
@@ -104,7 +105,7 @@ export function countEsco({ concepts, relations, languages }: Taxonomy): {
   const kinds = (kind: ConceptKind) => all.filter((concept) => concept.kind === kind).length
   const types = (type: RelationType) => relations.filter((relation) => relation.type === type).length
   const named = (language: string) => {
-    const labels = all.flatMap((concept) => concept.labels[language] ?? [])
+    const labels = all.flatMap((concept) => own(concept.labels, language) ?? [])
     return { preferred: labels.length, alternative: labels.reduce((sum, one) => sum + one.alternative.length, 0) }
   }
   return {

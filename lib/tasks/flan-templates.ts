@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors'
 import { readJson } from '../base/files'
+import { own } from '../base/names'
 import { expected, type Fields, list, object, text, texts } from './fields'
 
 /** One of a dataset's templates: what is asked and what is answered, with fields of the row in braces. */
@@ -99,7 +100,7 @@ export function fill(pattern: string, row: Fields, at: string): Stretch[] {
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
     if (name === undefined) return [{ of: 'template', text: part }]
     if (isOptions(name)) return [{ of: 'options', text: options(row, at) }]
-    const value = row[name]
+    const value = own(row, name)
     return [{ of: 'field', text: typeof value === 'number' ? String(value) : text(value, `${at}.${name}`) }]
   })
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { choose } from '../base/names'
 import { datasetsOf, holdOut } from './splits'
 import type { Task } from './task'
 
@@ -18,7 +19,7 @@ export interface Fold {
  * @throws UserError if there are fewer than two of them, or if one stands behind all tasks
  */
 export function leaveOneOut(tasks: readonly Task[], by: FoldBy): Fold[] {
-  const { of, hold } = kinds[by]
+  const { of, hold } = choose('by', kinds, by)
   const names = [...new Set(tasks.flatMap(of))]
   if (names.length < 2)
     throw new UserError(`leaveOneOut: expected tasks of at least two kinds of ${by}, found ${names.length}`)

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { own } from '../base/names'
 import { choice, type Rng, shuffled } from '../base/random'
 import type { Concept, ConceptKind, Taxonomy } from './esco'
 import type { Instance, Task } from './task'
@@ -132,7 +133,7 @@ interface Named {
 
 function named({ concepts, relations }: Taxonomy, language: string): Named {
   const mentions = [...concepts.values()].flatMap(({ uri, kind, labels }): Mention[] => {
-    const label = labels[language]?.preferred
+    const label = own(labels, language)?.preferred
     return kind === 'group' || label === undefined ? [] : [{ uri, kind, label }]
   })
   const byUri = new Map(mentions.map((mention) => [mention.uri, mention]))
@@ -168,7 +169,7 @@ function unrelated({ triples, byKind, related }: Named, draws: Rng): Triple[] {
 
 /** Each alternative name that means one concept only, with the preferred names of others of its kind. */
 function linking({ mentions, byKind, concept, language }: Named, candidates: number, draws: Rng): LabourExample[] {
-  const names = ({ uri }: Mention) => concept(uri)?.labels[language]?.alternative ?? []
+  const names = ({ uri }: Mention) => own(concept(uri)?.labels ?? {}, language)?.alternative ?? []
   const meant = new Map<string, Set<string>>()
   for (const mention of mentions)
     for (const name of [mention.label, ...names(mention)]) {

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { choose } from '../base/names'
 import type { Task } from './task'
 
 /** What a rate may depend on. */
@@ -91,7 +92,7 @@ export function flanV2(part: (task: Omit<Task, 'instances'>) => FlanPart): {
 } {
   const caps = { flan: 30_000, t0: 20_000, niv2: 5_000, cot: 100_000, dialogue: 200_000 }
   const weights = { flan: 0.4, t0: 0.32, niv2: 0.2, cot: 0.05, dialogue: 0.03 }
-  return { perTask: (task) => caps[part(task)], rates: grouped(weights, part) }
+  return { perTask: (task) => choose(`${task.id}: part`, caps, part(task)), rates: grouped(weights, part) }
 }
 
 /** FLAN v1's settings of a mixture (Wei et al. 2022, section 2.4): 30k instances a dataset, rates min(n, 3000). */

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { own } from '../base/names'
 import { findLeaks, type Leak } from './leaks'
 import type { Task } from './task'
 
@@ -87,8 +88,12 @@ export type ThesisSize = keyof typeof thesisSizes | 'onepercent' | number
 export function thesisSample(train: Task, size: ThesisSize): Task {
   const of = train.instances.length
   const n =
-    size === 'onepercent' ? Math.max(1, Math.floor(of * 0.01)) : typeof size === 'string' ? thesisSizes[size] : size
-  if (!Number.isSafeInteger(n) || n < 1)
+    size === 'onepercent'
+      ? Math.max(1, Math.floor(of * 0.01))
+      : typeof size === 'string'
+        ? own<number>(thesisSizes, size)
+        : size
+  if (n === undefined || !Number.isSafeInteger(n) || n < 1)
     throw new UserError(
       `thesisSample: expected a whole number above 0, found ${String(size)}`,
       `its own sizes are onepercent, ${Object.keys(thesisSizes).join(', ')}`,

@@ -87,7 +87,7 @@ async function unpackAll(plan: WheelPlan, folder: string, python: string): Promi
     `providing native TensorFlow ${tensorflowVersion} (${plan.device}, ${megabytes} MB to download) in ${folder}, ` +
       `once for all projects${plan.device === 'gpu' ? '; TUNEBOOK_BACKEND=cpu does without the GPU' : ''}`,
   )
-  const files: Record<string, FileList[string]> = {}
+  let files: FileList = {}
   for (const wheel of plan.wheels) {
     const finished = join(partial, `${wheel.file}.json`)
     if (!existsSync(finished)) {
@@ -95,7 +95,7 @@ async function unpackAll(plan: WheelPlan, folder: string, python: string): Promi
       writeAtomic(finished, JSON.stringify(await unpackWheel(wheel, path, site, python)))
     }
     rmSync(join(partial, wheel.file), { force: true })
-    Object.assign(files, fileList(readJson(finished)))
+    files = { ...files, ...fileList(readJson(finished)) }
   }
   if (plan.device === 'gpu') linkCuda(join(site, 'nvidia'))
   writeAtomic(join(site, listName), JSON.stringify(files, null, 2))

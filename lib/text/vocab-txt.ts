@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, readLines } from '../base/files'
+import { own } from '../base/names'
 import { type Fields, object } from '../tasks/fields'
 import { boolean } from './fields'
 
@@ -18,7 +19,7 @@ export function vocabTxtJson(dir: string): Record<string, unknown> {
   const flag = (name: string, otherwise: boolean) => boolean(settings[name], `${settingsFile}: ${name}`, otherwise)
   const special = (name: string, otherwise: string): [string, number] => {
     const token = contentOf(settings[name]) ?? otherwise
-    const id = vocab[token]
+    const id = own(vocab, token)
     if (id === undefined) throw new UserError(`${file}: expected a line ${token}, found none`)
     return [token, id]
   }

@@ -1,3 +1,5 @@
+import { choose } from '../base/names'
+
 /** The learning rate of a step, where `step` is 0 at the first of `steps` steps. */
 export type Schedule = (step: number, steps: number) => number
 
@@ -14,10 +16,11 @@ export function schedule(
   options: { readonly learningRate: number; readonly warmup?: number; readonly floor?: number },
 ): Schedule {
   const { learningRate, warmup = 0, floor = 0 } = options
+  const shape = choose('schedule', shapes, kind)
   return (step, steps) => {
     if (step < warmup) return learningRate * (step / warmup)
     const gone = Math.min(1, (step - warmup) / Math.max(1, steps - warmup))
-    return learningRate * (floor + (1 - floor) * shapes[kind](gone))
+    return learningRate * (floor + (1 - floor) * shape(gone))
   }
 }
 
