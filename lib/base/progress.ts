@@ -13,6 +13,13 @@ const QUIET = { terminal: 1000, log: 2000 }
 /** Least time (ms) between two drawings. */
 const EVERY = { terminal: 100, log: 10_000 }
 
+let hidden = false
+
+/** No bar is drawn from here on: for a process whose lines another one puts among its own. */
+export function hideBars(): void {
+  hidden = true
+}
+
 /** Whether the cursor's line on the terminal holds a bar. One line is shared by all; who updates draws. */
 let drawn = false
 
@@ -36,7 +43,7 @@ export function progress(label: string, total: number, options: { unit?: string;
       value = done
       const now = Date.now()
       if (done > from) first ??= { at: now, done }
-      if (ended || now - last < EVERY[mode]) return
+      if (hidden || ended || now - last < EVERY[mode]) return
       last = now
       const { at, done: before } = first ?? { at: start, done: from }
       const line = describeProgress({ label, total, unit, from: before, done, note, seconds: (now - at) / 1000 })
@@ -47,7 +54,7 @@ export function progress(label: string, total: number, options: { unit?: string;
     },
     done() {
       const seconds = (Date.now() - start) / 1000
-      if (!ended && seconds * 1000 >= QUIET[mode]) {
+      if (!hidden && !ended && seconds * 1000 >= QUIET[mode]) {
         say(`${label}: ${amount(Math.max(value, total), unit)} in ${duration(seconds)}`)
       }
       ended = true

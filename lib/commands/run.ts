@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { duration, say } from '../base/progress'
+import type { RunEvent } from '../experiments/execute'
 import type { Settings } from '../experiments/experiment'
 import { type Row, runsFolder } from '../runs/store'
 import { processes } from './flags'
 import { printBehind } from './output'
+import type { Team } from './team'
+import type { Task } from './worker'
 
 interface Flags {
   readonly size?: string
@@ -37,10 +40,8 @@ export async function runExperiment(name: string, flags: Flags): Promise<void> {
   const { findExperiment }: typeof import('../experiments') = require('../experiments')
   const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
   const experiment = findExperiment(name)
-  const isWorker = process.env.TUNEBOOK_WORKER !== undefined
-  if (!isWorker) say(`${experiment.name}: ${experiment.question}`)
+  say(`${experiment.name}: ${experiment.question}`)
   const rows = await interruptible((signal) => makeAll(name, flags, signal))
-  if (isWorker) return
   say(`\n${experiment.describe(rows)}`)
   const { save }: typeof import('../figures/save') = require('../figures/save')
   const { figurePath }: typeof import('./places') = require('./places')
@@ -50,52 +51,42 @@ export async function runExperiment(name: string, flags: Flags): Promise<void> {
 }
 
 /** All runs, by this process and the workers beside it; says of each how long it took, and what is left. */
-async function makeAll(name: string, flags: Flags, signal: AbortSignal): Promise<Row[]> {
+async function makeAll(name: string, { size, set, workers = 1, included }: Flags, signal: AbortSignal): Promise<Row[]> {
   const { findExperiment }: typeof import('../experiments') = require('../experiments')
-  const { execute }: typeof import('../experiments/execute') = require('../experiments/execute')
-  const { size, set, workers = 1, included } = flags
-  const team = workers > 1 ? await startTeam(workers - 1) : undefined
+  const { countMissing, execute }: typeof import('../experiments/execute') = require('../experiments/execute')
+  const experiment = findExperiment(name)
+  const choices = { store: runsFolder(), size, set, included }
   const began = Date.now()
+  const told = new Set<string>()
   let made = 0
+  const tell = ({ total, varied, stored, seconds, folder }: RunEvent) => {
+    const words = inWords(varied)
+    if (told.has(words)) return
+    told.add(words)
+    if (!stored) made++
+    const took = stored ? 'stored' : `${duration(seconds)}, in ${folder}`
+    const each = (Date.now() - began) / 1000 / Math.max(1, made)
+    const left = made > 0 && told.size < total ? `; about ${duration(each * (total - told.size))} left` : ''
+    say(`run ${told.size} of ${total} (${words}): ${took}${left}`)
+  }
+  const beside = Math.min(workers, countMissing(experiment, choices)) - 1
+  const team = beside > 0 ? await startTeam(beside, { experiment: name, ...choices }, tell) : undefined
+  if (team) signal.addEventListener('abort', team.stop)
   try {
-    return await execute(findExperiment(name), {
-      store: runsFolder(),
-      size,
-      set,
-      included,
-      signal,
-      onEnd: ({ done, total, varied, stored, seconds, folder }) => {
-        if (!stored) made++
-        const took = stored ? 'stored' : `${duration(seconds)}, in ${folder}`
-        const each = (Date.now() - began) / 1000 / Math.max(1, made) / workers
-        const left = made > 0 && done < total ? `; about ${duration(each * (total - done))} left` : ''
-        say(`run ${done} of ${total} (${inWords(varied)}): ${took}${left}`)
-      },
-    })
+    return await execute(experiment, { ...choices, signal, onEnd: tell })
   } finally {
-    await team?.()
+    team?.stop()
+    await team?.ended
   }
 }
 
-/**
- * Starts this same command in further processes, each with its share of the cores; they take the runs that nobody else
- * is making. @returns what waits for them to end
- */
-async function startTeam(size: number): Promise<() => Promise<void>> {
-  const { runChild }: typeof import('../base/child') = require('../base/child')
+/** Each worker has its share of the cores. */
+async function startTeam(size: number, task: Task, onRun: (event: RunEvent) => void): Promise<Team> {
   const { ready }: typeof import('../tensor/backend') = require('../tensor/backend')
+  const { startTeam }: typeof import('./team') = require('./team')
   // Sets the threads of this process's share, which the others inherit through the environment.
   await ready({ workers: size + 1 })
-  const env = { TUNEBOOK_WORKER: '1' }
-  const args = process.argv.slice(1)
-  const children = Array.from({ length: size }, () =>
-    runChild(process.execPath, [...process.execArgv, ...args], { env }),
-  )
-  return async () => {
-    for (const { status, output } of await Promise.all(children)) {
-      if (status) say(`a worker ended with status ${status}: ${output.trim().split('\n').slice(-3).join('\n')}`)
-    }
-  }
+  return startTeam(size, task, onRun)
 }
 
 const inWords = (varied: Settings) =>

@@ -3,7 +3,7 @@ import type { Holder } from '../base/lock'
 import { say } from '../base/progress'
 import { type Config, codeVersion } from '../runs/identity'
 import { findIncluded, includedFile } from '../runs/included'
-import { type Metrics, type OpenRun, openRun, type Row } from '../runs/store'
+import { findDone, type Metrics, type OpenRun, openRun, type Row } from '../runs/store'
 
 /** Where an experiment's run does its work. */
 export interface Bench {
@@ -51,6 +51,23 @@ export async function makeRun(
   }
 }
 
+/** The run's results, if the store or the project has them. */
+export function storedRun(
+  store: string,
+  name: string,
+  config: Config,
+  data: string,
+  { included }: MakeOptions,
+): MadeRun | undefined {
+  const identity = { config, data, code: codeVersion() }
+  const given = findIncluded(name, identity)
+  if (given && (included || given.code === identity.code)) {
+    return { id: given.id, folder: includedFile(name), metrics: given, stored: true }
+  }
+  const done = findDone(store, name, identity)
+  return done && { id: done.id, folder: done.folder, metrics: done.metrics, stored: true }
+}
+
 /** The same, or who makes the run just now. */
 export async function makeUnlessHeld(
   store: string,
@@ -60,14 +77,11 @@ export async function makeUnlessHeld(
   work: (at: Bench) => Promise<readonly Row[]>,
   options: MakeOptions,
 ): Promise<MadeRun | Holder> {
-  const { signal, included } = options
+  const { signal } = options
   if (signal?.aborted) throw new Stopped()
-  const identity = { config, data, code: codeVersion() }
-  const given = findIncluded(name, identity)
-  if (given && (included || given.code === identity.code)) {
-    return { id: given.id, folder: includedFile(name), metrics: given, stored: true }
-  }
-  const opened = openRun(store, name, identity)
+  const stored = storedRun(store, name, config, data, options)
+  if (stored) return stored
+  const opened = openRun(store, name, { config, data, code: codeVersion() })
   if (opened.kind === 'done') {
     return { id: opened.id, folder: opened.folder, metrics: opened.metrics, stored: true }
   }

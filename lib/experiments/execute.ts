@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Holder } from '../base/lock'
+import { say } from '../base/progress'
 import { type Row, runsFolder } from '../runs/store'
-import { type MadeRun, type MakeOptions, makeRun, makeUnlessHeld } from './bench'
+import { type Bench, type MadeRun, type MakeOptions, makeUnlessHeld, storedRun } from './bench'
 import { type Choices, type Experiment, expand, type Settings } from './experiment'
 
 /** One run of an experiment, as it stands when it is ended. */
@@ -18,11 +21,30 @@ export interface ExecuteOptions extends Choices, MakeOptions {
   /** The folder that runs are kept in; `runsFolder()` unless given. */
   readonly store?: string
   readonly onEnd?: (event: RunEvent) => void
+  /** Told once, when nothing is left but `left` runs that others make; says so unless given. */
+  readonly onWait?: (left: number, holder: Holder) => void
 }
 
+const sayWaiting = (left: number, { pid, host }: Holder) =>
+  say(`waiting for ${left} run${left === 1 ? '' : 's'} that another process makes (${pid} on ${host})`)
+
+/** How many runs of an experiment are not stored. @throws UserError at a wrong choice or missing data */
+export function countMissing<
+  Fixed extends Settings,
+  Vary extends Readonly<Record<string, readonly Settings[string][]>>,
+>(experiment: Experiment<Fixed, Vary>, options: ExecuteOptions = {}): number {
+  const { store = runsFolder() } = options
+  const configs = expand(experiment, options)
+  return configs.filter((config) => !storedRun(store, experiment.name, config, experiment.data(config), options)).length
+}
+
+/** Milliseconds from one look at the runs that other processes make to the next. */
+const LOOK_AGAIN = 500
+
 /**
- * Makes all runs of an experiment that are not stored, one after another; those that another process makes meanwhile
- * come last, so that several processes share the work.
+ * Makes all runs of an experiment that are not stored, one after another. Those that another process makes are passed over
+ * and waited for when nothing else is left, so that several processes share the work; the run of one that died is
+ * taken up.
  * @returns the rows of all of them, each with the id of its run and that run's varied settings in front
  * @throws UserError at a wrong choice or missing data; Stopped when the signal aborts
  */
@@ -30,27 +52,31 @@ export async function execute<
   Fixed extends Settings,
   Vary extends Readonly<Record<string, readonly Settings[string][]>>,
 >(experiment: Experiment<Fixed, Vary>, options: ExecuteOptions = {}): Promise<Row[]> {
-  const { store = runsFolder(), onEnd } = options
+  const { store = runsFolder(), onEnd, onWait = sayWaiting } = options
   const configs = expand(experiment, options)
+  const data = configs.map((config) => experiment.data(config))
   const made = new Map<number, MadeRun>()
-  for (const make of [makeUnlessHeld, makeRun]) {
+  let told = false
+  while (made.size < configs.length) {
+    let held: Holder | undefined
     for (const [i, config] of configs.entries()) {
       if (made.has(i)) continue
       const began = Date.now()
-      const found = await make(
-        store,
-        experiment.name,
-        config,
-        experiment.data(config),
-        (at) => experiment.run(config, at),
-        options,
-      )
-      if ('pid' in found) continue
+      const work = (at: Bench) => experiment.run(config, at)
+      const found = await makeUnlessHeld(store, experiment.name, config, data[i] as string, work, options)
+      if ('pid' in found) {
+        held = found
+        continue
+      }
       made.set(i, found)
       const { stored, folder } = found
       const seconds = (Date.now() - began) / 1000
       onEnd?.({ done: made.size, total: configs.length, varied: variedOf(experiment, config), seconds, stored, folder })
     }
+    if (!held) continue
+    if (!told) onWait(configs.length - made.size, held)
+    told = true
+    await sleep(LOOK_AGAIN)
   }
   return configs.flatMap((config, i) => {
     const { id, metrics } = made.get(i) as MadeRun

@@ -66,6 +66,14 @@ export function runsFolder(): string {
   return join(outside ? process.cwd() : root, 'runs')
 }
 
+/** The run's results, if it is done. */
+export function findDone(store: string, name: string, identity: Identity): (Opened & { kind: 'done' }) | undefined {
+  const id = runId(identity)
+  const folder = join(store, `${name}-${id}`)
+  if (!existsSync(join(folder, 'metrics.json'))) return undefined
+  return { kind: 'done', id, folder, metrics: readMetrics(folder) }
+}
+
 /**
  * Takes up a run, new or interrupted, unless it is done or a living process holds it.
  * @param name in file-name form; the folder is `<name>-<id>`
@@ -74,8 +82,7 @@ export function openRun(store: string, name: string, identity: Identity): Opened
   const id = runId(identity)
   const folder = join(store, `${name}-${id}`)
   const file = (part: string) => join(folder, part)
-  const done = (): Opened | undefined =>
-    existsSync(file('metrics.json')) ? { kind: 'done', id, folder, metrics: readMetrics(folder) } : undefined
+  const done = () => findDone(store, name, identity)
   const already = done()
   if (already) return already
   mkdirSync(folder, { recursive: true })
