@@ -52,7 +52,7 @@ function tests(name, config) {
         else if (test.status === 'failed') fail(`${path}: ${test.fullName}`)
         else {
           total.skipped++
-          skips.push([path, test.ancestorTitles[0] ?? test.title])
+          skips.push([path, test.title.includes('[needs ') ? test.title : (test.ancestorTitles[0] ?? test.title)])
         }
       }
     }
@@ -68,14 +68,15 @@ function readReport(path) {
   }
 }
 
-/** Groups with the number of tests skipped in each. */
+/** What was not run, counted by what it needs. A group whose data is missing counts as one, since its tests are not made. */
 function printSkips() {
   const counts = new Map()
-  for (const [path, group] of skips) {
-    const key = `${path}: ${group}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const [path, name] of skips) {
+    const reason = /\[(needs [^\]]*)\]$/.exec(name)?.[1] ?? `${path}: ${name}`
+    counts.set(reason, (counts.get(reason) ?? 0) + 1)
   }
-  for (const [key, count] of counts) console.log(`skipped: ${key}${count > 1 ? ` (${count} tests)` : ''}`)
+  for (const [reason, count] of counts)
+    console.log(`skipped: ${count} ${count > 1 ? 'tests or groups' : 'test or group'}: ${reason}`)
   if (fast) console.log('skipped: the slow tests (npm test runs them)')
 }
 

@@ -23,5 +23,10 @@ export function toPdf(figure: Drawing): Uint8Array {
     fontCallback: (_family, isBold) => (isBold ? 'bold' : 'regular'),
   })
   document.end()
-  return document.read() as Buffer
+  return Buffer.concat([...piecesOf(document)])
+}
+
+/** What an ended document holds. Older releases of Node give it at once, newer ones piece by piece. */
+function* piecesOf(document: { read(): unknown }): Generator<Buffer> {
+  for (let piece = document.read(); piece !== null; piece = document.read()) yield piece as Buffer
 }

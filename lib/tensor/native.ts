@@ -64,7 +64,8 @@ export async function loadStock(npmPackage: WheelPlan['npmPackage']): Promise<Lo
 
 /** Hands the loaded binding to tfjs; whether it computes on a GPU. */
 async function register(npmPackage: WheelPlan['npmPackage']): Promise<boolean> {
-  // Node 22 warns of old interfaces that the package and its dependencies use, this one at every tensor.
+  // Node 22 warns of old interfaces that the package and its dependencies use, this one at every tensor; Node 24 has it no
+  // longer.
   Object.assign(util, { isNullOrUndefined: (value: unknown) => value === null || value === undefined })
   const node = process as { noDeprecation?: boolean }
   const { noDeprecation = false } = node

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
+import { itWith, sharedData } from '../shared'
 import { escoFolder } from '../tasks/own-esco'
 import { jsonl, newFolder, tunebook } from './tunebook'
 
@@ -138,8 +138,8 @@ describe('tunebook data', () => {
     expect(bad.stderr).toContain('skills_en.csv:2: skillType: expected one of skill/competence, knowledge')
   })
 
-  const real = join(root, '../shared/data/esco')
-  it.skipIf(!existsSync(real))("shows ESCO's 300 occupations (shared data)", async () => {
+  const real = sharedData('esco')
+  itWith('esco', "shows ESCO's 300 occupations", async () => {
     const [counts] = jsonl((await run('show', real)).stdout)
     expect(counts).toMatchObject({
       concepts: { occupation: 300 },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exactMatch, squad, superni, tokenF1 } from '../../lib/metrics/exact-match'
-import { fixture, jsonl, parityFolder, withData } from './shared'
+import { itWith } from '../shared'
+import { fixture, jsonl, parityFolder } from './shared'
 
 interface Expected {
   normalized: string
@@ -37,7 +38,7 @@ describe('exact match', () => {
     expect(exactMatch('the cat', 'cat', squad)).toBe(1)
   })
 
-  it.skipIf(!withData)('equals the flag of 728 real pairs (needs shared/data/metric_parity)', () => {
+  itWith('metric_parity', 'equals the flag of 728 real pairs', () => {
     const pairs = jsonl<{ prediction: string; target: string; exact_match_normalised: boolean }>(
       parityFolder,
       'rouge_vectors',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
@@ -8,7 +7,8 @@ import { scoreWith } from '../../lib/metrics/score'
 import { tfIdf } from '../../lib/metrics/tfidf'
 import { readSuperni } from '../../lib/tasks/superni'
 import type { Instance, Task } from '../../lib/tasks/task'
-import { dataFolder, fixture, json, parityFolder } from './shared'
+import { describeWith, sharedData } from '../shared'
+import { fixture, json, parityFolder } from './shared'
 
 const instance = (id: string, input: string, target: string): Instance => ({ id, input, targets: [target] })
 const train = [
@@ -79,44 +79,39 @@ interface Expected {
   n: number
 }
 type Method = { overall: Expected; per_category: Record<string, Expected>; per_task: Record<string, Expected> }
-const tasksFolder = join(dataFolder, 'superni', 'tasks')
+const tasksFolder = sharedData('superni/tasks')
 
-describe.skipIf(!existsSync(tasksFolder))(
-  'copy baselines on Super-NaturalInstructions (needs shared/data/superni)',
-  () => {
-    const manifest = existsSync(tasksFolder)
-      ? json<{ name: string; split: string; references: string }[]>(dataFolder, 'superni', 'manifest.json')
-      : []
-    const names = manifest.filter(({ split }) => split === 'test').map(({ name }) => name)
-    const tasks = names.map((name) => {
-      const whole = readSuperni(join(tasksFolder, `${name}.json`))
-      return { ...whole, instances: whole.instances.slice(0, 100) }
-    })
-    const references = tasks.flatMap(({ id, category, instances }) =>
-      instances.map(({ id: instanceId, targets }) => ({ id: instanceId, task: id, category, targets })),
-    )
+describeWith('superni', 'copy baselines on Super-NaturalInstructions', () => {
+  const manifest = json<{ name: string; split: string; references: string }[]>(sharedData('superni/manifest.json'))
+  const names = manifest.filter(({ split }) => split === 'test').map(({ name }) => name)
+  const tasks = names.map((name) => {
+    const whole = readSuperni(join(tasksFolder, `${name}.json`))
+    return { ...whole, instances: whole.instances.slice(0, 100) }
+  })
+  const references = tasks.flatMap(({ id, category, instances }) =>
+    instances.map(({ id: instanceId, targets }) => ({ id: instanceId, task: id, category, targets })),
+  )
 
-    it.each([
-      ['copy_input', copyInput],
-      ['copy_demo', copyDemo],
-    ] as const)('%s: overall, per category and per task as the official rules give', (name, baseline) => {
-      const expected = json<{ methods: Record<string, Method> }>(parityFolder, 'superni_heuristics', 'expected.json')
-        .methods[name]!
-      const metrics = [metric('rougeL'), metric('rouge1'), metric('exactMatch')]
-      const scores = scoreWith<'rougeL' | 'rouge1' | 'exactMatch'>(metrics, tasks.flatMap(baseline), references)
-      // The published file has four decimals.
-      const same = (group: typeof scores.perTask.a, wanted: Expected | undefined, name: string) => {
-        expect(group!.instances, name).toBe(wanted!.n)
-        expect(Math.abs(group!.rougeL - wanted!.rougeL), name).toBeLessThan(6e-5)
-        expect(Math.abs(group!.rouge1 - wanted!.rouge1), name).toBeLessThan(6e-5)
-        expect(Math.abs(group!.exactMatch - wanted!.exact_match), name).toBeLessThan(6e-5)
-      }
-      expect(Object.keys(scores.perTask)).toHaveLength(119)
-      for (const [id, group] of Object.entries(scores.perTask)) same(group, expected.per_task[id], id)
-      for (const [category, group] of Object.entries(scores.perCategory)) {
-        same(group, expected.per_category[category], category)
-      }
-      same(scores, expected.overall, 'overall')
-    })
-  },
-)
+  it.each([
+    ['copy_input', copyInput],
+    ['copy_demo', copyDemo],
+  ] as const)('%s: overall, per category and per task as the official rules give', (name, baseline) => {
+    const expected = json<{ methods: Record<string, Method> }>(parityFolder, 'superni_heuristics', 'expected.json')
+      .methods[name]!
+    const metrics = [metric('rougeL'), metric('rouge1'), metric('exactMatch')]
+    const scores = scoreWith<'rougeL' | 'rouge1' | 'exactMatch'>(metrics, tasks.flatMap(baseline), references)
+    // The published file has four decimals.
+    const same = (group: typeof scores.perTask.a, wanted: Expected | undefined, name: string) => {
+      expect(group!.instances, name).toBe(wanted!.n)
+      expect(Math.abs(group!.rougeL - wanted!.rougeL), name).toBeLessThan(6e-5)
+      expect(Math.abs(group!.rouge1 - wanted!.rouge1), name).toBeLessThan(6e-5)
+      expect(Math.abs(group!.exactMatch - wanted!.exact_match), name).toBeLessThan(6e-5)
+    }
+    expect(Object.keys(scores.perTask)).toHaveLength(119)
+    for (const [id, group] of Object.entries(scores.perTask)) same(group, expected.per_task[id], id)
+    for (const [category, group] of Object.entries(scores.perCategory)) {
+      same(group, expected.per_category[category], category)
+    }
+    same(scores, expected.overall, 'overall')
+  })
+})

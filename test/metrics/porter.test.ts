@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { porterStem } from '../../lib/metrics/porter'
-import { fixture, jsonl, parityFolder, withData } from './shared'
+import { itWith } from '../shared'
+import { fixture, jsonl, parityFolder } from './shared'
 
 describe('Porter stems', () => {
   it("equal NLTK's on made-up words with every suffix", () => {
@@ -9,7 +10,7 @@ describe('Porter stems', () => {
     expect(words.filter(([word, stem]) => porterStem(word) !== stem)).toEqual([])
   })
 
-  it.skipIf(!withData)("equal NLTK's on 6,015 real words (needs shared/data/metric_parity)", () => {
+  itWith('metric_parity', "equal NLTK's on 6,015 real words", () => {
     const words = jsonl<{ word: string; nltk: string }>(parityFolder, 'rouge_vectors', 'porter.jsonl')
     expect(words).toHaveLength(6015)
     expect(words.filter(({ word, nltk }) => porterStem(word) !== nltk)).toEqual([])

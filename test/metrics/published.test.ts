@@ -1,14 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { metric } from '../../lib/metrics/metric'
 import { answerAfterPhrase } from '../../lib/metrics/options'
 import { scorePredictions } from '../../lib/metrics/score'
-import { json, jsonl, parityFolder, withData } from './shared'
+import { describeWith } from '../shared'
+import { json, jsonl, parityFolder } from './shared'
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-describe.skipIf(!withData)('published scores from published predictions (needs shared/data/metric_parity)', () => {
+describeWith('metric_parity', 'published scores from published predictions', () => {
   it('gives all 54 BIG-Bench Hard accuracies of code-davinci-002', () => {
     type Published = Record<string, { published_accuracy: number; n: number }>
     const { accuracy } = json<{ accuracy: Record<'cot' | 'direct', Published> }>(

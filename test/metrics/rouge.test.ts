@@ -3,7 +3,8 @@ import { rng, shuffled } from '../../lib/base/random'
 import { lcsLength, lcsPositions, lcsScratch } from '../../lib/metrics/lcs'
 import { bestTarget, type Rouge, type RougeScore, rouge } from '../../lib/metrics/rouge'
 import { wordIds } from '../../lib/metrics/rouge-tokens'
-import { fixture, jsonl, parityFolder, withData } from './shared'
+import { itWith } from '../shared'
+import { fixture, jsonl, parityFolder } from './shared'
 
 type Triple = [precision: number, recall: number, fmeasure: number]
 interface Pair {
@@ -37,16 +38,14 @@ describe('ROUGE', () => {
     expect(worst(golden.pairs, stem)).toBeLessThan(1e-12)
   })
 
-  it.skipIf(!withData).each([true, false])(
-    'equals rouge-score on 728 real pairs (stem: %s; needs shared/data/metric_parity)',
-    (stem) => {
+  for (const stem of [true, false])
+    itWith('metric_parity', `equals rouge-score on 728 real pairs (stem: ${stem})`, () => {
       const pairs = jsonl<Pair>(parityFolder, 'rouge_vectors', 'vectors.jsonl')
       expect(pairs).toHaveLength(728)
       expect(worst(pairs, stem)).toBeLessThan(1e-12)
-    },
-  )
+    })
 
-  it.skipIf(!withData)('makes of 6,015 real words the tokens of rouge-score (needs shared/data/metric_parity)', () => {
+  itWith('metric_parity', 'makes of 6,015 real words the tokens of rouge-score', () => {
     const words = jsonl<{ word: string; rouge: string | null }>(parityFolder, 'rouge_vectors', 'porter.jsonl')
     const { encode } = wordIds(true)
     const plain = wordIds(false)

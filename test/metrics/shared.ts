@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../lib/base/paths'
+import { sharedData } from '../shared'
 
-/** Real data beside the repository; tests that need it are skipped by name where it is not. */
-export const dataFolder = join(root, '..', 'shared', 'data')
-export const parityFolder = join(dataFolder, 'metric_parity')
-export const withData = existsSync(parityFolder)
+/** Published predictions and scores, and what the reference scorers made of them. */
+export const parityFolder = sharedData('metric_parity')
 
 export function json<T>(...parts: string[]): T {
   return JSON.parse(readFileSync(join(...parts), 'utf8')) as T

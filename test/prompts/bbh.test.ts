@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { type BbhSwitches, bbh } from '../../lib/prompts/bbh'
 import { bbhTask, readBbh } from '../../lib/tasks/bbh'
+import { describeWith, sharedData } from '../shared'
 import { ownBbh } from '../tasks/made'
 
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-bbh-'))
@@ -78,7 +79,7 @@ it('drops examples and then the end of the question when the budget is short', (
   })
 })
 
-const data = join(root, '../shared/data/bbh')
+const data = sharedData('bbh')
 const sent = JSON.parse(gunzipSync(readFileSync(join(root, 'test/fixtures/bbh/prompts.json.gz'))).toString()) as Record<
   string,
   Record<'cot' | 'direct', string>
@@ -92,7 +93,7 @@ const elsewise: Readonly<Record<string, number>> = {
   'snarks/cot': 1,
   'snarks/direct': 1,
 }
-describe.skipIf(!existsSync(data))('the 13,022 prompts that were sent to Codex, for all of ../shared/data/bbh', () => {
+describeWith('bbh', 'the 13,022 prompts that were sent to Codex', () => {
   for (const [name, kinds] of Object.entries(sent))
     it(name, () => {
       const read = readBbh(join(data, 'tasks', `${name}.json`))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
@@ -7,6 +7,7 @@ import { type FlanSwitches, flan } from '../../lib/prompts/flan'
 import { readFlan } from '../../lib/tasks/flan'
 import { fieldsOf, readFlanClusters, readFlanTemplates, templatesOf } from '../../lib/tasks/flan-templates'
 import type { Task } from '../../lib/tasks/task'
+import { describeWith, sharedData } from '../shared'
 
 const fixtures = join(root, 'test/fixtures/flan')
 const templates = readFlanTemplates(join(fixtures, 'templates.json'))
@@ -155,8 +156,8 @@ describe('refuses', () => {
   })
 })
 
-const real = join(root, '../shared/data/flan')
-describe.skipIf(!existsSync(real))("FLAN's own templates (shared data)", () => {
+const real = sharedData('flan')
+describeWith('flan', "FLAN's own templates", () => {
   it.each([
     ['templates_v1.json', 61],
     ['templates_v2.json', 97],

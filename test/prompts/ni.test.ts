@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { type NiEncoding, type NiSwitches, ni, niEncodings } from '../../lib/prompts/ni'
 import { niTask, readNi } from '../../lib/tasks/ni'
+import { describeWith, sharedData } from '../shared'
 import { ownNi } from '../tasks/made'
 
 const task = niTask(ownNi, 'subtask003_mctaco_pears')
@@ -93,9 +94,9 @@ it('refuses encodings and switches that do not exist', () => {
   expect(() => ni({ caution: true } as NiSwitches)).toThrow('ni: no switch caution')
 })
 
-const data = join(root, '../shared/data')
+const data = sharedData()
 const published = join(data, 'metric_parity/ni_v1_gpt3')
-describe.skipIf(!existsSync(published))('the prompts that were sent to GPT-3, in ../shared/data/metric_parity', () => {
+describeWith('metric_parity/ni_v1_gpt3', 'the prompts that were sent to GPT-3', () => {
   const switchesOf = (encoding: string, examples: number): NiSwitches => ({
     definition: encoding.includes('_Definition'),
     prompt: encoding.includes('_Prompt'),
@@ -105,8 +106,7 @@ describe.skipIf(!existsSync(published))('the prompts that were sent to GPT-3, in
     negatives: encoding.includes('_Negative Examples') ? examples : 0,
     explanations: encoding.includes('Full Explanations'),
   })
-  const here = existsSync(published) ? readdirSync(published).filter((name) => name.startsWith('subtask')) : []
-  it.each(here.length > 0 ? here : ['each of its tasks'])('%s', (file) => {
+  it.each(readdirSync(published).filter((name) => name.startsWith('subtask')))('%s', (file) => {
     const { gold, runs } = JSON.parse(readFileSync(join(published, file), 'utf8')) as {
       gold: { index: number; input: string; output: [string, ...string[]] }[]
       runs: { encoding: string; num_examples: number; prompts: { index: number; prompt: string }[] }[]

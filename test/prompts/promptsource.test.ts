@@ -1,17 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { readJsonl } from '../../lib/base/files'
-import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import { parseTemplates, readTemplates, type Template } from '../../lib/prompts/promptsource'
 import { promptsource, promptsourceTask } from '../../lib/prompts/promptsource-task'
 import type { Row } from '../../lib/tasks/p3'
 import type { Instance } from '../../lib/tasks/task'
 import { cpuMs } from '../cpu-time'
+import { describeWith, sharedData } from '../shared'
 
-const data = join(root, '../shared/data')
+const data = sharedData()
 
 interface Fields {
   readonly jinja?: string
@@ -183,7 +183,7 @@ describe('refuses, naming file, template and field,', () => {
   })
 })
 
-describe.skipIf(!existsSync(join(data, 'promptsource')))('the templates of ../shared/data/promptsource', () => {
+describeWith('promptsource', 'the templates of promptsource', () => {
   const folder = join(data, 'promptsource/templates')
   const read = () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'))

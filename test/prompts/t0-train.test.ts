@@ -1,12 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
+import { expect } from 'vitest'
 import { type Rendering, readTemplates, type Template } from '../../lib/prompts/promptsource'
 import { p3Id, readRendered } from '../../lib/tasks/p3'
 import type { Instance } from '../../lib/tasks/task'
+import { itWith, sharedData } from '../shared'
 
-const data = join(root, '../shared/data')
+const data = sharedData()
 
 interface Rendered {
   readonly template: Template
@@ -106,27 +106,24 @@ function rebuilt(wanted: Rendered, set: readonly Rendered[]): Rendering[] {
 }
 
 /**
- * T0's own training prompts: the rows are not in ../shared/data, but the templates of one data set were applied to the
+ * T0's own training prompts: the rows are not at hand, but the templates of one data set were applied to the
  * same rows, so that most prompts can be rebuilt from the prompts of the other templates.
  */
-it.skipIf(!existsSync(join(data, 'p3')))(
-  'rebuilds the T0 training prompts of ../shared/data/p3 from one another',
-  () => {
-    let [all, could, same, templates] = [0, 0, 0, 0]
-    const different: string[] = []
-    for (const set of renderedSets())
-      for (const wanted of set) {
-        all += wanted.prompts.length
-        const made = rebuilt(wanted, set).slice(0, wanted.prompts.length)
-        if (made.length > 0) templates++
-        made.forEach(({ source, targets }, i) => {
-          const { input, targets: answers } = wanted.prompts[i] as Instance
-          could++
-          if (input.trim() === source && answers[0].trim() === targets[0]) same++
-          else different.push(`${wanted.template.at} ${i}`)
-        })
-      }
-    expect(different).toEqual([])
-    expect({ all, could, same, templates }).toEqual({ all: 3372, could: 1474, same: 1474, templates: 130 })
-  },
-)
+itWith('p3', 'rebuilds the T0 training prompts from one another', () => {
+  let [all, could, same, templates] = [0, 0, 0, 0]
+  const different: string[] = []
+  for (const set of renderedSets())
+    for (const wanted of set) {
+      all += wanted.prompts.length
+      const made = rebuilt(wanted, set).slice(0, wanted.prompts.length)
+      if (made.length > 0) templates++
+      made.forEach(({ source, targets }, i) => {
+        const { input, targets: answers } = wanted.prompts[i] as Instance
+        could++
+        if (input.trim() === source && answers[0].trim() === targets[0]) same++
+        else different.push(`${wanted.template.at} ${i}`)
+      })
+    }
+  expect(different).toEqual([])
+  expect({ all, could, same, templates }).toEqual({ all: 3372, could: 1474, same: 1474, templates: 130 })
+})

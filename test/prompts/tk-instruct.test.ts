@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -10,9 +10,10 @@ import { type TkInstructSwitches, tkInstruct } from '../../lib/prompts/tk-instru
 import { readSuperni } from '../../lib/tasks/superni'
 import type { Task } from '../../lib/tasks/task'
 import { loadTokenizer } from '../../lib/text/tokenizer'
+import { describeWith, sharedData } from '../shared'
 
 const fixtures = join(root, 'test/fixtures')
-const superni = join(root, '../shared/data/superni')
+const superni = sharedData('superni')
 const tokenizer = loadTokenizer(join(fixtures, 'tokenizer/tokenizer.json'))
 
 /** A budget that remembers the ids of each text: the same text is counted under many limits and switches. */
@@ -68,7 +69,7 @@ describe('tkInstruct writes what the reference encoder writes', () => {
   }
 })
 
-describe.skipIf(!existsSync(superni))('… and on the real tasks of ../shared/data/superni', () => {
+describeWith('superni', '… and on the real tasks of Super-NaturalInstructions', () => {
   const { rows } = JSON.parse(gunzipSync(readFileSync(join(fixtures, 'tk-instruct/shared.json.gz'))).toString()) as {
     rows: { task: string; instance: number; limit: number | null; prompts: string[] }[]
   }

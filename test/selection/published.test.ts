@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import { mean } from '../../lib/metrics/summary'
 import { randomTasks } from '../../lib/selection/baselines'
 import { overlap } from '../../lib/selection/overlap'
 import { selectByWords } from '../../lib/selection/similarity'
-import { published, withPublished } from './published'
+import { describeWith } from '../shared'
+import { published } from './published'
 
 it('overlap is the share of the other choice, a target at a time', () => {
   const choice = (target: string, ...tasks: string[]) => tasks.map((task) => ({ target, task }))
@@ -15,7 +16,7 @@ it('overlap is the share of the other choice, a target at a time', () => {
   ])
 })
 
-describe.skipIf(!withPublished)('the selections that INSTA published for 33 tasks', () => {
+describeWith('insta', 'the selections that INSTA published for 33 tasks', () => {
   it('name tasks of the default split, 70 for each target; one has 28 of them twice', () => {
     const { targets, train, choices } = published()
     expect([targets.length, train.length]).toEqual([33, 757])

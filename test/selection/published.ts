@@ -1,17 +1,13 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { TaskInstructions } from '../../lib/selection/instructions'
 import { readSplit } from '../../lib/tasks/splits'
-import { dataFolder, json } from '../metrics/shared'
+import { json } from '../metrics/shared'
+import { sharedData } from '../shared'
 
 const files = {
-  selected: join(dataFolder, 'insta', 'selected_tasks.json'),
-  definitions: join(dataFolder, 'superni', 'meta', 'flan_niv2_meta.json'),
-  split: join(dataFolder, 'superni', 'splits', 'default'),
+  selected: sharedData('insta/selected_tasks.json'),
+  definitions: sharedData('superni/meta/flan_niv2_meta.json'),
+  split: sharedData('superni/splits/default'),
 }
-
-/** INSTA's published choices of Super-NaturalInstructions tasks are beside the repository, with the tasks' definitions. */
-export const withPublished = Object.values(files).every((file) => existsSync(file))
 
 /** The 33 targets, the 757 tasks of the default split to choose from, and the 70 that were published for each target. */
 export function published() {

@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../lib/base/canonical'
-import { root } from '../../lib/base/paths'
 import { bbhJson, bbhTask, readBbh } from '../../lib/tasks/bbh'
+import { describeWith, sharedData } from '../shared'
 import { ownBbh } from './made'
 
-const data = join(root, '../shared/data/bbh')
+const data = sharedData('bbh')
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-bbh-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -89,7 +89,7 @@ describe('bbhTask refuses', () => {
   })
 })
 
-describe.skipIf(!existsSync(data))('every BIG-Bench Hard file of ../shared/data', () => {
+describeWith('bbh', 'every BIG-Bench Hard file', () => {
   it('is read with three worked examples, and written back as the same JSON value', () => {
     const names = readdirSync(join(data, 'tasks'))
     expect(names).toHaveLength(27)

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../lib/base/canonical'
-import { root } from '../../lib/base/paths'
 import { bigbenchId, bigbenchJson, bigbenchTask, readBigbench } from '../../lib/tasks/bigbench'
+import { describeWith, sharedData } from '../shared'
 import { ownBigbench } from './made'
 
-const data = join(root, '../shared/data/bigbench')
+const data = sharedData('bigbench')
 const changed = (change: Record<string, unknown>) => ({ ...ownBigbench, ...change })
 
 it('bigbenchTask reads every field into its place', () => {
@@ -82,7 +82,7 @@ describe('bigbenchTask refuses', () => {
   })
 })
 
-describe.skipIf(!existsSync(data))('every BIG-bench file of ../shared/data', () => {
+describeWith('bigbench', 'every BIG-bench file', () => {
   it('is read, and written back as the same JSON value', () => {
     const names = readdirSync(data).filter((name) => existsSync(join(data, name, 'task.json')))
     expect(names).toHaveLength(32)

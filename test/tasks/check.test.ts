@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
 import { checkTasks } from '../../lib/tasks/check'
 import { readTask } from '../../lib/tasks/read'
+import { describeWith, sharedData } from '../shared'
 
 let folder: string
 beforeEach(() => {
@@ -159,11 +159,10 @@ describe('checkTasks', () => {
   })
 })
 
-const shared = join(root, '..', 'shared', 'data')
-describe.skipIf(!existsSync(shared))('on the files of ../shared/data', () => {
+describeWith('.', 'on real files', () => {
   it('finds no problems', () => {
     for (const place of ['superni/tasks', 'bbh/tasks', 'bigbench', 'ni_v1/tasks'])
-      for (const { path, problems } of checkTasks(join(shared, place)).filter(
+      for (const { path, problems } of checkTasks(sharedData(place)).filter(
         (one) => !one.path.endsWith('manifest.json'),
       ))
         expect([path, problems.map(({ message }) => message)]).toEqual([path, []])

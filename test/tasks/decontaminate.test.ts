@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import {
   describeContamination,
@@ -13,6 +10,7 @@ import { findLeaks } from '../../lib/tasks/leaks'
 import { draws, mixture } from '../../lib/tasks/mixture'
 import { gramHashes, overlapWords } from '../../lib/tasks/ngrams'
 import { readTasks } from '../../lib/tasks/read'
+import { describeWith, sharedData } from '../shared'
 import { instance, task } from './made'
 
 const words = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `w${from + i}`).join(' ')
@@ -120,10 +118,9 @@ describe('findContamination', () => {
   })
 })
 
-const shared = join(root, '..', 'shared', 'data', 'superni')
-describe.skipIf(!existsSync(shared))('on the Super-NaturalInstructions of ../shared/data', () => {
+describeWith('superni', 'on Super-NaturalInstructions', () => {
   it('finds every copy of a long input that the leak check finds, and more', () => {
-    const { tasks } = readTasks([join(shared, 'tasks')])
+    const { tasks } = readTasks([sharedData('superni/tasks')])
     const tested = tasks.filter((_, i) => i % 8 === 0)
     const trained = tasks.filter((_, i) => i % 8 !== 0)
     const found = findContamination(instancesOf(trained), tested, { common: Number.POSITIVE_INFINITY })

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../lib/base/errors'
-import { root } from '../../lib/base/paths'
 import { getSource, isHere, sourceFolder } from '../../lib/tasks/download'
 import { findSource, readManifest, type Source } from '../../lib/tasks/manifest'
 import { tarOf } from '../base/tar'
 import { sendFile } from '../models/hub-server'
+import { describeWith, sharedData } from '../shared'
 
 let server: Server
 let address: string
@@ -258,8 +258,8 @@ describe('the manifest', () => {
   })
 })
 
-const shared = join(root, '..', 'shared', 'data')
-describe.skipIf(!existsSync(shared))('the manifest, beside ../shared/data', () => {
+const shared = sharedData()
+describeWith('.', 'the manifest, beside real files', () => {
   it('has the sizes and hashes of the untrimmed files there', () => {
     const sources = readManifest()
     const pairs = [

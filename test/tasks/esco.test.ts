@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import { countEsco, readEsco, surfaceForms } from '../../lib/tasks/esco'
 import { checkSurfaceForms, findSurfaceForms, splitTaxonomy, withoutSurfaceForms } from '../../lib/tasks/esco-split'
 import { labourTasks } from '../../lib/tasks/labour'
+import { describeWith, sharedData } from '../shared'
 import { escoFolder } from './own-esco'
 
 const own = readEsco(escoFolder(), ['en', 'fr'])
@@ -91,9 +89,8 @@ describe('splitTaxonomy', () => {
   })
 })
 
-const real = join(root, '../shared/data/esco')
-describe.skipIf(!existsSync(real))("ESCO's 300 occupations (shared data)", () => {
-  const world = readEsco(real, ['en', 'fr'])
+describeWith('esco', "ESCO's 300 occupations", () => {
+  const world = readEsco(sharedData('esco'), ['en', 'fr'])
 
   it('has the concepts, relations and examples that are counted', () => {
     expect(countEsco(world)).toMatchObject({

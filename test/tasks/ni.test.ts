@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../lib/base/canonical'
-import { root } from '../../lib/base/paths'
 import { niJson, niTask, readNi } from '../../lib/tasks/ni'
+import { describeWith, sharedData } from '../shared'
 import { ownNi } from './made'
 
-const data = join(root, '../shared/data/ni_v1/tasks')
+const data = sharedData('ni_v1/tasks')
 type File = Record<string, unknown>
 const changed = (change: (file: File) => void): File => {
   const copy = structuredClone(ownNi) as File
@@ -80,7 +80,7 @@ describe('niTask refuses', () => {
   })
 })
 
-describe.skipIf(!existsSync(data))('every Natural Instructions file of ../shared/data', () => {
+describeWith('ni_v1/tasks', 'every Natural Instructions file', () => {
   it('is read, has a category, and is written back as the same JSON value', () => {
     const names = readdirSync(data)
     expect(names).toHaveLength(48)

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
 import { p3Id, type Row, readRendered, readRows } from '../../lib/tasks/p3'
 import { cpuMs } from '../cpu-time'
+import { itWith, sharedData } from '../shared'
 
 const fixtures = join(root, 'test/fixtures/parquet')
 const rows: Row[] = JSON.parse(readFileSync(join(fixtures, 'rows.json'), 'utf8'))
@@ -97,8 +98,8 @@ describe('readRendered', () => {
     expect(() => readRendered(file('bad.jsonl', content))).toThrow(`bad.jsonl${message}`)
   })
 
-  const shared = join(root, '../shared/data/p3/rendered_t0_train')
-  it.skipIf(!existsSync(shared))('reads every file of ../shared/data/p3/rendered_t0_train', () => {
+  const shared = sharedData('p3/rendered_t0_train')
+  itWith('p3/rendered_t0_train', 'reads every rendered file', () => {
     const tasks = readdirSync(shared).map((name) => readRendered(join(shared, name)))
     expect(tasks).toHaveLength(283)
     expect(tasks.every(({ instances }) => instances.length > 0)).toBe(true)

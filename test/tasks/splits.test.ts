@@ -1,17 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import { checkLeaks } from '../../lib/tasks/leaks'
 import { readTasks } from '../../lib/tasks/read'
 import { bySplit, holdOut, readSplit, sampleInstances, splitInstances, testInstances } from '../../lib/tasks/splits'
+import { describeWith, sharedData } from '../shared'
 import { instance, randomInstances, task } from './made'
 
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-splits-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const superni = join(root, '../shared/data/superni')
+const superni = sharedData('superni')
 
 describe('readSplit', () => {
   const put = (name: string, files: Record<string, string>) => {
@@ -128,7 +128,7 @@ describe('sampleInstances', () => {
   })
 })
 
-describe.skipIf(!existsSync(superni))('the official splits of ../shared/data/superni', () => {
+describeWith('superni', 'the official splits', () => {
   it('have 757 tasks to train and 119 to test, of which shared data has 200 and 119, and leak nothing', () => {
     const split = readSplit(join(superni, 'splits/default'))
     expect([split.train.length, split.test.length, split.excluded.length]).toEqual([757, 119, 737])

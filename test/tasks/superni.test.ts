@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../lib/base/canonical'
 import { UserError } from '../../lib/base/errors'
-import { root } from '../../lib/base/paths'
 import { taskHash } from '../../lib/tasks/hash'
 import { readSuperni, superniJson, superniTask } from '../../lib/tasks/superni'
+import { describeWith, sharedData } from '../shared'
 
-const shared = join(root, '../shared/data/superni')
+const shared = sharedData('superni')
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-superni-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -227,7 +227,7 @@ it('taskHash changes with any part of a task and with nothing else', () => {
   }
 })
 
-describe.skipIf(!existsSync(shared))('every Super-NaturalInstructions file of ../shared/data', () => {
+describeWith('superni', 'every Super-NaturalInstructions file', () => {
   for (const part of ['tasks', 'raw_oct2021'])
     it(`${part}: is read, and written back as the same JSON value`, () => {
       const names = readdirSync(join(shared, part))

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
 import { withoutLeaks } from '../../lib/tasks/leaks'
 import { readTasks } from '../../lib/tasks/read'
 import { describeThesisLeaks, type ThesisSize, thesisSample, thesisSplits } from '../../lib/tasks/thesis-splits'
+import { describeWith, sharedData } from '../shared'
 import { instance, task } from './made'
 
 const sized = (id: string, n: number) =>
@@ -90,8 +88,8 @@ describe('thesisSample', () => {
   })
 })
 
-const real = join(root, '../shared/data/superni/tasks')
-describe.skipIf(!existsSync(real))("Super-NaturalInstructions' own tasks (shared data)", () => {
+const real = sharedData('superni/tasks')
+describeWith('superni/tasks', "Super-NaturalInstructions' own tasks", () => {
   it('are each split in three that share no instance, or named as too small', () => {
     const { tasks } = readTasks([real])
     const { splits, leftOut } = thesisSplits(tasks, { small: 'leave out' })

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { loadTokenizer } from '../../lib/text/tokenizer'
+import { describeWith, sharedData } from '../shared'
 
 const fixtures = join(root, 'test/fixtures/tokenizer')
-const tasks = join(root, '../shared/data/superni/tasks')
+const tasks = sharedData('superni/tasks')
 
-describe.skipIf(!existsSync(tasks))('loadTokenizer on ../shared/data/superni (skipped when it is not there)', () => {
+describeWith('superni/tasks', 'loadTokenizer on the tasks of Super-NaturalInstructions', () => {
   it('gives the ids of the Python tokenizers on definitions, demonstrations and instances of every task', () => {
     const tokenizer = loadTokenizer(fixtures)
     const expected: Record<string, string> = JSON.parse(readFileSync(join(fixtures, 'superni.json'), 'utf8'))
