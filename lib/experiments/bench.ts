@@ -1,7 +1,7 @@
 import { Stopped } from '../base/errors'
 import type { Holder } from '../base/lock'
 import { say } from '../base/progress'
-import { type Config, codeVersion } from '../runs/identity'
+import { type Config, codeVersion, decidedWithin, type Identity } from '../runs/identity'
 import { findIncluded, includedFile } from '../runs/included'
 import { findDone, type Metrics, type OpenRun, openRun, type Row } from '../runs/store'
 
@@ -55,11 +55,9 @@ export async function makeRun(
 export function storedRun(
   store: string,
   name: string,
-  config: Config,
-  data: string,
+  identity: Identity,
   { included }: MakeOptions,
 ): MadeRun | undefined {
-  const identity = { config, data, code: codeVersion() }
   const given = findIncluded(name, identity)
   if (given && (included || given.code === identity.code)) {
     return { id: given.id, folder: includedFile(name), metrics: given, stored: true }
@@ -79,9 +77,10 @@ export async function makeUnlessHeld(
 ): Promise<MadeRun | Holder> {
   const { signal } = options
   if (signal?.aborted) throw new Stopped()
-  const stored = storedRun(store, name, config, data, options)
+  const identity = { config, data, code: codeVersion(work) }
+  const stored = storedRun(store, name, identity, options)
   if (stored) return stored
-  const opened = openRun(store, name, { config, data, code: codeVersion() })
+  const opened = openRun(store, name, identity)
   if (opened.kind === 'done') {
     return { id: opened.id, folder: opened.folder, metrics: opened.metrics, stored: true }
   }
@@ -92,7 +91,8 @@ export async function makeUnlessHeld(
     const rows = await work({
       run,
       signal,
-      need: (other, itsConfig, itsData, itsWork) => makeRun(store, other, itsConfig, itsData, itsWork, { signal }),
+      need: (other, itsConfig, itsData, itsWork) =>
+        makeRun(store, other, itsConfig, itsData, decidedWithin(work, itsWork), { signal }),
     })
     return { id: run.id, folder: run.folder, metrics: run.finish(rows), stored: false }
   } catch (error) {

@@ -1,30 +1,10 @@
-import { append } from '../base/lists'
 import { heat } from '../figures/heat'
-import { metric } from '../metrics/metric'
-import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
 import type { Row } from '../runs/store'
-import type { Task } from '../tasks/task'
 import { groupScores } from './compare'
-import { predict, type ScoredPrediction, type TestGroup, taskRows } from './evaluate'
+import { encodings, run } from './encodings-run'
 import { experiment } from './experiment'
-import { instructed } from './instructed'
-import { few, miniParts, TARGET } from './mini-world'
+import { miniParts } from './mini-world'
 import { report } from './report'
-import { contradicted, swapped } from './wrong-definitions'
-import { fullTuning } from './zero-shot'
-
-/** What a prompt shows of the task (Wang et al. 2022, section 6.3, and the ablation grid of Tk-Instruct). */
-export const encodings: Readonly<Record<string, TkInstructSwitches>> = {
-  nothing: { definition: false, positives: 0 },
-  definition: { definition: true, positives: 0 },
-  examples: { definition: false, positives: 2 },
-  'definition and examples': { definition: true, positives: 2 },
-  'with negative examples': { definition: true, positives: 2, negatives: 2 },
-  'with explanations': { definition: true, positives: 2, negatives: 2, explanations: true },
-}
-
-/** The longest prompt with explanations has fewer tokens, and so has one with four examples. */
-export const LONGEST_SOURCE = 256
 
 const fixed = {
   steps: 1000,
@@ -33,6 +13,7 @@ const fixed = {
   /** Test instances of each task; of seen tasks, which are contradicted, half as many. */
   test: 20,
 }
+
 const vary = {
   trained: ['nothing', 'definition', 'definition and examples', 'with negative examples'],
   seed: [0, 1, 2, 3, 4],
@@ -49,51 +30,7 @@ export const encodingGrid = experiment({
   vary,
   sizes: { quick: { trained: ['nothing', 'definition'], seed: [0] } },
   data: () => miniParts().hash,
-  async run(config, at) {
-    const own = encodings[config.trained] as TkInstructSwitches
-    const model = await instructed({ ...fullTuning(config), format: own }, at)
-    const { seen, combinations, families } = miniParts()
-    const tests = combinations.map(({ test }) => few(test, config.test))
-    const groups = [
-      { group: 'unseen combinations', tasks: tests },
-      { group: 'unseen operations', tasks: families.map(({ test }) => few(test, config.test)) },
-    ]
-    const rows: Row[] = []
-    const all: object[] = []
-    const keep = (tested: string, predictions: readonly ScoredPrediction[]) => {
-      append(
-        all,
-        predictions.map((one) => ({ ...one, tested })),
-      )
-      append(
-        rows,
-        taskRows(predictions).map((row) => ({ ...row, tested })),
-      )
-    }
-    const ask = (tested: string, switches: TkInstructSwitches, asked: readonly TestGroup[]) =>
-      predict(model, asked, {
-        format: tkInstruct(switches),
-        maxSource: LONGEST_SOURCE,
-        maxNew: TARGET,
-        label: `tested with ${tested}`,
-      })
-    for (const [tested, switches] of Object.entries(encodings)) keep(tested, await ask(tested, switches, groups))
-    if (own.definition) {
-      const others = [{ group: 'unseen combinations', tasks: swapped(tests) }]
-      keep('swapped definition', await ask('swapped definition', own, others))
-
-      const known = seen.map(({ test }) => few(test, config.test / 2))
-      const pairs = known.map((task) => contradicted(task, known)).filter(({ told }) => told.length > 0)
-      const group = (tasks: readonly Task[]) => [{ group: 'seen tasks', tasks }]
-      keep('own definition', await ask('own definition', own, group(pairs.map(({ asked }) => asked))))
-      const told = await ask('contradictory definition', own, group(pairs.flatMap(({ told }) => told)))
-      keep('contradictory definition', told)
-      const targets = new Map(pairs.flatMap(({ own }) => [...own]))
-      keep('contradictory definition, own answer', rescored(told, targets))
-    }
-    at.run.predictions(all)
-    return rows
-  },
+  run,
   describe: (rows) =>
     [
       'tested with each encoding, by what was trained with',
@@ -132,22 +69,5 @@ export function encodingScores(rows: readonly Row[], group: string) {
       trained,
       tested: score.condition,
     }))
-  })
-}
-
-/** The same outputs, beside other answers. */
-function rescored(
-  predictions: readonly ScoredPrediction[],
-  answers: ReadonlyMap<string, ScoredPrediction['targets']>,
-): ScoredPrediction[] {
-  const [rougeL, exactMatch] = [metric('rougeL'), metric('exactMatch')]
-  return predictions.map((one) => {
-    const targets = answers.get(one.id) as ScoredPrediction['targets']
-    return {
-      ...one,
-      targets,
-      rougeL: 100 * rougeL.score(one.output, targets),
-      exactMatch: 100 * exactMatch.score(one.output, targets),
-    }
   })
 }

@@ -1,6 +1,7 @@
 import { progress } from '../base/progress'
 import { generate } from '../inference/generate'
-import { metric } from '../metrics/metric'
+import { superniExactMatch } from '../metrics/answer-metric'
+import { rougeL } from '../metrics/rouge-metric'
 import type { Prediction } from '../metrics/score'
 import type { T5 } from '../models/checkpoint'
 import type { Cut, Prompt, PromptFormat, TokenBudget } from '../prompts/format'
@@ -86,7 +87,7 @@ function ask(groups: readonly TestGroup[], format: PromptFormat, budget?: TokenB
 }
 
 function score(questions: readonly Question[], outputs: readonly string[]): ScoredPrediction[] {
-  const [rougeL, exactMatch] = [metric('rougeL'), metric('exactMatch')]
+  const [byRouge, byMatch] = [rougeL(), superniExactMatch()]
   return questions.map(({ group, task, instance, prompt: { source, targets, cut } }, i) => {
     const output = outputs[i] as string
     return {
@@ -98,8 +99,8 @@ function score(questions: readonly Question[], outputs: readonly string[]): Scor
       source,
       targets,
       output,
-      rougeL: 100 * rougeL.score(output, targets),
-      exactMatch: 100 * exactMatch.score(output, targets),
+      rougeL: 100 * byRouge.score(output, targets),
+      exactMatch: 100 * byMatch.score(output, targets),
       cut,
     }
   })

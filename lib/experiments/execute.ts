@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Holder } from '../base/lock'
 import { say } from '../base/progress'
+import { codeVersion, decidedAs } from '../runs/identity'
 import { type Row, runsFolder } from '../runs/store'
 import { type Bench, type MadeRun, type MakeOptions, makeUnlessHeld, storedRun } from './bench'
-import { type Choices, type Experiment, expand, type Settings } from './experiment'
+import { type Choices, type ConfigOf, type Experiment, expand, type Settings } from './experiment'
 
 /** One run of an experiment, as it stands when it is ended. */
 export interface RunEvent {
@@ -34,8 +35,10 @@ export function countMissing<
   Vary extends Readonly<Record<string, readonly Settings[string][]>>,
 >(experiment: Experiment<Fixed, Vary>, options: ExecuteOptions = {}): number {
   const { store = runsFolder() } = options
-  const configs = expand(experiment, options)
-  return configs.filter((config) => !storedRun(store, experiment.name, config, experiment.data(config), options)).length
+  const code = codeVersion(experiment.run)
+  const stored = (config: ConfigOf<Fixed, Vary>) =>
+    storedRun(store, experiment.name, { config, data: experiment.data(config), code }, options)
+  return expand(experiment, options).filter((config) => !stored(config)).length
 }
 
 /** Milliseconds from one look at the runs that other processes make to the next. */
@@ -62,7 +65,7 @@ export async function execute<
     for (const [i, config] of configs.entries()) {
       if (made.has(i)) continue
       const began = Date.now()
-      const work = (at: Bench) => experiment.run(config, at)
+      const work = decidedAs(experiment.run, (at: Bench) => experiment.run(config, at))
       const found = await makeUnlessHeld(store, experiment.name, config, data[i] as string, work, options)
       if ('pid' in found) {
         held = found

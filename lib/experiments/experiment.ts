@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { UserError } from '../base/errors'
 import { own } from '../base/names'
 import type { Figure } from '../figures/figure'
+import { decidedByScript } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { Bench } from './bench'
 
@@ -33,11 +37,30 @@ export interface Experiment<Fixed extends Settings = Settings, Vary extends List
   figure(rows: readonly Row[]): Figure
 }
 
-/** An experiment whose settings' names and types are checked. */
+/**
+ * An experiment whose settings' names and types are checked. Written in a script, its runs are known by the script's
+ * source: edited, it is run again.
+ */
 export function experiment<Fixed extends Settings, Vary extends Lists>(
   literal: Experiment<Fixed, Vary>,
 ): Experiment<Fixed, Vary> {
+  decidedByScript(callerOf(experiment), literal.run)
   return literal
+}
+
+/** The file of the code that called this function, if it is one: a notebook's cell is none. */
+function callerOf(called: unknown): string | undefined {
+  const { prepareStackTrace } = Error
+  const holder: { stack?: NodeJS.CallSite[] } = {}
+  try {
+    Error.prepareStackTrace = (_, sites) => sites
+    Error.captureStackTrace(holder, called as () => void)
+    const name = holder.stack?.[0]?.getFileName() ?? ''
+    const path = name.startsWith('file:') ? fileURLToPath(name.replace(/[?#].*$/, '')) : name
+    return isAbsolute(path) && existsSync(path) ? path : undefined
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace
+  }
 }
 
 export interface Choices {

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { rng, shuffled } from '../base/random'
 import { loadT5, type T5 } from '../models/checkpoint'
 import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
-import type { Config } from '../runs/identity'
+import { type Config, decidedAs, decidedBy } from '../runs/identity'
+import type { Row } from '../runs/store'
 import type { TaskInstance } from '../training/examples'
 import type { Bench } from './bench'
-import { preTrained } from './mini-t5'
-import { few, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { preTrained } from './mini-t5-run'
+import { few, miniParts, miniT5, PER_TASK, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { trainSmall } from './small-t5'
 
 /** How the embedded T5 is instruction-tuned on tasks of the mini world. */
@@ -27,12 +28,28 @@ export interface InstructionTuning {
   readonly seed: number
 }
 
+/** With definitions, on everything: the tuning that experiments start from. */
+export const fullTuning = ({
+  steps,
+  batch,
+  learningRate,
+  seed,
+}: Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed'>): InstructionTuning => ({
+  format: { definition: true, positives: 0 },
+  wordings: 3,
+  instances: PER_TASK,
+  steps,
+  batch,
+  learningRate,
+  seed,
+})
+
 /** The longest prompt with two positive and two negative examples. */
 export const SOURCE_WITH_EXAMPLES = 288
 
 /** The embedded T5 after this tuning: a run of its own in the store, which several experiments share. */
 export function instructed(tuning: InstructionTuning, at: Bench): Promise<T5> {
-  return tunedOnce('mini-instructed', { ...tuning, format: { ...tuning.format } }, at, async (here) => {
+  const work = decidedBy('experiments/instructed.ts', async (here: Bench): Promise<Work> => {
     const { width, tasks: count, wordings, instances, ...settings } = tuning
     const all = miniParts().seen.map(({ train }) => few(train, instances))
     const tasks = count === undefined ? all : shuffled(all, rng(tuning.seed).fork('tasks')).slice(0, count)
@@ -43,6 +60,7 @@ export function instructed(tuning: InstructionTuning, at: Bench): Promise<T5> {
       maxSource: tuning.format.positives ? SOURCE_WITH_EXAMPLES : SOURCE,
     }
   })
+  return tunedOnce('mini-instructed', { ...tuning, format: { ...tuning.format } }, at, work)
 }
 
 /** A tuning to be done: from where, on what, how. */
@@ -59,11 +77,12 @@ export async function tunedOnce(
   at: Bench,
   work: (here: Bench) => Promise<Work>,
 ): Promise<T5> {
-  const made = await at.need(name, config, miniParts().hash, async (here) => {
+  const tune = async (here: Bench): Promise<Row[]> => {
     const { start, examples, ...tuning } = await work(here)
     const format = tkInstruct(tuning.format)
     const settings = { ...tuning, format, maxTarget: TARGET, signal: here.signal, label: 'instruction tuning' }
     return trainSmall(start, examples, settings, here.run)
-  })
+  }
+  const made = await at.need(name, config, miniParts().hash, decidedAs(work, tune))
   return loadT5(join(made.folder, 'model'))
 }

@@ -1,14 +1,9 @@
-import { join } from 'node:path'
 import { bars } from '../figures/bars'
-import { loadT5, type T5 } from '../models/checkpoint'
-import { tkInstruct } from '../prompts/tk-instruct'
-import type { Bench } from './bench'
 import { groupScores } from './compare'
-import { predict, taskRows } from './evaluate'
-import { type ConfigOf, experiment } from './experiment'
-import { type Divided, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { experiment } from './experiment'
+import { run } from './main-job-run'
+import { miniParts } from './mini-world'
 import { report } from './report'
-import { trainSmall } from './small-t5'
 
 const fixed = {
   /** Steps of instruction tuning. */
@@ -16,6 +11,7 @@ const fixed = {
   batch: 32,
   learningRate: 1e-3,
 }
+
 const vary = { model: ['untuned', 'tuned'], seed: [0] }
 
 /** What `npm start` runs: the embedded T5 before and after instruction tuning, on the embedded tasks. */
@@ -26,19 +22,7 @@ export const mainJob = experiment({
   vary,
   sizes: {},
   data: () => miniParts().hash,
-  async run(config, at) {
-    const model = config.model === 'untuned' ? await miniT5() : await tuned(config, at)
-    const { seen, combinations, families } = miniParts()
-    const tests = (all: readonly Divided[]) => all.map(({ test }) => test)
-    const groups = [
-      { group: 'seen tasks, new instances', tasks: tests(seen) },
-      { group: 'unseen combinations', tasks: tests(combinations) },
-      { group: 'unseen operations', tasks: tests(families) },
-    ]
-    const predictions = await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET })
-    at.run.predictions(predictions)
-    return taskRows(predictions)
-  },
+  run,
   describe: (rows) => report(rows, { ...comparison, to: 'tuned', over: 'operations' }),
   figure: (rows) =>
     bars(groupScores(rows, comparison), {
@@ -54,14 +38,3 @@ export const mainJob = experiment({
 })
 
 const comparison = { by: 'model', units: 'cluster' } as const
-const format = tkInstruct({ definition: true, positives: 0 })
-
-/** The embedded T5, fine-tuned on the training tasks, each instance under one of its task's three definitions. */
-async function tuned(config: ConfigOf<typeof fixed, typeof vary>, { run, signal }: Bench): Promise<T5> {
-  const { steps, batch, learningRate, seed } = config
-  const examples = underDefinitions(miniParts().seen.map(({ train }) => train))
-  const label = 'instruction tuning'
-  const settings = { steps, batch, learningRate, seed, signal, label, format, maxSource: SOURCE, maxTarget: TARGET }
-  await trainSmall(await miniT5(), examples, settings, run)
-  return loadT5(join(run.folder, 'model'))
-}

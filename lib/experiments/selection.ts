@@ -1,21 +1,8 @@
-import { UserError } from '../base/errors'
-import { append } from '../base/lists'
-import { rng } from '../base/random'
-import type { T5 } from '../models/checkpoint'
-import { tkInstruct } from '../prompts/tk-instruct'
-import { randomTasks } from '../selection/baselines'
-import { instructionsOf } from '../selection/instructions'
-import type { Selected } from '../selection/ranking'
-import { selectByWords } from '../selection/similarity'
-import type { Task } from '../tasks/task'
-import type { Bench } from './bench'
-import { predict, type ScoredPrediction, taskRows } from './evaluate'
-import { type ConfigOf, experiment } from './experiment'
-import { byAligned, byInstructions, bySamples } from './instruction-encoder'
-import { type Divided, drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { experiment } from './experiment'
+import { miniParts } from './mini-world'
 import { curveOverK } from './over-k'
 import { report } from './report'
-import { tuneSmall } from './small-t5'
+import { ALL, run } from './selection-run'
 
 const fixed = {
   /** The budget: the same for few training tasks and for all. */
@@ -25,10 +12,7 @@ const fixed = {
   /** `report`: target tasks for reporting; `development`: those for choosing settings. */
   tasks: 'report',
 }
-/** All training tasks, or more. */
-const ALL = 182
-/** Instances of a task that stand for it where samples are compared. */
-const SAMPLES = 16
+
 const vary = {
   /** How training tasks are chosen for a target; also `aligned` (instructions, by an aligned encoder), `samples`, `words`. */
   by: ['instructions', 'random'],
@@ -36,7 +20,6 @@ const vary = {
   k: [24, ALL],
   seed: [0, 1, 2, 3, 4],
 }
-type Config = ConfigOf<typeof fixed, typeof vary>
 
 /**
  * Task selection by instruction similarity (INSTA, Lee et al. 2024): the embedded T5, tuned for the same number of steps on
@@ -49,24 +32,7 @@ export const selection = experiment({
   vary,
   sizes: { quick: { seed: [0] }, full: { k: [8, 24, 72, ALL] } },
   data: () => miniParts().hash,
-  async run(config, at) {
-    const { seen, development, combinations } = miniParts()
-    const targets = onePerFamily(config.tasks === 'development' ? development : combinations)
-    const chosen = await choose(config, targets, seen)
-    // The same tasks chosen again, as random ones and all are, give the same model.
-    let last: { readonly names: string; readonly model: T5 } | undefined
-    const predictions: ScoredPrediction[] = []
-    for (const { test } of targets) {
-      const names = chosen(test.id)
-      const key = names.join()
-      const model = last?.names === key ? last.model : await tuned(config, names, at, test.id)
-      last = { names: key, model }
-      const groups = [{ group: 'targets', tasks: [test] }]
-      append(predictions, await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET, label: test.id }))
-    }
-    at.run.predictions(predictions)
-    return taskRows(predictions)
-  },
+  run,
   describe: (rows) =>
     report(
       rows.map((row) => ({ ...row, group: `${Number(row.k) < ALL ? row.k : 'all'} tasks` })),
@@ -82,58 +48,3 @@ export const selection = experiment({
 })
 
 const comparison = { by: 'by', units: 'task' } as const
-const format = tkInstruct({ definition: true, positives: 0 })
-
-/** The names of the training tasks that a target gets. */
-async function choose(config: Config, targets: readonly Divided[], seen: readonly Divided[]) {
-  const train = seen.map(({ train }) => train)
-  const all = train.map(({ id }) => id)
-  if (config.k >= all.length) return () => all
-  const selected = await select(config, targets, train)
-  return (target: string) => selected.flatMap((row) => (row.target === target ? [row.task] : []))
-}
-
-async function select(
-  { by, k, seed }: Config,
-  targets: readonly Divided[],
-  train: readonly Task[],
-): Promise<Selected[]> {
-  const names = (tasks: readonly Task[]) => tasks.map(({ id }) => id)
-  const tests = targets.map(({ test }) => test)
-  switch (by) {
-    case 'instructions':
-      return byInstructions(tests, train, k)
-    case 'aligned':
-      return byAligned(tests, train, k)
-    case 'samples': {
-      const random = rng(seed).fork('samples')
-      const some = (tasks: readonly Task[]) => tasks.map((task) => drawn(task, SAMPLES, random.fork(task.id)))
-      return bySamples(some(targets.map(({ train }) => train)), some(train), k)
-    }
-    case 'words':
-      return selectByWords(tests.map(instructionsOf), train.map(instructionsOf), { k })
-    case 'random': {
-      // One draw a seed for all targets: random tasks are as good for the one as for the other.
-      const chosen = randomTasks(['any'], names(train), { k, random: rng(seed).fork('selection') })
-      return names(tests).flatMap((target) => chosen.map((row) => ({ ...row, target })))
-    }
-    default:
-      throw new UserError(`by: expected instructions, aligned, samples, words or random, found ${by}`)
-  }
-}
-
-async function tuned(config: Config, names: readonly string[], at: Bench, label: string): Promise<T5> {
-  const wanted = new Set(names)
-  const tasks = miniParts().seen.flatMap(({ train }) => (wanted.has(train.id) ? [train] : []))
-  return tuneSmall(await miniT5(), underDefinitions(tasks), {
-    steps: config.steps,
-    batch: config.batch,
-    learningRate: config.learningRate,
-    seed: config.seed,
-    format,
-    maxSource: SOURCE,
-    maxTarget: TARGET,
-    signal: at.signal,
-    label: `${config.by}, ${names.length} tasks for ${label}`,
-  })
-}

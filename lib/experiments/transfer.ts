@@ -1,38 +1,13 @@
-import { append } from '../base/lists'
-import { own } from '../base/names'
 import { rng } from '../base/random'
 import { bars } from '../figures/bars'
 import { bootstrapInterval } from '../metrics/bootstrap'
 import { holm } from '../metrics/holm'
 import { studentTest } from '../metrics/paired-test'
-import { tkInstruct } from '../prompts/tk-instruct'
 import type { Row } from '../runs/store'
-import type { Task } from '../tasks/task'
 import { gains } from './compare'
-import { predict, type ScoredPrediction, taskRows } from './evaluate'
 import { experiment } from './experiment'
-import { type Divided, drawn, few, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
-import { tuneSmall } from './small-t5'
-
-/** Parts of the mini world whose tasks have much in common with each other, by their operations. */
-export const areas: Readonly<Record<string, readonly string[]>> = {
-  lists: ['first', 'second', 'last', 'only', 'count', 'keep', 'remove', 'reverse'],
-  kinds: ['classify', 'more-of', 'exists', 'title'],
-  facts: ['object', 'subject', 'entailment', 'answerable', 'coreference'],
-  sentences: ['grammar', 'data-to-text', 'text-to-data', 'keyword'],
-  labour: [
-    'occupation',
-    'skill-list',
-    'skill-holder',
-    'missing-skill',
-    'entity-type',
-    'needed-by',
-    'essential',
-    'required',
-  ],
-  orders: ['highest', 'lowest', 'middle', 'next', 'previous', 'ascending', 'descending', 'swap'],
-}
-const names = Object.keys(areas)
+import { miniParts } from './mini-world'
+import { names, run } from './transfer-run'
 
 const fixed = {
   /** On the source area. */
@@ -58,43 +33,7 @@ export const transfer = experiment({
   vary: { source: ['nothing', ...names], seed: [0, 1, 2, 3, 4] },
   sizes: { quick: { source: ['nothing', 'lists', 'orders'], seed: [0] } },
   data: () => miniParts().hash,
-  async run(config, at) {
-    const plain = await miniT5()
-    const { seen } = miniParts()
-    const common = { format, maxSource: SOURCE, maxTarget: TARGET, seed: config.seed, signal: at.signal }
-    const source = seen.filter(isIn(config.source)).map(({ train }) => train)
-    const start =
-      config.source === 'nothing'
-        ? plain
-        : await tuneSmall(plain, underDefinitions(source), {
-            ...common,
-            steps: config.steps,
-            batch: config.batch,
-            learningRate: config.learningRate,
-            label: `from ${config.source}`,
-          })
-    const rows: Row[] = []
-    const all: ScoredPrediction[] = []
-    for (const target of names) {
-      const tasks = spread(seen.filter(isIn(target)), config.targets)
-      const random = rng(config.seed).fork('instances')
-      const train = tasks.map(({ train }) => drawn(train, config.k, random.fork(train.id)))
-      const tuned = await tuneSmall(start, underDefinitions(train, 1), {
-        ...common,
-        steps: config.targetSteps,
-        batch: config.targetBatch,
-        learningRate: config.targetLearningRate,
-        label: `from ${config.source} to ${target}`,
-      })
-      const tests = tasks.map(({ test }): Task => few(test, 20))
-      const groups = [{ group: target, tasks: tests }]
-      const predictions = await predict(tuned, groups, { format, maxSource: SOURCE, maxNew: TARGET })
-      append(all, predictions)
-      append(rows, taskRows(predictions))
-    }
-    at.run.predictions(all)
-    return rows
-  },
+  run,
   describe: (rows) =>
     [
       'ROUGE-L gained on the target area by training on the source area first',
@@ -116,14 +55,6 @@ export const transfer = experiment({
       caption: 'Beside the few target instances alone; whiskers: 95% bootstrap intervals over tasks and seeds',
     }),
 })
-
-const format = tkInstruct({ definition: true, positives: 0 })
-/** Whether a task is one of the area's. */
-export const isIn = (area: string) => (task: Divided) => own(areas, area)?.includes(task.train.cluster) ?? false
-
-/** `count` of the tasks, evenly over their order. */
-const spread = <T>(all: readonly T[], count: number): T[] =>
-  all.filter((_, i) => Math.floor((i * count) / all.length) !== Math.floor(((i - 1) * count) / all.length))
 
 /** One pair of areas: what training on the source first gave on the target. */
 export interface TransferGain {

@@ -1,10 +1,11 @@
 import { UserError } from '../base/errors'
-import { largest } from '../base/lists'
+import { answerMetric, superniExactMatch } from './answer-metric'
 import { bleuCounts, bleuOf, CORPUS_BLEU, SENTENCE_BLEU, sentenceBleu } from './bleu'
 import { type ChrfCounts, chrfCounts, chrfName, chrfOf, corpusChrf } from './chrf'
-import { type AnswerConvention, exactMatch, squad, superni, tokenF1 } from './exact-match'
+import { exactMatch, squad, superni, tokenF1 } from './exact-match'
 import { gpt2Tokens } from './gpt2-tokens'
-import { bestTarget, type Rouge, rouge } from './rouge'
+import { bestTarget, rouge } from './rouge'
+import { rougeL, rougeMetric } from './rouge-metric'
 
 /** One way to score an output against its accepted answers, with a name that says exactly what it is. */
 export interface Metric<Key extends string = string> {
@@ -37,19 +38,19 @@ export function metric<Key extends MetricKey>(key: Key): Metric<Key> {
 type Unnamed = Omit<Metric, 'key'>
 
 const METRICS = {
-  rougeL: () => rougeMetric('ROUGE-L', 'rougeL', true),
+  rougeL,
   rouge1: () => rougeMetric('ROUGE-1', 'rouge1', true),
   rouge2: () => rougeMetric('ROUGE-2', 'rouge2', true),
   rougeLsum: () => rougeMetric('ROUGE-Lsum', 'rougeLsum', true),
   rougeLPlain: () => rougeMetric('ROUGE-L', 'rougeL', false),
   rougeLCrossLingual: () => {
-    const { rougeL } = rouge({ tokenize: gpt2Tokens })
+    const { rougeL: measure } = rouge({ tokenize: gpt2Tokens })
     return {
       name: 'ROUGE-L, GPT-2 tokens (cross-lingual), not stemmed, max over references',
-      score: (output: string, targets: readonly string[]) => bestTarget(rougeL, output, targets).fmeasure,
+      score: (output: string, targets: readonly string[]) => bestTarget(measure, output, targets).fmeasure,
     }
   },
-  exactMatch: () => answerMetric('exact match', exactMatch, superni),
+  exactMatch: superniExactMatch,
   f1: () => answerMetric('token F1', tokenF1, superni),
   exactMatchSquad: () => answerMetric('exact match', exactMatch, squad),
   f1Squad: () => answerMetric('token F1', tokenF1, squad),
@@ -80,14 +81,6 @@ const METRICS = {
 export type MetricKey = keyof typeof METRICS
 export const metricKeys = Object.keys(METRICS) as MetricKey[]
 
-function rougeMetric(title: string, kind: keyof Rouge, stem: boolean): Unnamed {
-  const measure = rouge({ stem })[kind]
-  return {
-    name: `${title}, ${stem ? 'stemmed' : 'not stemmed'}, max over references`,
-    score: (output, targets) => bestTarget(measure, output, targets).fmeasure,
-  }
-}
-
 function chrfMetric(wordOrder: 0 | 2): Unnamed {
   return {
     name: chrfName(wordOrder),
@@ -101,17 +94,4 @@ function chrfMetric(wordOrder: 0 | 2): Unnamed {
 
 function triple(values: readonly number[], at: number): ChrfCounts[number] {
   return [values[at] as number, values[at + 1] as number, values[at + 2] as number]
-}
-
-function answerMetric(
-  title: string,
-  score: (output: string, target: string, convention: AnswerConvention) => number,
-  convention: AnswerConvention,
-): Unnamed {
-  const articles =
-    convention.name === 'squad' ? 'without articles (SQuAD)' : 'articles kept (Super-NaturalInstructions)'
-  return {
-    name: `${title}, no case, no punctuation, ${articles}, max over references`,
-    score: (output, targets) => largest(targets.map((target) => score(output, target, convention))),
-  }
 }

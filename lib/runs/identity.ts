@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { contentHash } from '../base/canonical'
 import { root } from '../base/paths'
+import { allSources, closureHash } from './closure'
 
 /** Settings as plain JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
@@ -22,51 +21,59 @@ export function runId(identity: Identity): string {
   return contentHash([identity.config, identity.data, identity.code]).slice(0, 10)
 }
 
-/** Folders of lib/ whose code can change a number in the results; figures, commands and the store cannot. */
-const deciding = [
-  'base/random.ts',
-  'tasks',
-  'prompts',
-  'text',
-  'tensor',
-  'models',
-  'training',
-  'inference',
-  'metrics',
-  'selection',
-  'experiments',
-]
-/** The packages that compute. */
-const computing = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-node', 'unicode-segmenter']
+type Work = (...args: never[]) => unknown
 
-let known: string | undefined
+/** Where the code of functions stands. */
+const origins = new WeakMap<Work, Origin>()
 
-/**
- * The version of the code that decides results: a hash over those sources and the pinned versions of the packages that
- * compute. It changes with every edit there, also one that changes no number: a run too many is cheaper than a stale one.
- */
-export function codeVersion(): string {
-  if (known === undefined) {
-    const hash = createHash('sha256')
-    for (const part of deciding) {
-      for (const file of sources(join(root, 'lib', part))) {
-        hash
-          .update(`${relative(root, file).split('\\').join('/')}\n`)
-          .update(readFileSync(file))
-          .update('\n')
-      }
-    }
-    const pinned = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies as Record<string, string>
-    hash.update(JSON.stringify(computing.map((name) => [name, pinned[name]])))
-    known = hash.digest('hex').slice(0, 16)
-  }
-  return known
+interface Origin {
+  /** The file whose closure decides what the function results in; none where it is not known. */
+  readonly file?: string
+  /** The function's own text, unless the file is one of lib/, where it would depend on the compiler alone. */
+  readonly text?: string
 }
 
-function sources(path: string): string[] {
-  if (path.endsWith('.ts')) return [path]
-  return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .sort()
-    .map((name) => join(path, name))
+const originOf = (work: Work): Origin => origins.get(work) ?? { text: Function.prototype.toString.call(work) }
+
+/** Declares that what the function results in is decided by this file of lib/ and what that imports. */
+export function decidedBy<F extends Work>(file: string, work: F): F {
+  origins.set(work, { file: join(root, 'lib', file) })
+  return work
+}
+
+/** The same of a function from outside lib/, by its own text too: a script can make several of one kind. */
+export function decidedByScript<F extends Work>(file: string | undefined, work: F): F {
+  if (!origins.has(work)) origins.set(work, { ...originOf(work), file })
+  return work
+}
+
+/** Declares that the function does nothing of its own beside what `like` does. */
+export function decidedAs<F extends Work>(like: Work, work: F): F {
+  origins.set(work, originOf(like))
+  return work
+}
+
+/** Declares of a function that was made by another one, if nothing else is declared of it, that it stands in the same file. */
+export function decidedWithin<F extends Work>(around: Work, work: F): F {
+  return decidedByScript(originOf(around).file, work)
+}
+
+const known = new Map<string, string>()
+
+/**
+ * The version of the code that decides what the function results in. Of a function of lib/, a hash over its file, all
+ * that it imports, the native sources, and the pinned versions of packages: editing a caption, or a metric that it does
+ * not use, changes nothing, but any edit of those files does, also one that changes no number: a run too many is cheaper
+ * than a stale one. Of a function from a script, the same with its own text. Of one whose file is not known, as in a
+ * notebook's cell, its text and all of lib/; other cells that it uses are not seen.
+ */
+export function codeVersion(work: Work): string {
+  const { file, text } = originOf(work)
+  const key = `${file}\n${text}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const closure = closureHash(file === undefined ? allSources() : [file])
+  const version = (text === undefined ? closure : contentHash([closure, text])).slice(0, 16)
+  known.set(key, version)
+  return version
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { difference } from '../../lib/experiments/compare'
 import { miniParts } from '../../lib/experiments/mini-world'
-import { areas } from '../../lib/experiments/transfer'
+import { areas } from '../../lib/experiments/transfer-run'
 import { findIncludedRuns } from '../../lib/runs/included'
 import type { Row } from '../../lib/runs/store'
 

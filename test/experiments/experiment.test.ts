@@ -86,7 +86,7 @@ describe('executing an experiment', () => {
 
   it('leaves a run that another process makes for last, and waits for it then', async () => {
     const store = mkdtempSync(join(tmpdir(), 'tunebook-store-'))
-    const elsewhere = openRun(store, 'sums', { config: expand(sums)[0]!, data: 'none', code: codeVersion() })
+    const elsewhere = openRun(store, 'sums', { config: expand(sums)[0]!, data: 'none', code: codeVersion(sums.run) })
     if (elsewhere.kind !== 'open') throw new Error(elsewhere.kind)
     const order: unknown[] = []
     const rows = await execute(sums, {
@@ -118,7 +118,7 @@ describe('executing an experiment', () => {
       expect(made.length).toBe(count)
       expect(findIncludedRuns(name)).toHaveLength(2)
 
-      const aged = readFileSync(includedFile(name), 'utf8').replaceAll(codeVersion(), 'another')
+      const aged = readFileSync(includedFile(name), 'utf8').replaceAll(codeVersion(own.run), 'another')
       writeFileSync(includedFile(name), aged)
       const elsewhere = mkdtempSync(join(tmpdir(), 'tunebook-store-'))
       expect(await execute(own, { store: elsewhere, set, included: true })).toEqual(rows)

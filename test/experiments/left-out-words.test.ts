@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { meanOfRoles, withoutWords } from '../../lib/experiments/left-out-words'
+import { meanOfRoles } from '../../lib/experiments/left-out-words'
+import { withoutWords } from '../../lib/experiments/left-out-words-run'
 import { miniParts } from '../../lib/experiments/mini-world'
 
 const { seen, combinations } = miniParts()

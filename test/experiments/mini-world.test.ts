@@ -11,7 +11,7 @@ import {
   SOURCE,
   underDefinitions,
 } from '../../lib/experiments/mini-world'
-import { areas } from '../../lib/experiments/transfer'
+import { areas } from '../../lib/experiments/transfer-run'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { findLeaks } from '../../lib/tasks/leaks'
 

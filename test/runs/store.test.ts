@@ -33,8 +33,9 @@ describe('the id of a run', () => {
   })
 
   it('knows a version of the code', () => {
-    expect(codeVersion()).toMatch(/^[0-9a-f]{16}$/)
-    expect(codeVersion()).toBe(codeVersion())
+    expect(codeVersion(() => 1)).toMatch(/^[0-9a-f]{16}$/)
+    expect(codeVersion(() => 1)).toBe(codeVersion(() => 1))
+    expect(codeVersion(() => 2)).not.toBe(codeVersion(() => 1))
   })
 })
 

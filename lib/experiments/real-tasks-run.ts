@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { UserError } from '../base/errors'
+import { root } from '../base/paths'
+import { rng } from '../base/random'
+import { copyInput, majorityLabel } from '../metrics/heuristics'
+import { loadT5 } from '../models/checkpoint'
+import { tkInstruct } from '../prompts/tk-instruct'
+import { decidedBy } from '../runs/identity'
+import type { Row } from '../runs/store'
+import { checkLeaks } from '../tasks/leaks'
+import { readTasks } from '../tasks/read'
+import { sampleInstances, splitInstances } from '../tasks/splits'
+import type { Task } from '../tasks/task'
+import type { TaskInstance } from '../training/examples'
+import type { Bench } from './bench'
+import { predict, scoreAnswers, type TestGroup, taskRows } from './evaluate'
+import { smallT5, trainSmall } from './small-t5'
+
+/** What one run is given. */
+export interface Config {
+  readonly data: string
+  readonly model: string
+  readonly perTask: number
+  readonly steps: number
+  readonly batch: number
+  readonly learningRate: number
+  readonly seed: number
+}
+
+/** One run of `real-tasks`: what decides its rows stands here and in what is imported. */
+export const run = decidedBy(
+  'experiments/real-tasks-run.ts',
+  async ({ data, perTask, steps, batch, learningRate, model: kind, seed }: Config, at: Bench): Promise<Row[]> => {
+    const divided = realTasksAt(data).map((task) =>
+      splitInstances(sampleInstances(task, task.instances.length, rng(seed)), { train: perTask, test: 'rest' }),
+    )
+    const train = divided.map(({ train }) => train)
+    const test = divided.map(({ test }) => test)
+    checkLeaks({ setting: 'within-task', train, test })
+    const groups = byCategory(test)
+    const answer = async () => {
+      if (kind === 'copy-input') return scoreAnswers(groups, format, copyInput)
+      if (kind === 'majority') {
+        const known = new Map(train.map((task) => [task.id, task.instances]))
+        return scoreAnswers(groups, format, (task) => majorityLabel(task, known.get(task.id) ?? []))
+      }
+      const examples = train.flatMap((task): TaskInstance[] => task.instances.map((instance) => ({ task, instance })))
+      const texts = train.flatMap(({ definitions, instances }) => [
+        ...definitions,
+        ...instances.flatMap(({ input, targets }) => [input, ...targets]),
+      ])
+      const untrained = smallT5(texts, seed, { lowercase: true, phrases })
+      if (kind === 'trained') {
+        const { run, signal } = at
+        const label = 'training'
+        const settings = { steps, batch, learningRate, seed, maxSource, maxTarget, format, signal, label }
+        await trainSmall(untrained, examples, settings, run)
+      }
+      const model = kind === 'trained' ? await loadT5(join(at.run.folder, 'model')) : untrained
+      return predict(model, groups, { format, maxSource, maxNew: maxTarget })
+    }
+    const predictions = await answer()
+    at.run.predictions(predictions)
+    return taskRows(predictions)
+  },
+)
+
+/** Tasks of Super-NaturalInstructions with short sources and answers that a hundred instances can teach. */
+export const names = [
+  'task1152_bard_analogical_reasoning_causation',
+  'task1153_bard_analogical_reasoning_affordance',
+  'task1154_bard_analogical_reasoning_travel',
+  'task1155_bard_analogical_reasoning_trash_or_treasure',
+  'task1156_bard_analogical_reasoning_tools',
+  'task1157_bard_analogical_reasoning_rooms_for_containers',
+  'task1158_bard_analogical_reasoning_manipulating_items',
+  'task1159_bard_analogical_reasoning_containers',
+  'task879_schema_guided_dstc8_classification',
+  'task880_schema_guided_dstc8_classification',
+  'task1531_daily_dialog_type_classification',
+  'task1615_sick_tclassify_b_relation_a',
+  'task1612_sick_label_classification',
+  'task1516_imppres_naturallanguageinference',
+]
+
+const format = tkInstruct({ definition: true, positives: 0 })
+
+const [maxSource, maxTarget] = [256, 16]
+
+const phrases = ['Definition:', 'Now complete the following example -\nInput:', 'Output:']
+
+function byCategory(tasks: readonly Task[]): TestGroup[] {
+  return [...new Set(tasks.map(({ category }) => category))].map((group) => ({
+    group,
+    tasks: tasks.filter(({ category }) => category === group),
+  }))
+}
+
+/** @throws UserError saying where the data is expected, and whence it comes */
+export function realTasksAt(folder: string): Task[] {
+  const paths = names.map((name) => join(resolve(root, folder), `${name}.json`))
+  const missing = paths.find((path) => !existsSync(path))
+  if (missing) {
+    throw new UserError(
+      `${missing}: no such file`,
+      'real-tasks needs the task files of github.com/allenai/natural-instructions: --set data=FOLDER',
+    )
+  }
+  const { tasks, failures } = readTasks(paths)
+  if (failures[0]) throw failures[0]
+  return tasks
+}
