@@ -77,26 +77,15 @@ export async function saveT5(dir: string, model: Pick<T5, 'config' | 'params' | 
 }
 
 /** Tells Transformers to take tokenizer.json as it is, whatever kind of model it holds. */
-function tokenizerConfig({ json, padId, eosId, unkId }: Tokenizer): Record<string, unknown> {
-  const spec = JSON.parse(new TextDecoder().decode(json)) as TokenizerJson
-  const { vocab } = spec.model
-  const content = (id: number) =>
-    spec.added_tokens?.find((token) => token.id === id)?.content ??
-    (Array.isArray(vocab) ? vocab[id]?.[0] : Object.entries(vocab).find(([, at]) => at === id)?.[0])
+function tokenizerConfig({ tokenOf, padId, eosId, unkId }: Tokenizer): Record<string, unknown> {
   return {
     tokenizer_class: 'PreTrainedTokenizerFast',
     model_input_names: ['input_ids', 'attention_mask'],
     clean_up_tokenization_spaces: false,
-    pad_token: content(padId),
-    eos_token: content(eosId),
-    unk_token: content(unkId),
+    pad_token: tokenOf(padId),
+    eos_token: tokenOf(eosId),
+    unk_token: tokenOf(unkId),
   }
-}
-
-/** The parts of a tokenizer.json, already read once by `loadTokenizer`, that name its tokens. */
-interface TokenizerJson {
-  readonly added_tokens?: readonly { readonly id: number; readonly content: string }[]
-  readonly model: { readonly vocab: [string, number][] | Record<string, number> }
 }
 
 function weightsFile(dir: string): string {
@@ -153,7 +142,7 @@ function matchTensors(config: T5Config, stored: ReadonlyMap<string, Stored>, fil
 function sameValues(a: Stored, b: Stored): boolean {
   if (a.shape.join() !== b.shape.join()) return false
   const [x, y] = [readStored(a).values, readStored(b).values]
-  return x.every((value, i) => value === y[i])
+  return x.every((value, i) => Object.is(value, y[i]) || value === y[i])
 }
 
 const some = (names: readonly string[]) =>

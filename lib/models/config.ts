@@ -30,6 +30,22 @@ export interface T5Config {
 }
 
 /**
+ * Far above the largest T5 there is (11 billion parameters), and small enough that names and shapes of all parameters are
+ * listed at once: whether a file has them is checked before anything is made of that size.
+ */
+const MOST = {
+  vocab_size: 2 ** 24,
+  d_model: 2 ** 16,
+  d_kv: 2 ** 16,
+  d_ff: 2 ** 20,
+  num_layers: 1024,
+  num_decoder_layers: 1024,
+  num_heads: 4096,
+  relative_attention_num_buckets: 2 ** 16,
+  relative_attention_max_distance: 2 ** 24,
+} as const
+
+/**
  * Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults (those of T5-small v1.0).
  * @param file what messages call it
  * @throws UserError naming the field and what was expected
@@ -45,8 +61,13 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
     if (!fits(value)) throw new UserError(`${file}: ${name}: expected ${expected}, found ${describe(value)}`)
     return value as T
   }
-  const size = (name: string, fallback: number) => take(name, fallback, 'a whole number above 0', isSize)
-  const token = (name: string, fallback: number) => take(name, fallback, 'a token id', isWhole)
+  const size = (name: keyof typeof MOST, fallback: number) => {
+    const most = MOST[name]
+    return take(name, fallback, `a whole number from 1 to ${most}`, (v) => isSize(v) && (v as number) <= most)
+  }
+  const vocabSize = size('vocab_size', 32128)
+  const token = (name: string, fallback: number) =>
+    take(name, fallback, `a token id below the vocab_size ${vocabSize}`, (v) => isWhole(v) && (v as number) < vocabSize)
   const yes = (name: string, fallback: boolean) => take(name, fallback, 'true or false', (v) => typeof v === 'boolean')
 
   take('model_type', 't5', '"t5"', (v) => v === 't5')
@@ -54,18 +75,28 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
   const tied = yes('tie_word_embeddings', true)
   const padTokenId = token('pad_token_id', 0)
   const config: Omit<T5Config, 'rest'> = {
-    vocabSize: size('vocab_size', 32128),
+    vocabSize,
     dModel: size('d_model', 512),
     dKv: size('d_kv', 64),
     dFf: size('d_ff', 2048),
     numLayers,
     numDecoderLayers: size('num_decoder_layers', numLayers),
     numHeads: size('num_heads', 8),
-    relativeAttentionNumBuckets: take('relative_attention_num_buckets', 32, 'a multiple of 4 above 0', isBuckets),
+    relativeAttentionNumBuckets: size('relative_attention_num_buckets', 32),
     relativeAttentionMaxDistance: size('relative_attention_max_distance', 128),
     dropoutRate: take('dropout_rate', 0.1, 'a number from 0 to below 1', (v) => isNumber(v) && v >= 0 && v < 1),
-    layerNormEpsilon: take('layer_norm_epsilon', 1e-6, 'a number above 0', (v) => isNumber(v) && v > 0),
-    initializerFactor: take('initializer_factor', 1, 'a number', isNumber),
+    layerNormEpsilon: take(
+      'layer_norm_epsilon',
+      1e-6,
+      'a number from above 0 to 1',
+      (v) => isNumber(v) && v > 0 && v <= 1,
+    ),
+    initializerFactor: take(
+      'initializer_factor',
+      1,
+      'a number from 0 to 1000',
+      (v) => isNumber(v) && v >= 0 && v <= 1000,
+    ),
     feedForwardProj: take('feed_forward_proj', 'relu', '"relu" or "gated-gelu"', isFeedForward),
     tieWordEmbeddings: tied,
     scaleDecoderOutputs: yes('scale_decoder_outputs', tied),
@@ -76,6 +107,10 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
   // Two fields that follow from feed_forward_proj.
   delete fields.is_gated_act
   delete fields.dense_act_fn
+  if (config.relativeAttentionNumBuckets % 4 !== 0) {
+    const found = describe(config.relativeAttentionNumBuckets)
+    throw new UserError(`${file}: relative_attention_num_buckets: expected a multiple of 4, found ${found}`)
+  }
   if (config.relativeAttentionMaxDistance <= config.relativeAttentionNumBuckets / 2) {
     const found = `${config.relativeAttentionMaxDistance} with ${config.relativeAttentionNumBuckets} buckets`
     throw new UserError(`${file}: relative_attention_max_distance: expected above half the buckets, found ${found}`)
@@ -122,5 +157,4 @@ export function configText(config: T5Config): string {
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
 const isSize = (value: unknown) => isWhole(value) && value !== 0
-const isBuckets = (value: unknown) => isSize(value) && (value as number) % 4 === 0
 const isFeedForward = (value: unknown) => value === 'relu' || value === 'gated-gelu'

@@ -1,4 +1,6 @@
+import { totalmem } from 'node:os'
 import * as tf from '@tensorflow/tfjs-core'
+import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import type { Named, Values } from '../tensor/engine'
 import type { T5Config } from './config'
@@ -30,11 +32,21 @@ const isProjection = (name: string) => !/(^shared|layer_norm|relative_attention_
  * Freshly drawn parameters, each from a stream of its own name, with Hugging Face's standard deviations.
  * @param options.relativePositionStd of the relative-position tables, instead of dModel^−½: a small model trained from
  * scratch learns positions far sooner from 1
+ * @throws UserError if they do not fit into the machine's memory
  */
 export function initParams(config: T5Config, random: Rng, options: { relativePositionStd?: number } = {}): Weights {
   const weights: Record<string, Values> = {}
-  for (const [name, shape] of Object.entries(paramShapes(config))) {
-    const values = new Float32Array(shape.reduce((a, b) => a * b))
+  const shapes = Object.entries(paramShapes(config))
+  const parameters = shapes.reduce((sum, [, shape]) => sum + size(shape), 0)
+  if (4 * parameters > totalmem()) {
+    const [needed, there] = [4 * parameters, totalmem()].map((bytes) => `${(bytes / 1e9).toFixed(1)} GB`)
+    throw new UserError(
+      `a T5 of these sizes has ${parameters} parameters, ${needed}; this machine has ${there} of memory`,
+      'make vocab_size, d_model, d_ff, num_heads or num_layers of config.json smaller',
+    )
+  }
+  for (const [name, shape] of shapes) {
+    const values = new Float32Array(size(shape))
     if (name.endsWith('norm.weight')) values.fill(config.initializerFactor)
     else {
       const stream = random.fork(name)
@@ -46,6 +58,8 @@ export function initParams(config: T5Config, random: Rng, options: { relativePos
   }
   return weights
 }
+
+const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b)
 
 /** Every parameter's name and shape, in the order of the computation. */
 export function paramShapes(config: T5Config): Readonly<Record<string, readonly number[]>> {

@@ -1,6 +1,8 @@
 import { list, object, text } from '../tasks/fields'
 import { boolean } from './fields'
-import { escaped, type Normalizer } from './normalizer'
+import type { Model } from './model'
+import type { Normalizer } from './normalizer'
+import { pieceTrie } from './trie'
 import { trimmedEnd, trimmedStart } from './whitespace'
 
 /** A token that is found in the text as it is, before the model sees the rest: `</s>`, `<extra_id_0>`, one's own. */
@@ -20,22 +22,17 @@ export interface AddedToken {
 
 /**
  * The `added_tokens` of a tokenizer.json. A token that the model does not have gets the next free id, whatever the
- * file says, as in the Python tokenizers.
- * @param idOf the model's own id of a token
- * @param free the first id that the model does not use
+ * file says, as in the Python tokenizers: the number of the model's tokens, or one more than the highest before it.
  */
-export function addedTokens(
-  json: unknown,
-  where: string,
-  idOf: (token: string) => number | undefined,
-  free: number,
-): AddedToken[] {
-  let next = free
+export function addedTokens(json: unknown, where: string, { idOf, size }: Pick<Model, 'idOf' | 'size'>): AddedToken[] {
+  let next = size
   return list(json ?? [], where, (item, at) => {
     const token = object(item, at)
     const content = text(token.content, `${at}.content`)
+    const id = idOf(content) ?? next
+    next = Math.max(next, id + 1)
     return {
-      id: idOf(content) ?? next++,
+      id,
       content,
       singleWord: boolean(token.single_word, `${at}.single_word`),
       lstrip: boolean(token.lstrip, `${at}.lstrip`),
@@ -51,24 +48,43 @@ export type Splitter = (text: string) => readonly (string | number)[]
 
 /** Finds, from left to right, the longest of the tokens at each place. @param normalize what the tokens go through first */
 export function splitter(tokens: readonly AddedToken[], normalize: Normalizer): Splitter {
-  const byPattern = new Map(tokens.map((token) => [normalize(token.content), token]))
-  byPattern.delete('')
-  if (byPattern.size === 0) return (text) => (text === '' ? [] : [text])
-  // Alternatives are tried in order, so the longest of those that begin alike stands first.
-  const patterns = [...byPattern.keys()].sort((a, b) => b.length - a.length)
-  const any = new RegExp(patterns.map(escaped).join('|'), 'g')
+  const places = new Map(tokens.map((token, i) => [normalize(token.content), i]))
+  places.delete('')
+  if (places.size === 0) return (text) => (text === '' ? [] : [text])
+  const trie = pieceTrie(places)
+  const begins = new Uint8Array(0x10000)
+  for (const content of places.keys()) begins[content.charCodeAt(0)] = 1
+
+  /** Where the longest token that begins here ends, and its place among the tokens; −1 if none does. */
+  const longest = (text: string, start: number): readonly [end: number, place: number] => {
+    let found: readonly [number, number] = [start, -1]
+    for (let at = start, node = 0; at < text.length; ) {
+      node = trie.child(node, text.charCodeAt(at++))
+      if (node === -1) break
+      if (trie.idAt(node) !== -1) found = [at, trie.idAt(node)]
+    }
+    return found
+  }
+
   return (text) => {
     const parts: (string | number)[] = []
-    let done = 0
-    any.lastIndex = 0
-    for (let match = any.exec(text); match; match = any.exec(text)) {
-      const token = byPattern.get(match[0]) as AddedToken
-      const end = any.lastIndex
-      if (token.singleWord && touched(text, match.index, end)) continue
-      const start = token.lstrip ? Math.max(trimmedEnd(text, match.index), done) : match.index
+    /** All before is in the parts, and all white space before `stripped` was seen. */
+    let [done, stripped] = [0, 0]
+    for (let at = 0; at < text.length; ) {
+      const [end, place] = begins[text.charCodeAt(at)] ? longest(text, at) : [at, -1]
+      if (place === -1) {
+        at++
+        continue
+      }
+      const begin = at
+      at = end
+      const token = tokens[place] as AddedToken
+      if (token.singleWord && touched(text, begin, end)) continue
+      const start = token.lstrip ? Math.max(trimmedEnd(text, begin, done), done) : begin
       if (start > done) parts.push(text.slice(done, start))
       parts.push(token.id)
-      done = token.rstrip ? trimmedStart(text, end) : end
+      if (token.rstrip && end >= stripped) stripped = trimmedStart(text, end)
+      done = token.rstrip ? stripped : end
     }
     if (done < text.length) parts.push(text.slice(done))
     return parts

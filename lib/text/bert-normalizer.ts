@@ -22,10 +22,19 @@ export function bertNormalizer(spec: Fields, where: string): (text: string) => s
     let changed = text
     if (clean) changed = cleaned(changed)
     if (spaced) changed = changed.replace(CJK, ' $& ')
-    if (strip) changed = filtered(changed.normalize('NFD'), (code) => (kindOf(code) & Kind.mark ? '' : undefined))
+    if (strip) changed = filtered(decomposed(changed), (code) => (kindOf(code) & Kind.mark ? '' : undefined))
     if (lower) changed = lowered(changed)
     return changed
   }
+}
+
+/**
+ * Canonical decomposition, for leaving out the marks. V8 sorts a run of marks in quadratic time, so runs that no text
+ * has are decomposed in pieces; how their marks are ordered does not matter, since they go.
+ */
+function decomposed(text: string): string {
+  if (!/\p{M}{64}/u.test(text)) return text.normalize('NFD')
+  return text.replace(/\p{M}{1,64}|\P{M}+/gu, (piece) => piece.normalize('NFD'))
 }
 
 /** Lower case character by character: JavaScript's lower-casing of a whole text looks at the context of Σ. */

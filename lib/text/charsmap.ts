@@ -26,6 +26,9 @@ export function charsmap(bytes: Uint8Array, where: string): (text: string) => st
   }
   const units = Uint32Array.from({ length: size / 4 }, (_, i) => view.getUint32(4 + 4 * i, true))
   const replacements = bytes.subarray(4 + size)
+  if (replacements.length > 0 && replacements[replacements.length - 1] !== 0) {
+    throw new UserError(`${where}: expected a compiled character map, found a last replacement without an end`)
+  }
 
   const next = (at: number, byte: number): number => {
     const to = at ^ byte

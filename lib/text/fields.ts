@@ -2,8 +2,8 @@ import { expected } from '../tasks/fields'
 
 /* More checks of values read from a file, beside those of tasks/fields. */
 
-export function number(value: unknown, at: string): number {
-  if (typeof value !== 'number') throw expected('a number', value, at)
+export function finite(value: unknown, at: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw expected('a finite number', value, at)
   return value
 }
 
@@ -11,6 +11,16 @@ export function number(value: unknown, at: string): number {
 export function count(value: unknown, at: string): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
     throw expected('a whole number', value, at)
+  return value
+}
+
+/** Ids are below this: more rows than any published model's embedding has, and few enough to be counted through. */
+const TOKEN_IDS = 2 ** 24
+
+export function tokenId(value: unknown, at: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0 || value >= TOKEN_IDS) {
+    throw expected(`a token id from 0 to ${TOKEN_IDS - 1}`, value, at)
+  }
   return value
 }
 

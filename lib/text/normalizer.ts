@@ -1,3 +1,4 @@
+import { UserError } from '../base/errors'
 import { expected, list, object, text } from '../tasks/fields'
 import { bertNormalizer, lowered } from './bert-normalizer'
 import { charsmap } from './charsmap'
@@ -18,7 +19,7 @@ export function normalizer(json: unknown, where: string): Normalizer {
   switch (spec.type) {
     case 'Sequence': {
       const steps = list(spec.normalizers, `${where}.normalizers`, normalizer)
-      return (text) => steps.reduce((changed, step) => step(changed), text)
+      return (text) => steps.reduce((changed, step) => bounded(step(changed), where), text)
     }
     case 'Precompiled': {
       const place = `${where}.precompiled_charsmap`
@@ -52,18 +53,35 @@ export function normalizer(json: unknown, where: string): Normalizer {
   }
 }
 
+/** Characters of a text at most, before and after it is normalized: V8 aborts at 67 million matches in one text. */
+const LONGEST = 2 ** 24
+
+/** @throws UserError for a text that is longer than any that a model reads, such as steps make that each double it */
+export function bounded(text: string, where: string): string {
+  if (text.length > LONGEST)
+    throw new UserError(`${where}: expected a text of at most ${LONGEST} characters, found ${text.length}`)
+  return text
+}
+
 /**
  * `{"String": …}` or `{"Regex": …}`, as an expression that finds all matches. Of regular expressions only those are
- * taken that mean the same everywhere: characters, each perhaps repeated.
+ * taken that mean the same everywhere and are found in linear time: characters, the last perhaps repeated.
  */
 export function pattern(json: unknown, where: string): RegExp {
   const spec = object(json, where)
-  if (typeof spec.String === 'string') return new RegExp(escaped(spec.String), 'gu')
-  const source = text(spec.Regex, `${where}.Regex`)
-  if (!/^(?:[^\\^$.*+?()[\]{}|](?:[*+?]|\{\d+(?:,\d*)?\})?)+$/u.test(source)) {
-    throw expected('an expression of plain and repeated characters, such as " {2,}"', source, `${where}.Regex`)
+  if (typeof spec.String === 'string') {
+    if (spec.String === '') throw expected('a text that is not empty', spec.String, `${where}.String`)
+    return new RegExp(escaped(spec.String), 'gu')
   }
-  return new RegExp(source, 'gu')
+  const source = text(spec.Regex, `${where}.Regex`)
+  if (!/^[^\\^$.*+?()[\]{}|]+(?:[*+?]|\{\d{1,3}(?:,(?:\d{1,3})?)?\})?$/u.test(source)) {
+    throw expected('an expression of plain characters, the last perhaps repeated: " {2,}"', source, `${where}.Regex`)
+  }
+  try {
+    return new RegExp(source, 'gu')
+  } catch {
+    throw expected('a regular expression', source, `${where}.Regex`)
+  }
 }
 
 /** The text as a regular expression that matches just it. */

@@ -5,9 +5,9 @@ import { fileError, readJson } from '../base/files'
 import { expected, list, object, text } from '../tasks/fields'
 import { type AddedToken, addedTokens, splitter } from './added-tokens'
 import { decoder } from './decoder'
-import { count } from './fields'
+import { tokenId } from './fields'
 import type { Model } from './model'
-import { normalizer } from './normalizer'
+import { bounded, normalizer } from './normalizer'
 import { preTokenizer } from './pre-tokenizer'
 import { unigram } from './unigram'
 import { vocabTxtJson } from './vocab-txt'
@@ -16,6 +16,7 @@ import { wordpiece } from './wordpiece'
 
 /** Text ↔ token ids, equal to the Python tokenizers of the same `tokenizer.json`. */
 export interface Tokenizer {
+  /** One more than the highest id. */
   readonly vocabSize: number
   readonly padId: number
   readonly eosId: number
@@ -24,6 +25,8 @@ export interface Tokenizer {
   encode(text: string): Int32Array
   /** Text of ids, special tokens left out. */
   decode(ids: ArrayLike<number>): string
+  /** The token of an id in the vocabulary's own spelling. */
+  tokenOf(id: number): string | undefined
   /** The bytes of `tokenizer.json`, to be saved beside a model. */
   readonly json: Uint8Array
 }
@@ -54,12 +57,13 @@ export function parseTokenizer(json: string): Tokenizer {
 function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer {
   const json = object(content, file)
   const at = (field: string) => `${file}: ${field}`
+  for (const field of ['normalizer', 'pre_tokenizer', 'post_processor', 'decoder']) checkDepth(json[field], at(field))
 
   const model = readModel(json.model, at('model'))
   const normalize = normalizer(json.normalizer, at('normalizer'))
   const words = preTokenizer(json.pre_tokenizer, at('pre_tokenizer'))
   const toText = decoder(json.decoder, at('decoder'))
-  const added = addedTokens(json.added_tokens, at('added_tokens'), model.idOf, model.tokens.length)
+  const added = addedTokens(json.added_tokens, at('added_tokens'), model)
   const splitRaw = splitter(
     added.filter((token) => !token.normalized),
     (content) => content,
@@ -73,7 +77,9 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
   const shown = (token: AddedToken) => (token.normalized ? normalize(token.content) : token.content)
   const hidden = new Set(added.filter((token) => token.special).map((token) => token.content))
   const addedById = new Map(added.map((token) => [token.id, shown(token)]))
-  const idOf = (token: string) => model.idOf(token) ?? added.find(({ content }) => content === token)?.id
+  const addedIds = new Map(added.map((token) => [token.content, token.id]))
+  const contents = new Map(added.map((token) => [token.id, token.content]))
+  const idOf = (token: string) => model.idOf(token) ?? addedIds.get(token)
   const required = (names: readonly string[]): number => {
     const id = names.map(idOf).find((found) => found !== undefined)
     if (id === undefined) throw new UserError(`${file}: expected a token ${names.join(' or ')}, found none`)
@@ -81,6 +87,10 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
   }
   const eosId = required(['</s>', '[SEP]'])
   const { before, after } = template(json.post_processor, at('post_processor'), eosId)
+  for (const id of [...before, ...after]) {
+    if (addedById.has(id) || model.tokenOf(id) !== undefined) continue
+    throw expected('ids of tokens that there are', id, at('post_processor'))
+  }
 
   const cache = new Map<string, readonly number[]>()
   const chunkIds = (chunk: string): readonly number[] => {
@@ -95,14 +105,14 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
   }
 
   return {
-    vocabSize: new Set([...model.tokens.keys(), ...addedById.keys()]).size,
+    vocabSize: [...addedById.keys()].reduce((most, id) => Math.max(most, id), model.highestId) + 1,
     padId: required(['<pad>', '[PAD]']),
     eosId,
     unkId: model.unkId,
     encode(text) {
       const ids: number[] = [...before]
       let first = true
-      for (const part of splitRaw(wellFormed(text))) {
+      for (const part of splitRaw(wellFormed(bounded(text, file)))) {
         if (typeof part === 'number') ids.push(part)
         else {
           for (const piece of splitNormalized(normalize(part))) {
@@ -119,13 +129,23 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
     decode(ids) {
       const tokens: string[] = []
       for (let i = 0; i < ids.length; i++) {
-        const token = addedById.get(ids[i] as number) ?? model.tokens[ids[i] as number]
+        const token = addedById.get(ids[i] as number) ?? model.tokenOf(ids[i] as number)
         if (token !== undefined && !hidden.has(token)) tokens.push(token)
       }
       return toText(tokens).join('')
     },
+    tokenOf: (id) => contents.get(id) ?? model.tokenOf(id),
     json: bytes,
   }
+}
+
+/** Lists and objects within one another, at most, as in the Python tokenizers: steps are read and run recursively. */
+const DEEPEST = 120
+
+function checkDepth(json: unknown, where: string, depth = 0): void {
+  if (typeof json !== 'object' || json === null) return
+  if (depth === DEEPEST) throw new UserError(`${where}: more than ${DEEPEST} lists and objects within one another`)
+  for (const inner of Object.values(json)) checkDepth(inner, where, depth + 1)
 }
 
 function readModel(json: unknown, where: string): Model {
@@ -146,7 +166,7 @@ function template(json: unknown, where: string, eosId: number): { before: number
   const spec = object(json, where)
   if (spec.type === 'BertProcessing' || spec.type === 'RobertaProcessing') {
     const id = (field: 'cls' | 'sep') =>
-      count(list(spec[field], `${where}.${field}`, (item) => item)[1], `${where}.${field}[1]`)
+      tokenId(list(spec[field], `${where}.${field}`, (item) => item)[1], `${where}.${field}[1]`)
     return { before: [id('cls')], after: [id('sep')] }
   }
   if (spec.type !== 'TemplateProcessing') {
@@ -162,7 +182,8 @@ function template(json: unknown, where: string, eosId: number): { before: number
     if (piece.Sequence !== undefined) return undefined
     const name = text(object(piece.SpecialToken, `${at}.SpecialToken`).id, `${at}.SpecialToken.id`)
     const place = `${where}.special_tokens[${JSON.stringify(name)}]`
-    return list(object(specials[name], place).ids, `${place}.ids`, count)
+    const special = Object.hasOwn(specials, name) ? specials[name] : undefined
+    return list(object(special, place).ids, `${place}.ids`, tokenId)
   })
   const own = ids.indexOf(undefined)
   if (own < 0 || ids.lastIndexOf(undefined) !== own) {

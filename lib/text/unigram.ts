@@ -1,6 +1,7 @@
 import { expected, list, text } from '../tasks/fields'
-import { boolean, count, number } from './fields'
+import { boolean, count, finite } from './fields'
 import type { Model } from './model'
+import { pieceTrie } from './trie'
 
 /** An unknown character costs this much more than the rarest piece (SentencePiece, unigram_model.cc). */
 const UNKNOWN_PENALTY = 10
@@ -16,7 +17,7 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
   list(json.vocab, `${where}.vocab`, (item, at) => {
     const [token, score] = list(item, at, (value) => value)
     tokens.push(text(token, `${at}[0]`))
-    scores.push(number(score, `${at}[1]`))
+    scores.push(finite(score, `${at}[1]`))
   })
   const unkId = count(json.unk_id, `${where}.unk_id`)
   if (unkId >= tokens.length) throw expected(`an id below ${tokens.length}`, unkId, `${where}.unk_id`)
@@ -75,53 +76,18 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
     }
     return out.reverse()
   }
-  return { tokens, unkId, idOf: (token) => ids.get(token), encode }
+  return {
+    size: tokens.length,
+    highestId: tokens.length - 1,
+    unkId,
+    idOf: (token) => ids.get(token),
+    tokenOf: (id) => tokens[id],
+    encode,
+  }
 }
 
 /** Whether a surrogate pair stands at this place. */
 function isPair(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code >= 0xd800 && code < 0xdc00 && at + 1 < text.length
-}
-
-/** All pieces as a tree of UTF-16 code units, its edges in one open hash table of flat arrays. */
-function pieceTrie(ids: ReadonlyMap<string, number>) {
-  let units = 1
-  for (const piece of ids.keys()) units += piece.length
-  const bits = Math.max(4, Math.ceil(Math.log2(2 * units)))
-  const shift = 32 - bits
-  const mask = (1 << bits) - 1
-  const parents = new Int32Array(1 << bits).fill(-1)
-  const labels = new Uint16Array(1 << bits)
-  const children = new Int32Array(1 << bits)
-  const idOfNode = new Int32Array(units).fill(-1)
-  let nodes = 1
-
-  /** The edge's place in the table, or the free place where it belongs. */
-  const slot = (node: number, unit: number): number => {
-    let at = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit + 1, 0x85ebca6b)) >>> shift
-    while (parents[at] !== -1 && (parents[at] !== node || labels[at] !== unit)) at = (at + 1) & mask
-    return at
-  }
-  for (const [piece, id] of ids) {
-    if (piece === '') continue
-    let node = 0
-    for (let i = 0; i < piece.length; i++) {
-      const at = slot(node, piece.charCodeAt(i))
-      if (parents[at] === -1) {
-        parents[at] = node
-        labels[at] = piece.charCodeAt(i)
-        children[at] = nodes++
-      }
-      node = children[at] as number
-    }
-    idOfNode[node] = id
-  }
-  return {
-    child: (node: number, unit: number): number => {
-      const at = slot(node, unit)
-      return parents[at] === -1 ? -1 : (children[at] as number)
-    },
-    idAt: (node: number): number => idOfNode[node] as number,
-  }
 }

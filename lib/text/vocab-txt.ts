@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, readLines } from '../base/files'
-import { own } from '../base/names'
 import { type Fields, object } from '../tasks/fields'
 import { boolean } from './fields'
 
@@ -13,13 +12,13 @@ import { boolean } from './fields'
  */
 export function vocabTxtJson(dir: string): Record<string, unknown> {
   const file = join(dir, 'vocab.txt')
-  const vocab = Object.fromEntries([...readLines(file)].map((token, id) => [token, id]))
+  const vocab = new Map([...readLines(file)].map((token, id) => [token, id]))
   const settingsFile = join(dir, 'tokenizer_config.json')
   const settings = existsSync(settingsFile) ? object(readJson(settingsFile), settingsFile) : {}
   const flag = (name: string, otherwise: boolean) => boolean(settings[name], `${settingsFile}: ${name}`, otherwise)
   const special = (name: string, otherwise: string): [string, number] => {
     const token = contentOf(settings[name]) ?? otherwise
-    const id = own(vocab, token)
+    const id = vocab.get(token)
     if (id === undefined) throw new UserError(`${file}: expected a line ${token}, found none`)
     return [token, id]
   }
@@ -49,7 +48,7 @@ export function vocabTxtJson(dir: string): Record<string, unknown> {
       unk_token: specials.unk[0],
       continuing_subword_prefix: '##',
       max_input_chars_per_word: 100,
-      vocab,
+      vocab: Object.fromEntries(vocab),
     },
   }
 }

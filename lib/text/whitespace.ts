@@ -16,10 +16,10 @@ export function isWhitespace(code: number): boolean {
   )
 }
 
-/** Where the white space at the end of `text.slice(0, end)` begins. */
-export function trimmedEnd(text: string, end: number): number {
+/** Where the white space at the end of `text.slice(0, end)` begins, or `from` if it begins before. */
+export function trimmedEnd(text: string, end: number, from = 0): number {
   let at = end
-  while (at > 0 && isWhitespace(text.charCodeAt(at - 1))) at--
+  while (at > from && isWhitespace(text.charCodeAt(at - 1))) at--
   return at
 }
 

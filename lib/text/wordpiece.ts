@@ -1,7 +1,9 @@
-import { expected, object, text } from '../tasks/fields'
+import { text } from '../tasks/fields'
 import { Kind, kindOf } from './bert-characters'
 import { count } from './fields'
 import type { Model } from './model'
+import { pieceTrie } from './trie'
+import { vocabulary } from './vocabulary'
 import { isWhitespace } from './whitespace'
 
 /**
@@ -12,39 +14,29 @@ import { isWhitespace } from './whitespace'
 export function wordpiece(json: Readonly<Record<string, unknown>>, where: string): Model {
   const prefix = text(json.continuing_subword_prefix, `${where}.continuing_subword_prefix`)
   const mostCharacters = count(json.max_input_chars_per_word, `${where}.max_input_chars_per_word`)
-  const beginning = new Map<string, number>()
+  const { ids: beginning, ...words } = vocabulary(json, where)
   const continuing = new Map<string, number>()
-  const tokens: string[] = []
-  let longest = 0
-  for (const [token, value] of Object.entries(object(json.vocab, `${where}.vocab`))) {
-    const id = count(value, `${where}.vocab[${JSON.stringify(token)}]`)
-    tokens[id] = token
-    beginning.set(token, id)
-    if (token.startsWith(prefix)) continuing.set(token.slice(prefix.length), id)
-    longest = Math.max(longest, token.length)
-  }
-  const unknown = text(json.unk_token, `${where}.unk_token`)
-  const unkId = beginning.get(unknown)
-  if (unkId === undefined) throw expected('a token of the vocabulary', unknown, `${where}.unk_token`)
+  for (const [token, id] of beginning) if (token.startsWith(prefix)) continuing.set(token.slice(prefix.length), id)
+  const [first, next] = [pieceTrie(beginning), pieceTrie(continuing)]
 
   const encode = (word: string): readonly number[] => {
-    if (word.length > mostCharacters && [...word].length > mostCharacters) return [unkId]
+    if (word.length > mostCharacters && [...word].length > mostCharacters) return [words.unkId]
     const ids: number[] = []
     for (let start = 0; start < word.length; ) {
-      const known = start === 0 ? beginning : continuing
-      let end = Math.min(word.length, start + longest)
-      let id: number | undefined
-      for (; end > start; end--) {
-        id = known.get(word.slice(start, end))
-        if (id !== undefined) break
+      const known = start === 0 ? first : next
+      let [end, id] = [start, -1]
+      for (let at = start, node = 0; at < word.length; ) {
+        node = known.child(node, word.charCodeAt(at++))
+        if (node === -1) break
+        if (known.idAt(node) !== -1) [end, id] = [at, known.idAt(node)]
       }
-      if (id === undefined) return [unkId]
+      if (id === -1) return [words.unkId]
       ids.push(id)
       start = end
     }
     return ids
   }
-  return { tokens, unkId, idOf: (token) => beginning.get(token), encode }
+  return { ...words, encode }
 }
 
 /** BERT's words: white space is dropped, every punctuation character a word of its own. */

@@ -10,6 +10,7 @@ import { configJson, configText, parseConfig } from '../../lib/models/config'
 import { initParams, paramShapes, type Weights } from '../../lib/models/params'
 import { writeSafetensors } from '../../lib/models/safetensors'
 import { loadTokenizer } from '../../lib/text/tokenizer'
+import { cpuMs } from '../cpu-time'
 import { fixture, KINDS } from './fixtures'
 
 const tiny = { vocab_size: 20, d_model: 8, d_kv: 3, d_ff: 10, num_layers: 1, num_heads: 2 }
@@ -179,8 +180,8 @@ describe('config.json', () => {
   })
 
   it.each([
-    [{ d_model: '512' }, 'f: d_model: expected a whole number above 0, found a string ("512")'],
-    [{ num_layers: 0 }, 'f: num_layers: expected a whole number above 0, found a number (0)'],
+    [{ d_model: '512' }, 'f: d_model: expected a whole number from 1 to 65536, found a string ("512")'],
+    [{ num_layers: 0 }, 'f: num_layers: expected a whole number from 1 to 1024, found a number (0)'],
     [{ dropout_rate: 1 }, 'f: dropout_rate: expected a number from 0 to below 1, found a number (1)'],
     [{ feed_forward_proj: 'gated-silu' }, 'f: feed_forward_proj: expected "relu" or "gated-gelu", found a string'],
     [{ model_type: 'bert' }, 'f: model_type: expected "t5", found a string ("bert")'],
@@ -188,9 +189,53 @@ describe('config.json', () => {
     [{ relative_attention_num_buckets: 30 }, 'f: relative_attention_num_buckets: expected a multiple of 4'],
     [{ relative_attention_max_distance: 16 }, 'f: relative_attention_max_distance: expected above half the buckets'],
     [[], 'f: expected an object, found a list of 0'],
+    [{ layer_norm_epsilon: 1e300 }, 'f: layer_norm_epsilon: expected a number from above 0 to 1'],
+    [{ initializer_factor: -1 }, 'f: initializer_factor: expected a number from 0 to 1000'],
+    [{ eos_token_id: 32128 }, 'f: eos_token_id: expected a token id below the vocab_size 32128'],
+    [{ decoder_start_token_id: -1 }, 'f: decoder_start_token_id: expected a token id below the vocab_size 32128'],
   ])('is refused: %j', (json, message) => {
     expect(() => parseConfig(json, 'f')).toThrow(UserError)
     expect(() => parseConfig(json, 'f')).toThrow(message)
+  })
+})
+
+describe('sizes that no file can hold', () => {
+  const SIZES = [
+    ...['vocab_size', 'd_model', 'd_kv', 'd_ff', 'num_layers', 'num_decoder_layers', 'num_heads'],
+    ...['relative_attention_num_buckets', 'relative_attention_max_distance'],
+  ]
+  it.each(SIZES)('are refused before anything is made of them: %s', (name) => {
+    for (const value of [2 ** 31, 2 ** 53, 1e308]) {
+      expect(() => parseConfig({ [name]: value }, 'f')).toThrow(
+        new RegExp(`^f: ${name}: expected a whole number from 1`),
+      )
+    }
+  })
+
+  it('are refused by name where the weights are smaller, whatever passes by itself', async () => {
+    await saveT5(folder, { config: v10, params: initParams(v10, rng(0)) })
+    const file = join(folder, 'config.json')
+    const json = JSON.parse(readFileSync(file, 'utf8'))
+    for (const [name, value] of [
+      ['vocab_size', 2 ** 24],
+      ['d_model', 2 ** 16],
+      ['d_kv', 2 ** 16],
+      ['d_ff', 2 ** 20],
+      ['num_layers', 1024],
+      ['num_decoder_layers', 1024],
+      ['num_heads', 4096],
+      ['relative_attention_num_buckets', 64],
+    ] as const) {
+      writeFileSync(file, JSON.stringify({ ...json, [name]: value }))
+      const start = process.cpuUsage()
+      await expect(loadT5(folder), name).rejects.toThrow(/that config\.json asks for/)
+      expect(cpuMs(start)).toBeLessThan(1000)
+    }
+  })
+
+  it('are refused for fresh parameters by the memory that there is', () => {
+    const config = parseConfig({ vocab_size: 2 ** 24, d_model: 2 ** 16 })
+    expect(() => initParams(config, rng(0))).toThrow(/a T5 of these sizes has \d+ parameters, .* GB; this machine has/)
   })
 })
 

@@ -130,7 +130,7 @@ describe('loadTokenizer', () => {
     ['bytes for unknown characters', model({ byte_fallback: true }), 'model.byte_fallback: expected false'],
     ['no unknown token', model({ unk_id: null }), 'model.unk_id: expected a whole number, found null'],
     ['an unknown token out of range', model({ unk_id: 5000 }), 'model.unk_id: expected an id below 1496'],
-    ['a piece without a score', model({ vocab: [...vocab, ['x']] }), 'model.vocab[1496][1]: expected a number'],
+    ['a piece without a score', model({ vocab: [...vocab, ['x']] }), 'model.vocab[1496][1]: expected a finite number'],
     ['another normalizer', { normalizer: { type: 'NFKC' } }, 'normalizer.type: expected a normalizer of type'],
     [
       'another normalizer inside',
@@ -145,7 +145,7 @@ describe('loadTokenizer', () => {
     [
       'an expression that may mean something else here',
       { normalizer: { type: 'Replace', pattern: { Regex: '\\s+' }, content: ' ' } },
-      'normalizer.pattern.Regex: expected an expression of plain and repeated characters',
+      'normalizer.pattern.Regex: expected an expression of plain characters, the last perhaps repeated',
     ],
     ['another pre-tokenizer', { pre_tokenizer: { type: 'ByteLevel' } }, 'pre_tokenizer.type: expected a pre-tokenizer'],
     ['another decoder', { decoder: { type: 'CTC' } }, 'decoder.type: expected a decoder of type Metaspace'],

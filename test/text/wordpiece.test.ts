@@ -62,7 +62,7 @@ describe('WordPiece', () => {
       /normalizer\.strip_accents: expected true, false or null/,
     )
     expect(broken('model', { unk_token: 'nowhere' })).toThrow(/model\.unk_token: expected a token of the vocabulary/)
-    expect(broken('model', { vocab: { the: -1 } })).toThrow(/model\.vocab\["the"\]: expected a whole number/)
+    expect(broken('model', { vocab: { the: -1 } })).toThrow(/model\.vocab\["the"\]: expected a token id/)
     expect(broken('model', { max_input_chars_per_word: null })).toThrow(/model\.max_input_chars_per_word: expected/)
   })
 })

@@ -25,6 +25,7 @@ export const tokenizer: Tokenizer = {
     Array.from(ids, (id) => words[id])
       .filter((word) => !word?.startsWith('<'))
       .join(' '),
+  tokenOf: (id) => words[id],
   json: new Uint8Array(),
 }
 

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../lib/base/errors'
+import { root } from '../../lib/base/paths'
+import { parseTokenizer, type Tokenizer } from '../../lib/text/tokenizer'
+import { trainVocabulary } from '../../lib/text/train-vocabulary'
+import { cpuMs } from '../cpu-time'
+
+// biome-ignore lint/suspicious/noExplicitAny: files to be broken in any way
+type Json = any
+const read = (path: string): Json => JSON.parse(readFileSync(join(root, 'test/fixtures', path), 'utf8'))
+const unigram = () => read('tokenizer/tokenizer.json')
+const wordpiece = () => read('encoder/bert/tokenizer.json')
+const words = (): Json => JSON.parse(trainVocabulary(['some words of a text']))
+const parse = (json: Json) => parseTokenizer(JSON.stringify(json))
+
+describe('numbers of a tokenizer.json are bounded before they are used', () => {
+  it.each([300_000_000, 2 ** 31, 2 ** 53, 1e308, -1, 1.5])('a token id %d', (id) => {
+    for (const make of [words, wordpiece]) {
+      const json = make()
+      json.model.vocab[Object.keys(json.model.vocab)[7]!] = id
+      const start = process.cpuUsage()
+      expect(() => parse(json)).toThrow(/model\.vocab\["[^"]+"\]: expected a token id from 0 to 16777215/)
+      expect(cpuMs(start)).toBeLessThan(1000)
+    }
+  })
+
+  it('the ids around a text, which must be of tokens', () => {
+    const json = words()
+    for (const id of [300_000_000, 5000]) {
+      json.post_processor.special_tokens['</s>'].ids = [id]
+      expect(() => parse(json)).toThrow(UserError)
+      expect(() => parse(json)).toThrow(/post_processor.*expected/)
+    }
+    json.post_processor.single[1].SpecialToken.id = 'constructor'
+    expect(() => parse(json)).toThrow(/special_tokens\["constructor"\]: expected an object, found nothing/)
+  })
+
+  it('ids with gaps count up to the highest, and an added token gets the next number, as in Python', () => {
+    const json = words()
+    json.model.vocab.text = 90_000
+    expect(parse(json).vocabSize).toBe(90_001)
+    json.added_tokens.push({ ...json.added_tokens[0], content: 'new' })
+    expect([...parse(json).encode('new')]).toEqual([Object.keys(json.model.vocab).length, 1])
+    json.added_tokens.push({ ...json.added_tokens[0], content: 'text' }, { ...json.added_tokens[0], content: 'newer' })
+    expect([...parse(json).encode('newer')]).toEqual([90_001, 1])
+  })
+
+  it('steps within steps, and steps that make a text longer and longer', () => {
+    for (const [field, inner] of Object.entries({
+      normalizer: 'normalizers',
+      pre_tokenizer: 'pretokenizers',
+      decoder: 'decoders',
+    })) {
+      // As text, since JSON.stringify does not go that deep.
+      const deep = `${`{"type":"Sequence","${inner}":[`.repeat(50_000)}${']}'.repeat(50_000)}`
+      const text = JSON.stringify({ ...words(), [field]: 'HERE' }).replace('"HERE"', deep)
+      expect(() => parseTokenizer(text)).toThrow(`${field}: more than 120 lists and objects within one another`)
+    }
+    const json = words()
+    const longer = { type: 'Replace', pattern: { String: 'a' }, content: 'a'.repeat(5000) }
+    json.normalizer = { type: 'Sequence', normalizers: Array.from({ length: 40 }, () => longer) }
+    expect(() => parse(json).encode('a')).toThrow(
+      /normalizer: expected a text of at most 16777216 characters, found 25000000/,
+    )
+    expect(() => parse(words()).encode('a '.repeat(2 ** 23 + 1))).toThrow(
+      /expected a text of at most 16777216 characters/,
+    )
+  })
+
+  it('expressions that would be searched for in more than linear time are refused', () => {
+    for (const Regex of ['a+a+a+b', ' {2,}x', 'a{5000}', '']) {
+      const json = words()
+      json.normalizer = { type: 'Replace', pattern: { Regex }, content: '' }
+      expect(() => parse(json)).toThrow(/normalizer\.pattern\.Regex: expected an expression of plain characters/)
+    }
+    const json = words()
+    json.normalizer = { type: 'Replace', pattern: { Regex: 'a{5,2}' }, content: '' }
+    expect(() => parse(json)).toThrow(/normalizer\.pattern\.Regex: expected a regular expression/)
+  })
+})
+
+describe('twice the text takes at most 2.5 times the time', () => {
+  const flags = { single_word: false, normalized: false, special: false }
+  const withAdded = (...contents: Json[]) => {
+    const json = words()
+    contents.forEach(
+      (more, i) => void json.added_tokens.push({ ...flags, lstrip: false, rstrip: false, id: 0, ...more, i }),
+    )
+    return parse(json)
+  }
+  const longWords = () => {
+    const json = wordpiece()
+    json.model.max_input_chars_per_word = 1e9
+    json.model.vocab['a'.repeat(2000)] = Object.keys(json.model.vocab).length
+    return parse(json)
+  }
+  const many = Array.from({ length: 5000 }, (_, i) => ({ content: `<token_${i}>` }))
+  const cases: [string, () => Tokenizer, string, number][] = [
+    ['one character, Unigram', () => parse(unigram()), 'a', 50_000],
+    ['one unknown character, Unigram', () => parse(unigram()), '\u4e2d', 50_000],
+    ['spaces, Unigram', () => parse(unigram()), ' ', 30_000],
+    ['marks, Unigram', () => parse(unigram()), '\u0301\u0323', 60_000],
+    ['ligatures, Unigram', () => parse(unigram()), '\ufb01\u00a0', 30_000],
+    ['one character, WordPiece', () => parse(wordpiece()), 'a', 100_000],
+    ['one character in words without end, WordPiece', longWords, 'a', 30_000],
+    ['marks, WordPiece', () => parse(wordpiece()), '\u0301\u0323', 60_000],
+    ['punctuation, WordPiece', () => parse(wordpiece()), '!', 50_000],
+    ['half surrogate pairs, WordPiece', () => parse(wordpiece()), '\ud800', 30_000],
+    ['many added tokens', () => withAdded(...many), '<token_1', 20_000],
+    ['white space before an added space', () => withAdded({ content: ' ', lstrip: true }), ' ', 30_000],
+    ['white space after an added space', () => withAdded({ content: ' ', rstrip: true }), ' ', 30_000],
+  ]
+  it.each(cases)('%s', (_, make, piece, times) => {
+    const tokenizer = make()
+    const cost = (repeated: number) => {
+      const text = piece.repeat(repeated)
+      const start = process.cpuUsage()
+      tokenizer.decode(tokenizer.encode(text))
+      return cpuMs(start)
+    }
+    cost(times)
+    const least = (repeated: number) => Math.min(...[0, 1, 2].map(() => cost(repeated)))
+    // A few milliseconds of grace: what is that fast is no danger.
+    expect(least(2 * times)).toBeLessThan(2.5 * least(times) + 20)
+  })
+
+  it('of tokens added too: as many more, as much more time to look for them', () => {
+    const cost = (tokens: number) => {
+      const tokenizer = withAdded(...many.slice(0, tokens))
+      const text = '<token_x> '.repeat(10_000)
+      tokenizer.encode(text)
+      const start = process.cpuUsage()
+      tokenizer.encode(text)
+      return cpuMs(start)
+    }
+    expect(cost(5000)).toBeLessThan(2.5 * cost(2500) + 20)
+  })
+})
