@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { say } from '../base/progress'
 import type { Normalisation } from '../inference/normalisation'
 import type { PredictionFile, TrackedReference } from '../metrics/prediction-files'
 import type { RankedAnswer } from '../metrics/ranked'
@@ -44,22 +45,54 @@ function runsOf(word: string) {
 }
 
 /** Answers to be scored, with the scores of choices that they were taken from. */
-export type Scored = Answers & { readonly ranked?: readonly RankedAnswer[] }
+export type Scored = Answers & {
+  readonly ranked?: readonly RankedAnswer[]
+  /** How many answers have no reference; there is a warning where it is not 0. */
+  readonly unused: number
+}
 
-/** The answers themselves, where the file holds scores of choices; these under another normalisation if one is given. */
+/**
+ * The answers themselves, where the file holds scores of choices; these under another normalisation if one is given.
+ * @throws UserError naming whose answers are at fault, such as where none has a reference
+ */
 export function chosen(
   { name, predictions, ranked }: NamedPredictions,
   references: readonly TrackedReference[],
   normalisation?: Normalisation,
 ): Scored {
+  const unused = warnOfUnused(name, ranked ?? predictions, references)
   if (ranked === undefined) {
-    if (normalisation === undefined) return { name, predictions }
+    if (normalisation === undefined) return { name, predictions, unused }
     throw new UserError(`${name}: --normalisation is for the scores of choices, and these are outputs`)
   }
   const { rankedPredictions, renormalise }: typeof import('../metrics/ranked') = require('../metrics/ranked')
-  try {
+  return naming(name, () => {
     const scored = normalisation === undefined ? ranked : renormalise(ranked, references, normalisation)
-    return { name, predictions: rankedPredictions(scored, references), ranked: scored }
+    return { name, predictions: rankedPredictions(scored, references), ranked: scored, unused }
+  })
+}
+
+/** @returns how many answers have no reference */
+function warnOfUnused(
+  name: string,
+  answers: readonly { readonly id: string }[],
+  references: readonly TrackedReference[],
+): number {
+  const { listed, withoutReference }: typeof import('../metrics/score') = require('../metrics/score')
+  const ids = naming(name, () => withoutReference(answers, references))
+  if (ids.length > 0) {
+    const verb = ids.length === 1 ? 'has' : 'have'
+    say(
+      `warning: ${name}: ${ids.length} of ${answers.length} predictions ${verb} no reference and count nowhere: ${listed(ids)}`,
+    )
+  }
+  return ids.length
+}
+
+/** Does work; a mistake in it is told with whose it is. */
+function naming<T>(name: string, work: () => T): T {
+  try {
+    return work()
   } catch (error) {
     throw error instanceof UserError ? new UserError(`${name}: ${error.message}`, error.hint) : error
   }
@@ -70,16 +103,24 @@ export function answersOf(runs: readonly Scored[]): Scored {
   const [first, ...others] = runs as readonly [Scored, ...Scored[]]
   if (others.length === 0) return first
   const name = `${first.name} and ${others.length} more`
-  return { name, predictions: first.predictions, otherSeeds: others.map(({ predictions }) => predictions) }
+  const otherSeeds = others.map(({ predictions }) => predictions)
+  return { name, predictions: first.predictions, otherSeeds, unused: first.unused }
 }
 
 /** The answers to score against: a file's, or those that the predictions carry. @throws UserError where there are neither */
 export function referencesOf(
   file: string | undefined,
-  { name, references }: NamedPredictions,
+  { name, references, withoutAnswers }: NamedPredictions,
 ): readonly TrackedReference[] {
   const { readReferenceFile }: typeof import('../metrics/prediction-files') = require('../metrics/prediction-files')
   if (file !== undefined) return readReferenceFile(file)
   if (references) return references
+  if (withoutAnswers) {
+    const { listed }: typeof import('../metrics/score') = require('../metrics/score')
+    throw new UserError(
+      `${name}: ${withoutAnswers.length} of its lines carry no answers: ${listed(withoutAnswers)}`,
+      'give them "task" and "targets" as the others have, or give --references',
+    )
+  }
   throw new UserError(`${name}: its lines carry no answers, so --references is needed`)
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { progress, say } from '../base/progress'
-import type { Normalisation } from '../inference/rank'
+import type { Normalisation, RankItem } from '../inference/rank'
 import { batchSize, oneOf } from './flags'
 import { printJsonl } from './output'
 import { readChoices } from './records'
@@ -48,16 +48,44 @@ async function rankCommand({ model: name, data, normalisation, batch }: Flags): 
   const { tokenizer } = model
   if (!tokenizer) throw new UserError(`${name}: expected a tokenizer.json beside the model, found none`)
   const { rank }: typeof import('../inference/rank') = require('../inference/rank')
+  const encoded = items.map(({ source, choices }) => ({
+    source: tokenizer.encode(source),
+    choices: choices.map((text) => ({ ids: tokenizer.encode(text), text })),
+  }))
+  checkTokens(items, encoded, tokenizer.encode(''))
   const bar = progress('ranking', items.length, { unit: 'sources' })
-  const ranked = await rank(
-    model,
-    items.map(({ source, choices }) => ({
-      source: tokenizer.encode(source),
-      choices: choices.map((text) => ({ ids: tokenizer.encode(text), text })),
-    })),
-    { normalisation, batch, onProgress: (done) => bar.update(done) },
-  )
+  const ranked = await rank(model, encoded, { normalisation, batch, onProgress: (done) => bar.update(done) })
   bar.done()
   say(`normalisation ${normalisation}: a choice's score is ${names[normalisation]} (natural logarithms)`)
   await printJsonl(items.map(({ id }, i) => ({ id, ...ranked[i] })))
+}
+
+/**
+ * Names choices that the model cannot tell apart: they get the same score.
+ * @param nothing the tokens of a text without any
+ * @throws UserError at a choice without a token of its own
+ */
+function checkTokens(
+  items: readonly { readonly at: string; readonly choices: readonly string[] }[],
+  encoded: readonly RankItem[],
+  nothing: Int32Array,
+): void {
+  const { sameTokens }: typeof import('../inference/rank') = require('../inference/rank')
+  const same: string[] = []
+  encoded.forEach(({ choices }, i) => {
+    const { at, choices: texts } = items[i] as (typeof items)[0]
+    const empty = choices.findIndex(({ ids }) => ids.join() === nothing.join())
+    if (empty >= 0)
+      throw new UserError(
+        `${at}: choices[${empty}]: ${JSON.stringify(texts[empty])} has no token of this model's, so there is nothing to score`,
+        'leave it out, or write it in words',
+      )
+    for (const group of sameTokens(choices))
+      same.push(`${at}: ${group.map((k) => JSON.stringify(texts[k])).join(' and ')}`)
+  })
+  if (same.length === 0) return
+  const more = same.length > 3 ? `\n  and ${same.length - 3} more` : ''
+  say(
+    `warning: to this model these choices are the same tokens, so their scores are equal, and the first of them wins:\n  ${same.slice(0, 3).join('\n  ')}${more}`,
+  )
 }

@@ -36,16 +36,37 @@ export const readTexts = (path: string) =>
   )
 
 const choicesShape = 'each line is {"id": "…", "source": "…", "choices": ["…", "…"]}'
-/** What `rank --data` takes. */
+/** What `rank --data` takes; `at` is each record's place. */
 export const readChoices = (path: string) =>
   unique(
     path,
     readRecords(path, choicesShape, (fields, at) => ({
       id: text(fields.id, `${at}: id`, choicesShape),
       source: text(fields.source, `${at}: source`, choicesShape),
-      choices: someTexts(fields.choices, `${at}: choices`, choicesShape),
+      choices: differentTexts(fields.choices, `${at}: choices`),
+      at,
     })),
   )
+
+/** Two or more choices, no two the same, none without text: else there is nothing to choose between. */
+function differentTexts(value: unknown, at: string): string[] {
+  const choices = someTexts(value, at, choicesShape)
+  if (choices.length === 1)
+    throw new UserError(`${at}: expected two or more choices, found one (${JSON.stringify(choices[0])})`, choicesShape)
+  const first = new Map<string, number>()
+  choices.forEach((choice, i) => {
+    if (choice === '')
+      throw new UserError(`${at}[${i}]: expected some text, found none`, 'leave it out, or write it in words')
+    const before = first.get(choice)
+    if (before !== undefined)
+      throw new UserError(
+        `${at}[${i}]: expected different choices, found ${JSON.stringify(choice)} again (first at choices[${before}])`,
+        choicesShape,
+      )
+    first.set(choice, i)
+  })
+  return choices
+}
 
 function unique<T extends { readonly id: string }>(path: string, records: T[]): T[] {
   distinct(

@@ -3,6 +3,7 @@ import { UserError } from '../base/errors'
 import { say } from '../base/progress'
 import { rng } from '../base/random'
 import type { Normalisation } from '../inference/normalisation'
+import type { SomeIds } from '../metrics/closed-answers'
 import type { MetricKey } from '../metrics/metric'
 import type { Track, TrackedReference } from '../metrics/prediction-files'
 import type { RankScores } from '../metrics/ranked'
@@ -73,6 +74,8 @@ export function score(program: Command): void {
 
 async function scoreCommand(flags: Flags): Promise<void> {
   const { splitTracks }: typeof import('../metrics/prediction-files') = require('../metrics/prediction-files')
+  refuseRepeated('--predictions', flags.predictions)
+  refuseRepeated('--compare', flags.compare ?? [])
   const found = flags.predictions.map(readNamedPredictions)
   const references = referencesOf(flags.references, found[0] as NamedPredictions)
   const own = answersOf(found.map((one) => chosen(one, references, flags.normalisation)))
@@ -93,7 +96,13 @@ async function scoreCommand(flags: Flags): Promise<void> {
   }
   const reports = splitTracks(own.predictions, references).map(({ track, references: asked }) => ({
     track,
-    ...reportOn(flags, track, asked, { ...part(own, track), ranked: own.ranked }, against && part(against, track)),
+    ...reportOn(
+      flags,
+      track,
+      asked,
+      { ...part(own, track), ranked: own.ranked, unused: own.unused },
+      against && part(against, track),
+    ),
   }))
   say(reports.map(({ text }) => text).join('\n\n'))
   // The two tracks' scores are over different tokens: there is no number for both.
@@ -114,7 +123,7 @@ function reportOn(
   const { formatReport }: typeof import('../metrics/score-text') = require('../metrics/score-text')
   const { scoreRanked }: typeof import('../metrics/ranked') = require('../metrics/ranked')
   const { labelReport, optionReport }: typeof import('../metrics/closed-answers') = require('../metrics/closed-answers')
-  const { name, predictions, otherSeeds, ranked } = answers
+  const { name, predictions, otherSeeds, ranked, unused } = answers
   const metrics = [...new Set(flags.metric)].map((key) => trackMetric(key, track))
   const options = { against, intervals: flags.ci, random: rng(flags.seed) }
   const scores = scoreReport(metrics, references, answers, options)
@@ -126,23 +135,55 @@ function reportOn(
     texts.push(
       `${rank.name}: ${rank.accuracy.toFixed(1)}; ${rank.calibration.name}: ${(100 * rank.calibration.ece).toFixed(1)}%`,
     )
+    if (rank.withoutTarget.count > 0)
+      texts.push(
+        `${rank.withoutTarget.count} of ${rank.instances} instances have no target among their choices and count as wrong: ${firstOf(rank.withoutTarget)}`,
+      )
     if (flags.figure !== undefined) texts.push(saveReliability(flags.figure, name, rank))
   }
   if (read) {
-    const { instances, accuracy, unparsable } = read
-    texts.push(
-      `answers that are options (${instances} of ${references.length} instances): accuracy ${accuracy.toFixed(1)}, ${unparsable.toFixed(1)}% could not be read and count as wrong`,
-    )
+    const { instances, accuracy, unparsable, readings, withoutTarget } = read
+    if (instances > 0)
+      texts.push(
+        `answers that are options (${instances} of ${references.length} instances): accuracy ${accuracy.toFixed(1)}, ${unparsable.toFixed(1)}% could not be read and count as wrong\n  read by: ${counts(readings)}`,
+      )
+    if (withoutTarget.count > 0)
+      texts.push(
+        `${withoutTarget.count} of ${references.length} instances have options, but none that is a target, and are left out of these: ${firstOf(withoutTarget)}`,
+      )
   }
   if (labels) {
-    const rows = Object.entries(labels).map(([task, { accuracy, macroF1, microF1, other, classes }]) =>
-      [task, classes.length, ...[accuracy, macroF1, microF1, other].map((value) => value.toFixed(1))].map(String),
-    )
-    texts.push(table(['task', 'labels', 'accuracy', 'macro F1', 'micro F1', '% no label'], rows))
+    const rows = Object.entries(labels).map(([task, { accuracy, macroF1, microF1, other, classes, readings }]) => [
+      task,
+      String(classes.length),
+      ...[accuracy, macroF1, microF1, other].map((value) => value.toFixed(1)),
+      counts(readings),
+    ])
+    texts.push(table(['task', 'labels', 'accuracy', 'macro F1', 'micro F1', '% no label', 'outputs read by'], rows))
   }
-  const report = { ...scores, ...(rank && { rank }), ...(read && { options: read }), ...(labels && { labels }) }
+  const report = {
+    ...scores,
+    unusedPredictions: unused,
+    ...(rank && { rank }),
+    ...(read && { options: read }),
+    ...(labels && { labels }),
+  }
   return { report, text: texts.join('\n\n') }
 }
+
+/** The same answers as another seed's would look like a result without any spread. */
+function refuseRepeated(flag: string, words: readonly string[]): void {
+  const again = words.find((word, i) => words.indexOf(word) < i)
+  if (again !== undefined)
+    throw new UserError(`${flag}: ${again} is given twice`, 'several are runs of different seeds')
+}
+
+const counts = (readings: Readonly<Record<string, number>>) =>
+  Object.entries(readings)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')
+
+const firstOf = ({ count, first }: SomeIds) => first.join(', ') + (count > first.length ? ', …' : '')
 
 /** Draws how sure the answers were and how right. @returns where it lies, in words */
 function saveReliability(path: string, name: string, { calibration, name: what }: RankScores): string {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { UserError } from '../base/errors'
 import { append, largest } from '../base/lists'
 import type { T5Config } from '../models/config'
 import { decode, encode, logits, shiftRight } from '../models/t5'
@@ -34,7 +35,7 @@ export interface RankOptions extends BatchOptions {
 export interface Ranked {
   /** One a choice, natural logarithms, normalised as asked. */
   readonly scores: readonly number[]
-  /** The index of the highest score, the first of equal ones; −1 without choices. */
+  /** The index of the highest score, the first of equal ones. */
   readonly best: number
   readonly normalisation: Normalisation
 }
@@ -42,19 +43,39 @@ export interface Ranked {
 /**
  * Rank classification: how likely the model finds each choice as its output. Scores do not depend on the other choices
  * or on the batch. Each source is encoded once.
- * @throws UserError if an id is not in the model's vocabulary
+ * @throws UserError if an id is not in the model's vocabulary, a source has no choices, or a score is no finite number
  */
 export async function rank(model: Model, items: readonly RankItem[], options: RankOptions = {}): Promise<Ranked[]> {
   const { normalisation = 'none' } = options
+  const without = items.findIndex(({ choices }) => choices.length === 0)
+  if (without >= 0) throw new UserError(`source ${without + 1} of ${items.length}: expected choices, found none`)
   const ids = items.map(({ source, choices }) => ({ source, choices: choices.map((choice) => choice.ids) }))
   return whileLoaded(model, async (loaded) => {
     const sums = await logLikelihoods(loaded, ids, options)
     const prior = normalisation === 'unconditional' ? await priors(loaded, items) : () => 0
     return items.map(({ choices }, i) => {
       const scores = choices.map((choice, k) => (sums[i]?.[k] as number) / size(choice, normalisation) - prior(choice))
+      const strange = scores.findIndex((score) => !Number.isFinite(score))
+      if (strange >= 0)
+        throw new UserError(
+          `the model's score of choice ${strange + 1} of source ${i + 1} is ${scores[strange]}, which is no number to rank by`,
+          "the model's weights hold NaN, or numbers too large to compute with: take another checkpoint of it",
+        )
       return { scores, best: scores.indexOf(largest(scores)), normalisation }
     })
   })
+}
+
+/** The choices of a source that are the same tokens, by index: they get the same score, and the first of them the place. */
+export function sameTokens(choices: readonly Pick<Choice, 'ids'>[]): number[][] {
+  const places = new Map<string, number[]>()
+  choices.forEach(({ ids }, i) => {
+    const key = ids.join()
+    const same = places.get(key)
+    if (same) same.push(i)
+    else places.set(key, [i])
+  })
+  return [...places.values()].filter((same) => same.length > 1)
 }
 
 /** The log-probabilities of all choices after an empty source, each different choice computed once. */

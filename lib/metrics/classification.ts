@@ -36,10 +36,11 @@ export interface ConfusionRow {
 
 /**
  * @param labels the closed set, in the order of the tables; the targets' and outputs' labels, sorted, unless given
- * @throws RangeError if a target is none of the labels
+ * @throws RangeError if a target is none of the labels, or a label occurs twice
  */
 export function classify(pairs: readonly LabelPair[], labels: readonly string[] = labelsOf(pairs)): Classification {
   const index = new Map(labels.map((label, i) => [label, i]))
+  if (index.size < labels.length) throw new RangeError(`expected different labels, found ${labels.join(', ')}`)
   const counts = labels.map(() => new Array<number>(labels.length).fill(0))
   const other = new Array<number>(labels.length).fill(0)
   for (const { target, output } of pairs) {
@@ -57,7 +58,7 @@ export function classify(pairs: readonly LabelPair[], labels: readonly string[] 
   const answered = sum(counts.map(sum))
   return {
     accuracy: share(right, pairs.length),
-    macroF1: sum(classes.map(({ f1 }) => f1)) / labels.length,
+    macroF1: sum(classes.map(({ f1 }) => f1)) / Math.max(1, labels.length),
     microF1: harmonic(right, answered, pairs.length).f1,
     classes,
     confusion: labels.map((target, i) => ({ target, counts: counts[i]!, other: other[i]! })),

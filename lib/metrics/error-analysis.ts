@@ -1,7 +1,7 @@
-import { normalizeSuperni } from './exact-match'
 import type { InstanceScores } from './score'
 import { splitSpaces } from './spaces'
 import { mean } from './summary'
+import { bareWords, typographic } from './text-reader'
 
 /** What a model was shown for an instance, and what truncation took from it. */
 export interface Shown {
@@ -122,24 +122,27 @@ export function outputStatistics(
   }
 }
 
-/** Compared without case and punctuation, as exact match is; outputs without a word copy nothing. */
+/** Compared without case and the punctuation around words; outputs without a word copy nothing. */
 function copyStatistics(
   instances: readonly InstanceScores[],
   shown: ReadonlyMap<string, Shown>,
 ): Pick<OutputStatistics, 'copied' | 'wordsFromSource'> {
   const pairs = instances.flatMap(({ id, output }) => {
     const source = shown.get(id)?.source
-    return source === undefined ? [] : [{ output: normalizeSuperni(output), source: normalizeSuperni(source) }]
+    return source === undefined ? [] : [{ output: plainWords(output), source: plainWords(source) }]
   })
   if (pairs.length === 0) return {}
-  const copied = pairs.filter(({ output, source }) => output !== '' && ` ${source} `.includes(` ${output} `)).length
+  const copied = pairs.filter(
+    ({ output, source }) => output.length > 0 && ` ${source.join(' ')} `.includes(` ${output.join(' ')} `),
+  ).length
   let words = 0
   let found = 0
   for (const { output, source } of pairs) {
-    const known = new Set(source.split(' '))
-    const own = output.split(' ').filter((word) => word !== '')
-    words += own.length
-    found += own.filter((word) => known.has(word)).length
+    const known = new Set(source)
+    words += output.length
+    found += output.filter((word) => known.has(word)).length
   }
   return { copied: (100 * copied) / pairs.length, wordsFromSource: words === 0 ? 0 : (100 * found) / words }
 }
+
+const plainWords = (text: string) => bareWords(typographic(text).toLowerCase())

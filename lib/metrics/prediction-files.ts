@@ -19,6 +19,8 @@ export interface PredictionFile {
   readonly predictions: readonly Prediction[]
   /** Where every line carries its own answers, as those of stored runs and Tk-Instruct's do. */
   readonly references?: readonly TrackedReference[]
+  /** Ids of the lines that carry none, where others do. */
+  readonly withoutAnswers?: readonly string[]
   /** Where the file is `tunebook rank`'s; then the predictions are found with the references' choices. */
   readonly ranked?: readonly RankedAnswer[]
 }
@@ -39,7 +41,9 @@ export function readPredictionFile(path: string): PredictionFile {
   const lines = readLines(path, predictionShapes, prediction)
   const references = lines.flatMap(({ reference }) => (reference === undefined ? [] : [reference]))
   const predictions = lines.map(({ id, output }) => ({ id, output }))
-  return references.length === lines.length ? { predictions, references } : { predictions }
+  if (references.length === lines.length) return { predictions, references }
+  if (references.length === 0) return { predictions }
+  return { predictions, withoutAnswers: lines.flatMap((line) => (line.reference ? [] : [line.id])) }
 }
 
 const referenceShapes =
@@ -132,6 +136,7 @@ const NORMALISATIONS: readonly RankedAnswer['normalisation'][] = ['none', 'token
 
 function number(value: unknown, at: string): number {
   if (typeof value !== 'number') throw expected('a number', value, at, rankedShape)
+  if (!Number.isFinite(value)) throw new UserError(`${at}: expected a finite number, found ${value}`, rankedShape)
   return value
 }
 

@@ -2,6 +2,8 @@ import { UserError } from '../base/errors'
 import { largest } from '../base/lists'
 import { isOfText, type Normalisation, textSize } from '../inference/normalisation'
 import { type Calibration, calibrate, choiceProbabilities } from './calibration'
+import { type SomeIds, someIds } from './closed-answers'
+import { targetOptions } from './options'
 import type { Prediction, Reference } from './score'
 
 /** What `tunebook rank` says of one source: a score for each of its choices. */
@@ -20,6 +22,8 @@ export interface RankScores {
   /** Share of instances whose likeliest choice is a target, ×100. */
   readonly accuracy: number
   readonly instances: number
+  /** Instances none of whose choices is a target: they count as wrong. */
+  readonly withoutTarget: SomeIds
   /** Of the shares of belief in the choices: the scores' softmax. */
   readonly calibration: Calibration
   readonly normalisation: Normalisation
@@ -62,13 +66,13 @@ export function rankedPredictions(
   const choices = choicesById(references)
   return ranked.flatMap((one) => {
     if (!choices.has(one.id)) return []
-    return [{ id: one.id, output: choicesOf(one, choices)[best(one.scores)]! }]
+    return [{ id: one.id, output: choicesOf(one, choices)[best(one)]! }]
   })
 }
 
 /** Accuracy and calibration of rank classification. @throws UserError if nothing was ranked, or under two normalisations */
 export function scoreRanked(ranked: readonly RankedAnswer[], references: readonly ChoiceReference[]): RankScores {
-  const outputs = new Map(rankedPredictions(ranked, references).map(({ id, output }) => [id, output]))
+  const choices = choicesById(references)
   const targets = new Map(references.map((reference) => [reference.id, reference.targets]))
   const judged = ranked.filter(({ id }) => targets.has(id))
   const [first] = judged
@@ -79,21 +83,31 @@ export function scoreRanked(ranked: readonly RankedAnswer[], references: readonl
       `${other.id}: expected scores with normalisation ${first.normalisation} as those before it, found ${other.normalisation}`,
     )
   }
-  const judgements = judged.map(({ id, scores }) => ({
-    confidence: largest(choiceProbabilities(scores)),
-    correct: targets.get(id)!.includes(outputs.get(id)!),
-  }))
+  const withoutTarget: string[] = []
+  const judgements = judged.map((one) => {
+    const accepted = targetOptions(
+      targets.get(one.id)!,
+      choicesOf(one, choices).map((text) => ({ text })),
+    )
+    if (accepted.length === 0) withoutTarget.push(one.id)
+    const chosen = best(one)
+    return { confidence: choiceProbabilities(one.scores)[chosen]!, correct: accepted.includes(chosen) }
+  })
   const right = judgements.filter(({ correct }) => correct).length
   return {
     accuracy: (100 * right) / judgements.length,
     instances: judgements.length,
+    withoutTarget: someIds(withoutTarget),
     calibration: calibrate(judgements),
     normalisation: first.normalisation,
     name: `accuracy of rank classification, normalisation ${first.normalisation}`,
   }
 }
 
-function best(scores: readonly number[]): number {
+/** The place of the highest score, the first of equal ones. @throws UserError at one that is no finite number */
+function best({ id, scores }: RankedAnswer): number {
+  const strange = scores.find((score) => !Number.isFinite(score))
+  if (strange !== undefined) throw new UserError(`${id}: expected finite scores, found ${strange}`)
   return scores.indexOf(largest(scores))
 }
 

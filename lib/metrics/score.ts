@@ -65,19 +65,53 @@ export function scoreInstances<Key extends string>(
   predictions: readonly Prediction[],
   references: readonly Reference[],
 ): InstanceScores<Key>[] {
+  const outputs = outputsOf(predictions, references)
+  return references.map(({ id, task, category, targets }) => {
+    const output = outputs.get(id) as string
+    const scores = record(metrics, (one) => 100 * one.score(output, targets))
+    return { id, task, ...(category !== undefined && { category }), targets, output, scores }
+  })
+}
+
+/**
+ * The output of every reference, by id.
+ * @throws UserError naming the ids if a prediction is missing, an id occurs twice, or a reference has no target
+ */
+export function outputsOf(
+  predictions: readonly Prediction[],
+  references: readonly Reference[],
+): ReadonlyMap<string, string> {
   if (references.length === 0) throw new UserError('no references: nothing to score')
   refuse(repeated(predictions), (ids) => `more than one prediction for ${ids}`)
   refuse(repeated(references), (ids) => `more than one reference for ${ids}`)
   const withoutTarget = references.filter((reference) => reference.targets.length === 0)
   refuse(withoutTarget.map(idOf), (ids) => `expected at least one target, found none for ${ids}`)
   const outputs = new Map(predictions.map(({ id, output }) => [id, output]))
+  if (predictions.length > 0) withoutReference(predictions, references)
   const missing = references.filter(({ id }) => !outputs.has(id))
-  refuse(missing.map(idOf), (ids) => `no prediction for ${ids}, of ${references.length} references`)
-  return references.map(({ id, task, category, targets }) => {
-    const output = outputs.get(id) as string
-    const scores = record(metrics, (one) => 100 * one.score(output, targets))
-    return { id, task, ...(category !== undefined && { category }), targets, output, scores }
-  })
+  refuse(
+    missing.map(idOf),
+    (ids) => `no prediction for ${ids}, of ${references.length} references`,
+    'answer them too, or leave them out of the references',
+  )
+  return outputs
+}
+
+/**
+ * The ids of predictions that have no reference: they count nowhere.
+ * @throws UserError if that is so of all
+ */
+export function withoutReference(
+  predictions: readonly { readonly id: string }[],
+  references: readonly { readonly id: string }[],
+): string[] {
+  const known = new Set(references.map(idOf))
+  const strange = predictions.map(idOf).filter((id) => !known.has(id))
+  if (strange.length < predictions.length) return strange
+  throw new UserError(
+    `none of ${predictions.length} predictions has a reference: the predictions' ids are ${listed(strange)}; the references' ${listed(references.map(idOf))}`,
+    'give the references of what was answered; ids are compared as they are written',
+  )
 }
 
 /** Scores overall, per task and per category. */
@@ -149,9 +183,13 @@ function repeated(items: readonly { readonly id: string }[]): string[] {
   return [...new Set(items.map(idOf).filter((id) => seen.has(id) || !seen.add(id)))]
 }
 
-/** Throws if there are ids to complain about; shows the first five and the count. */
-function refuse(ids: readonly string[], message: (ids: string) => string): void {
-  if (ids.length === 0) return
-  const shown = ids.slice(0, 5).join(', ')
-  throw new UserError(message(ids.length === 1 ? shown : `${ids.length} ids (${shown}${ids.length > 5 ? ', …' : ''})`))
+/** Throws if there are ids to complain about; shows the first three and the count. */
+function refuse(ids: readonly string[], message: (ids: string) => string, hint?: string): void {
+  if (ids.length > 0)
+    throw new UserError(message(ids.length === 1 ? listed(ids) : `${ids.length} ids (${listed(ids)})`), hint)
+}
+
+/** The first three ids. */
+export function listed(ids: readonly string[]): string {
+  return `${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ', …' : ''}`
 }

@@ -15,7 +15,7 @@ const lines = (...rows: unknown[]) => rows.map((row) => `${JSON.stringify(row)}\
 const items = [
   { id: 'x', source: 'a b c', choices: ['a', 'b b b', 'c?'] },
   { id: 'y', source: 'b', choices: ['c a', 'a'] },
-  { id: 'z', source: '', choices: ['a b a b a'] },
+  { id: 'z', source: '', choices: ['a b a b a', 'b'] },
 ]
 const data = fileOf(lines(...items))
 const model = join(newFolder(), 'model')
@@ -38,7 +38,7 @@ describe('rank', () => {
     expect(rows.map(({ id, scores }) => [id, scores.length])).toEqual([
       ['x', 3],
       ['y', 2],
-      ['z', 1],
+      ['z', 2],
     ])
     for (const { scores, best, normalisation } of rows) {
       expect(best).toBe(scores.indexOf(Math.max(...scores)))
@@ -77,6 +77,26 @@ describe('rank', () => {
 
   it.each([
     ['a line without choices', lines(items[0], { id: 'q', source: 'a' }), ':2: choices: expected a list of strings'],
+    [
+      'one choice',
+      lines(items[0], { id: 'q', source: 'a', choices: ['b'] }),
+      ':2: choices: expected two or more choices, found one ("b")',
+    ],
+    [
+      'a choice given twice',
+      lines({ id: 'q', source: 'a', choices: ['b', 'a', 'b'] }),
+      ':1: choices[2]: expected different choices, found "b" again (first at choices[0])',
+    ],
+    [
+      'an empty choice',
+      lines({ id: 'q', source: 'a', choices: ['b', ''] }),
+      ':1: choices[1]: expected some text, found none',
+    ],
+    [
+      'a choice without tokens',
+      lines({ id: 'q', source: 'a', choices: ['b', ' '] }),
+      ':1: choices[1]: " " has no token of this model',
+    ],
     ['an empty list', lines({ id: 'q', source: 'a', choices: [] }), ':1: choices: expected at least one string'],
     [
       'a choice of another kind',
@@ -90,6 +110,15 @@ describe('rank', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(message)
     expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2)
+  })
+
+  it('names choices that are the same tokens to the model', async () => {
+    const file = fileOf(lines({ id: 'q', source: 'a', choices: ['b', ' b', 'a'] }))
+    const { status, stderr, stdout } = await tunebook(['rank', '--model', model, '--data', file])
+    expect(status).toBe(0)
+    expect(stderr).toContain(`${file}:1: "b" and " b"`)
+    const [{ scores }] = jsonl(stdout) as [Line]
+    expect(scores[1]).toBe(scores[0])
   })
 
   it('refuses a normalisation that does not exist', async () => {

@@ -166,7 +166,11 @@ describe('score', () => {
     const { stdout, stderr } = await tunebook(['score', '--predictions', said, '--references', asked, '--labels'])
     const { options, labels } = JSON.parse(stdout)
     expect(options).toMatchObject({ accuracy: 50, unparsable: 50, instances: 2 })
+    expect(options.readings).toEqual({ identity: 0, normalised: 1, mark: 0, start: 0, contains: 0, unreadable: 1 })
     expect(labels.t).toMatchObject({ accuracy: 50, other: 50 })
+    expect(labels.t.readings).toEqual({ identity: 0, normalised: 1, unreadable: 1 })
+    expect(stderr).toContain('read by: identity 0, normalised 1, mark 0, start 0, contains 0, unreadable 1')
+    expect(stderr).toContain('  identity 0, normalised 1, unreadable 1')
     expect(stderr).toContain('(2 of 2 instances): accuracy 50.0, 50.0% could not be read and count as wrong')
     expect(stderr).toMatch(/task +labels +accuracy +macro F1/)
   })
@@ -178,6 +182,28 @@ describe('score', () => {
     ['a line without an output', fileOf(lines({ id: 'a' })), references, [], 'file.jsonl:1: output: expected a string'],
     ['a reference without targets', predictions, fileOf(lines({ id: 'a', task: 's' })), [], 'targets: expected a list'],
     ['an answer that is missing', fileOf(lines({ id: 'a', output: '' })), references, [], 'no prediction for b'],
+    [
+      'other ids',
+      fileOf(lines({ id: 'A', output: '' })),
+      references,
+      [],
+      "none of 1 predictions has a reference: the predictions' ids are A; the references' a, b",
+    ],
+    [
+      'other ids of ranked choices',
+      fileOf(lines({ id: 'A', scores: [-1, -2] })),
+      asked,
+      [],
+      'none of 1 predictions has a reference',
+    ],
+    [
+      'a score without an end',
+      fileOf('{"id": "a", "scores": [-1, -1e999]}'),
+      asked,
+      [],
+      ':1: scores[1]: expected a finite number, found -Infinity',
+    ],
+    ['one file as two seeds', predictions, references, ['--predictions', predictions], `${predictions} is given twice`],
     ['a metric that does not exist', predictions, references, ['--metric', 'rouge9'], 'no metric rouge9'],
     ['a run that does not exist', predictions, references, ['--compare', 'nothing'], 'no such file or folder, and '],
   ])('refuses %s, in a line and a hint', async (_, own, answers, flags, message) => {
@@ -188,9 +214,45 @@ describe('score', () => {
     expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2)
   })
 
+  it('warns of predictions without a reference, of ranked ones too, and counts them', async () => {
+    for (const more of [{ output: '' }, { scores: [-1, -2] }]) {
+      const own = 'scores' in more ? ranked : predictions
+      const text = `${readFileSync(own, 'utf8')}${lines({ id: 'zz', ...more }, { id: 'zy', ...more })}`
+      const answers = 'scores' in more ? asked : references
+      const { status, stdout, stderr } = await tunebook([
+        'score',
+        '--predictions',
+        fileOf(text),
+        '--references',
+        answers,
+      ])
+      expect(status).toBe(0)
+      expect(stderr).toMatch(/^warning: .*: 2 of 4 predictions have no reference and count nowhere: zz, zy\n/)
+      expect(JSON.parse(stdout).unusedPredictions).toBe(2)
+    }
+  })
+
+  it('names options of which none is a target, and keeps those with white space around them', async () => {
+    const own = fileOf(
+      lines(
+        { id: 'a', task: 't', output: 'C', targets: ['C'], choices: [' C', ' D'] },
+        { id: 'b', task: 't', output: 'C', targets: ['E'], choices: ['C', 'D'] },
+      ),
+    )
+    const { stdout, stderr } = await tunebook(['score', '--predictions', own])
+    expect(JSON.parse(stdout).options).toMatchObject({
+      accuracy: 100,
+      instances: 1,
+      withoutTarget: { count: 1, first: ['b'] },
+    })
+    expect(stderr).toContain('1 of 2 instances have options, but none that is a target, and are left out of these: b')
+  })
+
   it('asks for references where the predictions carry none', async () => {
     const { status, stderr } = await tunebook(['score', '--predictions', predictions])
     expect(status).toBe(2)
     expect(stderr).toContain('its lines carry no answers, so --references is needed')
+    const some = fileOf(lines({ id: 'a', task: 't', output: '', targets: ['x'] }, { id: 'b', output: '' }))
+    expect((await tunebook(['score', '--predictions', some])).stderr).toContain('1 of its lines carry no answers: b')
   })
 })

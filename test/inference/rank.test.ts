@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { rng, shuffled } from '../../lib/base/random'
-import { logLikelihoods, type Normalisation, rank } from '../../lib/inference/rank'
+import { logLikelihoods, type Normalisation, rank, sameTokens } from '../../lib/inference/rank'
 import { loadT5, type T5 } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
 import { type Expected, expected, fixture, KINDS, type Kind } from '../models/fixtures'
@@ -111,21 +111,32 @@ describe.each(KINDS)('%s', (kind) => {
     }
   })
 
-  it('does without choices, and without text', async () => {
+  it('does without text, but not without choices', async () => {
     const { source } = items[0]!
     const empty = { ids: Int32Array.of(1), text: '' }
-    const [none, one] = await rank(
-      model,
-      [
-        { source, choices: [] },
-        { source, choices: [empty] },
-      ],
-      { normalisation: 'byte' },
-    )
-    expect(none).toEqual({ scores: [], best: -1, normalisation: 'byte' })
+    const [one] = await rank(model, [{ source, choices: [empty] }], { normalisation: 'byte' })
+    const none = [
+      { source, choices: [empty] },
+      { source, choices: [] },
+    ]
+    await expect(rank(model, none)).rejects.toThrow('source 2 of 2: expected choices, found none')
     expect(one!.best).toBe(0)
     expect(Number.isFinite(one!.scores[0])).toBe(true)
     expect(await rank(model, [])).toEqual([])
+  })
+
+  it('ranks by numbers alone', async () => {
+    const { source, choices } = items[0]!
+    const params = Object.fromEntries(
+      Object.entries(model.params).map(([name, weight]) => [
+        name,
+        { ...weight, values: weight.values.map(() => Number.NaN) },
+      ]),
+    )
+    const item = { source, choices: choices.map((ids) => ({ ids, text: 'x' })) }
+    await expect(rank({ config: model.config, params }, [item])).rejects.toThrow(
+      "the model's score of choice 1 of source 1 is NaN, which is no number to rank by",
+    )
   })
 
   it('leaves no tensor behind, and says how far it is', async () => {
@@ -136,5 +147,16 @@ describe.each(KINDS)('%s', (kind) => {
     await expect(logLikelihoods(model, [foreign])).rejects.toThrow('token id 99999 is not in the model')
     expect(tf.memory().numTensors).toBe(before)
     expect(told.at(-1)).toBe(items.length)
+  })
+})
+
+describe('choices of the same tokens', () => {
+  it('are found, by their places', () => {
+    const choices = [[5, 1], [6, 1], [5, 1], [1], [6, 1], [5, 6, 1]].map((ids) => ({ ids: Int32Array.from(ids) }))
+    expect(sameTokens(choices)).toEqual([
+      [0, 2],
+      [1, 4],
+    ])
+    expect(sameTokens([])).toEqual([])
   })
 })

@@ -66,6 +66,7 @@ describe('classification', () => {
       { target: 'yes', counts: [0, 1], other: 0 },
     ])
     expect(() => classify([{ target: 'maybe', output: 'yes' }], ['yes', 'no'])).toThrow('the target maybe is none of')
+    expect(() => classify([{ target: 'a', output: 'a' }], ['a', 'a'])).toThrow('expected different labels')
   })
 })
 

@@ -1,5 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { root } from '../../lib/base/paths'
 import { labelReport, optionReport } from '../../lib/metrics/closed-answers'
+import { readPredictionFile } from '../../lib/metrics/prediction-files'
 import { type RankedAnswer, rankedPredictions, renormalise, scoreRanked } from '../../lib/metrics/ranked'
 
 const reference = (id: string, target: string, rest: object = {}) => ({ id, task: 't', targets: [target], ...rest })
@@ -31,6 +36,20 @@ describe('ranked choices', () => {
     expect(calibration.ece).toBeCloseTo((1 - sure + unsure) / 2, 9)
   })
 
+  it('are right by the choice itself, with white space around it too, and told where none is a target', () => {
+    const asked = [
+      reference('a', 'C', { choices: [' C', ' C++'] }),
+      reference('b', 'C', { choices: ['C', ' C'] }),
+      reference('c', 'D', { choices: ['C', 'C#'] }),
+    ]
+    const answers: RankedAnswer[] = asked.map(({ id }) => ({ id, scores: [-1, -1], normalisation: 'none' }))
+    const { accuracy, withoutTarget } = scoreRanked(answers, asked)
+    expect(accuracy).toBeCloseTo(200 / 3, 9)
+    expect(withoutTarget).toEqual({ count: 1, first: ['c'] })
+    const other: RankedAnswer = { id: 'b', scores: [-2, -1], normalisation: 'none' }
+    expect(scoreRanked([other], asked).accuracy).toBe(0)
+  })
+
   it('are divided anew by what the texts tell, there and back', () => {
     const byCharacter = renormalise(ranked.slice(0, 2), references, 'character')
     expect(byCharacter[0]).toEqual({ id: 'a', scores: [-2, -1, -0.5], normalisation: 'character' })
@@ -50,6 +69,8 @@ describe('ranked choices', () => {
     expect(() => rankedPredictions(ranked, [reference('a', 'yes')])).toThrow('a: ranked choices need "choices"')
     const short: RankedAnswer = { id: 'a', scores: [-1], normalisation: 'none' }
     expect(() => rankedPredictions([short], references)).toThrow('a: expected a score for each of 3 choices, found 1')
+    const strange: RankedAnswer = { id: 'b', scores: [-1, Number.NaN], normalisation: 'none' }
+    expect(() => rankedPredictions([strange], references)).toThrow('b: expected finite scores, found NaN')
     expect(() => scoreRanked([tokens, ranked[1]!], references)).toThrow('b: expected scores with normalisation token')
   })
 })
@@ -66,8 +87,59 @@ describe('answers that are options', () => {
   it('are read as such, with the share that could not be', () => {
     const outputs = { a: 'Yes.', b: 'yes', c: 'B', d: 'who knows', e: 'free text' }
     const predictions = Object.entries(outputs).map(([id, output]) => ({ id, output }))
-    expect(optionReport(predictions, references)).toMatchObject({ accuracy: 50, unparsable: 25, instances: 4 })
+    expect(optionReport(predictions, references)).toMatchObject({
+      accuracy: 50,
+      unparsable: 25,
+      instances: 4,
+      readings: { identity: 1, normalised: 1, mark: 1, start: 0, contains: 0, unreadable: 1 },
+      withoutTarget: { count: 0, first: [] },
+    })
     expect(optionReport(predictions, references.slice(4))).toBeUndefined()
+    expect(() => optionReport(predictions.slice(1), references)).toThrow('no prediction for a, of 5 references')
+  })
+
+  const own = (id: string, output: string, target: string, choices: string[]) => ({
+    prediction: { id, output },
+    reference: reference(id, target, { choices }),
+  })
+  const report = (...answers: ReturnType<typeof own>[]) =>
+    optionReport(
+      answers.map(({ prediction }) => prediction),
+      answers.map((one) => one.reference),
+    )!
+
+  it('are right where they are the target byte for byte, whatever the other options are', () => {
+    const found = report(
+      own('1', 'C++', 'C++', ['C', 'C++', 'C#']),
+      own('2', '-5', '-5', ['5', '-5']),
+      own('3', '1.5', '1.5', ['1.5', '15']),
+      own('4', '+', '+', ['+', '-']),
+      own('5', ' C', ' C', ['C', ' C']),
+    )
+    expect(found).toMatchObject({ accuracy: 100, unparsable: 0, instances: 5, readings: { identity: 5 } })
+  })
+
+  const shared = join(root, '..', 'shared', 'cases', 'options-punctuation.jsonl')
+  it.skipIf(!existsSync(shared))('are read so in the case of options that differ in punctuation', () => {
+    const { predictions, references } = readPredictionFile(shared)
+    expect(optionReport(predictions, references!)).toMatchObject({ accuracy: 100, unparsable: 0, instances: 3 })
+  })
+
+  it('with white space around them stay in, and those without a target are counted and named', () => {
+    const found = report(
+      own('a', 'C', 'C', [' C', ' D']),
+      own('b', 'D', ' C', ['C', 'D']),
+      own('c', 'x', 'E', [' C', ' D']),
+    )
+    expect(found).toMatchObject({ accuracy: 50, instances: 2, withoutTarget: { count: 1, first: ['c'] } })
+    const none = report(own('c', 'x', 'E', ['C', 'D']))
+    expect(none).toMatchObject({ accuracy: 0, instances: 0, withoutTarget: { count: 1, first: ['c'] } })
+  })
+
+  it('may be any of several that are right', () => {
+    const predictions = [{ id: 'a', output: 'blue' }]
+    const asked = [{ id: 'a', task: 't', targets: ['red', 'blue'], choices: ['red', 'blue', 'green'] }]
+    expect(optionReport(predictions, asked)).toMatchObject({ accuracy: 100 })
   })
 })
 
@@ -80,11 +152,70 @@ describe('outputs read as labels', () => {
     const { t, u } = labelReport(predictions, [...references, other])
     expect(t).toMatchObject({ accuracy: 50, other: 25, instances: 4 })
     expect(t!.classes.map(({ label, f1 }) => [label, Math.round(f1)])).toEqual([
-      ['no', 50],
-      ['yes', 67],
+      ['No', 50],
+      ['Yes', 67],
     ])
     expect(t!.macroF1).toBeCloseTo((50 + 200 / 3) / 2, 9)
-    expect(t!.confusion[0]).toEqual({ target: 'no', counts: [1, 0], other: 1 })
+    expect(t!.confusion[0]).toEqual({ target: 'No', counts: [1, 0], other: 1 })
+    expect(t!.readings).toEqual({ identity: 1, normalised: 2, unreadable: 1 })
     expect(u!.accuracy).toBe(100)
+  })
+
+  const hard = [
+    'C',
+    'c',
+    'C++',
+    'café',
+    'cafe',
+    'да',
+    '不',
+    '',
+    ' ',
+    '…',
+    '"x"',
+    'x',
+    'n/a',
+    'N/A',
+    '1',
+    '1.0',
+    '01',
+    '-1',
+    '−1',
+    '+',
+    '-',
+  ]
+  it.each(['as they are', 'in white space'])('keeps different labels apart: answers %s', (how) => {
+    const distinct = how === 'as they are' ? hard : hard.filter((label) => label.trim() !== '')
+    const references = distinct.map((label, i) => reference(String(i), label))
+    const predictions = distinct.map((label, i) => ({
+      id: String(i),
+      output: how === 'as they are' ? label : ` ${label}\n`,
+    }))
+    const { t } = labelReport(predictions, references)
+    expect(t).toMatchObject({ accuracy: 100, macroF1: 100, other: 0 })
+    expect(t!.classes).toHaveLength(distinct.length)
+  })
+
+  it('never merges any two labels', () => {
+    const labels = fc.uniqueArray(fc.string({ unit: 'grapheme', maxLength: 5 }), { minLength: 1, maxLength: 10 })
+    fc.assert(
+      fc.property(labels, (all) => {
+        const references = all.map((label, i) => reference(String(i), label))
+        const { t } = labelReport(
+          all.map((output, i) => ({ id: String(i), output })),
+          references,
+        )
+        expect(t).toMatchObject({ accuracy: 100, readings: { identity: all.length, normalised: 0, unreadable: 0 } })
+        expect(t!.classes).toHaveLength(all.length)
+      }),
+    )
+  })
+
+  it('reads none from an answer that two labels are alike to', () => {
+    const references = [reference('a', 'Yes'), reference('b', 'yes'), reference('c', 'no')]
+    const predictions = ['YES', 'yes', '"No."'].map((output, i) => ({ id: 'abc'[i]!, output }))
+    expect(labelReport(predictions, references).t).toMatchObject({
+      readings: { identity: 1, normalised: 1, unreadable: 1 },
+    })
   })
 })

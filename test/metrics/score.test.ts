@@ -79,13 +79,16 @@ describe('scores of predictions', () => {
       'more than one reference for 3 ids (a1, a2, b1)',
     )
     expect(() => scorePredictions(predictions, [])).toThrow('no references')
+    expect(() => scorePredictions([{ id: 'A1', output: '' }], references)).toThrow(
+      "none of 1 predictions has a reference: the predictions' ids are A1; the references' a1, a2, b1",
+    )
     expect(() => scorePredictions(predictions, [{ id: 'b1', task: 'b', targets: [] }])).toThrow(
       'expected at least one target, found none for b1',
     )
   })
 
-  it('name the first five of many ids', () => {
+  it('name the first three of many ids', () => {
     const many = Array.from({ length: 9 }, (_, i) => ({ id: `i${i}`, task: 't', targets: ['x'] }))
-    expect(() => scorePredictions([], many)).toThrow('no prediction for 9 ids (i0, i1, i2, i3, i4, …), of 9 references')
+    expect(() => scorePredictions([], many)).toThrow('no prediction for 9 ids (i0, i1, i2, …), of 9 references')
   })
 })
