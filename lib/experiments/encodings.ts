@@ -1,9 +1,10 @@
 import { heat } from '../figures/heat'
 import type { Row } from '../runs/store'
+import { batch, learningRate, multipleOf, oneOf, seed, steps } from './allowed'
 import { groupScores } from './compare'
 import { encodings, run } from './encodings-run'
 import { experiment } from './experiment'
-import { miniParts } from './mini-world'
+import { miniParts, TESTS } from './mini-world'
 import { report } from './report'
 
 const fixed = {
@@ -28,6 +29,14 @@ export const encodingGrid = experiment({
   question: 'Which parts of an instruction matter, in training and in testing?',
   fixed,
   vary,
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    test: multipleOf(2, TESTS),
+    trained: oneOf(Object.keys(encodings)),
+  },
   sizes: { quick: { trained: ['nothing', 'definition'], seed: [0] } },
   data: () => miniParts().hash,
   run,

@@ -2,16 +2,20 @@ import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../base/errors'
-import { own } from '../base/names'
+import { didYouMean, own } from '../base/names'
 import type { Figure } from '../figures/figure'
 import { decidedByScript } from '../runs/identity'
 import type { Row } from '../runs/store'
+import type { Allowed } from './allowed'
 import type { Bench } from './bench'
 
 /** A setting is a plain value, so that it can be hashed, printed, and set on the command line. */
 export type Setting = string | number | boolean
 export type Settings = Readonly<Record<string, Setting>>
 type Lists = Readonly<Record<string, readonly Setting[]>>
+
+/** The kind of a value: `true` is one of either. */
+type Kind<T extends Setting> = T extends boolean ? boolean : T extends number ? number : string
 
 /** What one run is given: the fixed settings and one value of each varied one. */
 export type ConfigOf<Fixed extends Settings, Vary extends Lists> = Fixed & {
@@ -26,6 +30,10 @@ export interface Experiment<Fixed extends Settings = Settings, Vary extends List
   readonly fixed: Fixed
   /** One run for each combination. */
   readonly vary: Vary
+  /** What each setting may be, each value of a varied one. */
+  readonly allowed: { readonly [K in keyof Fixed]: Allowed<Kind<Fixed[K]>> } & {
+    readonly [K in keyof Vary]: Allowed<Kind<Vary[K][number]>>
+  }
   /** Named changes of the settings above: the same experiment, smaller or larger. */
   readonly sizes: Readonly<Record<string, Partial<Fixed & Vary>>>
   /** Hash of all data that a run with these settings reads. @throws UserError if it is not there */
@@ -72,47 +80,67 @@ export interface Choices {
 /**
  * The settings of every run: fixed ones, then the size's, then those set, times all combinations of the varied ones, in
  * the order in which the literal names them.
- * @throws UserError at a size or a setting that does not exist, or a value of another kind
+ * @throws UserError at a size or a setting that does not exist, or a value that the setting may not have
  */
 export function expand<Fixed extends Settings, Vary extends Lists>(
-  { name, fixed, vary, sizes }: Pick<Experiment<Fixed, Vary>, 'name' | 'fixed' | 'vary' | 'sizes'>,
+  { name, fixed, vary, allowed, sizes }: Pick<Experiment<Fixed, Vary>, 'name' | 'fixed' | 'vary' | 'allowed' | 'sizes'>,
   { size, set = {} }: Choices = {},
 ): ConfigOf<Fixed, Vary>[] {
+  const wrong = (key: string, message: string, hint?: string) => new UserError(`${name}: ${key}: ${message}`, hint)
   const sized = size === undefined ? {} : own(sizes, size)
   if (sized === undefined) {
-    const names = Object.keys(sizes).join(', ')
-    throw new UserError(`${name}: no size is called ${size}`, names ? `its sizes are ${names}` : 'it has only one')
+    const names = Object.keys(sizes)
+    const hint = names.length > 0 ? `its sizes are ${names.join(', ')}` : 'it has only one'
+    throw new UserError(`${name}: no size is called ${size}${didYouMean(names, size)}`, hint)
   }
-  const single: Record<string, Setting> = { ...fixed }
-  const varied: Record<string, readonly Setting[]> = { ...vary }
+  const single = new Map<string, Setting>(Object.entries(fixed))
+  const varied = new Map<string, readonly Setting[]>(Object.entries(vary))
   for (const [key, value] of Object.entries(sized)) {
-    if (Object.hasOwn(varied, key)) varied[key] = value as readonly Setting[]
-    else single[key] = value as Setting
+    if (varied.has(key)) varied.set(key, value as readonly Setting[])
+    else single.set(key, value as Setting)
+  }
+  const names = [...single.keys(), ...varied.keys()]
+  const allowedOf = (key: string) => {
+    const found = own<Allowed>(allowed, key)
+    if (!found) throw wrong(key, 'the experiment does not say what this setting may be', 'its `allowed` says it')
+    return found
+  }
+  const read = (key: string, text: string): Setting => {
+    const value = allowedOf(key).read(text)
+    if (value === undefined) throw wrong(key, `expected ${allowedOf(key).expected}, found ${shown(text)}`)
+    return value
   }
   for (const [key, text] of Object.entries(set)) {
-    const [first] = own(varied, key) ?? []
-    if (first !== undefined) varied[key] = text.split(',').map((part) => parse(key, part, first))
-    else if (Object.hasOwn(single, key)) single[key] = parse(key, text, single[key] as Setting)
-    else {
-      const names = [...Object.keys(fixed), ...Object.keys(vary)].join(', ')
-      throw new UserError(`${name}: no setting is called ${key}`, `its settings are ${names}`)
-    }
+    if (varied.has(key)) {
+      const parts = text.split(',')
+      varied.set(
+        key,
+        parts.map((part) => read(key, part)),
+      )
+    } else if (single.has(key)) single.set(key, read(key, text))
+    else
+      throw new UserError(
+        `${name}: no setting is called ${key}${didYouMean(names, key)}`,
+        `its settings are ${names.join(', ')}`,
+      )
   }
-  const combinations = Object.entries(varied).reduce<Record<string, Setting>[]>(
+  for (const [key, value] of [
+    ...single,
+    ...[...varied].flatMap(([key, values]) => values.map((one) => [key, one] as const)),
+  ]) {
+    const { fits, expected, hint } = allowedOf(key)
+    if (!fits(value)) throw wrong(key, `expected ${expected}, found ${shown(value)}${hint?.(value) ?? ''}`)
+  }
+  for (const [key, values] of varied) {
+    if (values.length === 0) throw wrong(key, 'expected at least one value, found none')
+    const twice = values.find((value, i) => values.indexOf(value) < i)
+    if (twice !== undefined) throw wrong(key, `expected each value once, found ${shown(twice)} twice`)
+  }
+  const combinations = [...varied].reduce<Record<string, Setting>[]>(
     (configs, [key, values]) => configs.flatMap((config) => values.map((value) => ({ ...config, [key]: value }))),
-    [single],
+    [Object.fromEntries(single)],
   )
   return combinations as ConfigOf<Fixed, Vary>[]
 }
 
-/** A value of the same kind as the one it stands for. */
-function parse(key: string, text: string, like: Setting): Setting {
-  if (typeof like === 'string') return text
-  if (typeof like === 'boolean') {
-    if (text === 'true' || text === 'false') return text === 'true'
-    throw new UserError(`${key}: expected true or false, found ${text}`)
-  }
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) throw new UserError(`${key}: expected a number, found ${text}`)
-  return value
-}
+const shown = (value: Setting) => (value === '' ? 'nothing' : String(value))

@@ -1,6 +1,7 @@
+import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { experiment } from './experiment'
 import { PRACTISED, run } from './in-context-run'
-import { miniParts } from './mini-world'
+import { miniParts, PER_TASK } from './mini-world'
 import { curveOverK } from './over-k'
 import { report } from './report'
 
@@ -27,6 +28,17 @@ export const inContext = experiment({
   question: 'Are a few labelled instances worth more in the prompt or as training data?',
   fixed,
   vary,
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    targetSteps: steps,
+    targetBatch: batch,
+    targetLearningRate: learningRate,
+    way: oneOf(['in the prompt', PRACTISED, 'fine-tuning']),
+    k: whole(0, PER_TASK),
+  },
   sizes: { quick: { seed: [0] } },
   data: () => miniParts().hash,
   run,

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors'
+import { didYouMean } from '../base/names'
 import { encodingGrid } from './encodings'
 import type { Experiment } from './experiment'
 import { inContext } from './in-context'
@@ -12,7 +13,8 @@ import { selection } from './selection'
 import { transfer } from './transfer'
 import { zeroShot } from './zero-shot'
 
-const experiments: readonly Experiment[] = [
+/** In the order in which the README has them. */
+export const experiments: readonly Experiment[] = [
   mainJob,
   realTasks,
   miniT5Training,
@@ -30,5 +32,6 @@ const experiments: readonly Experiment[] = [
 export function findExperiment(name: string): Experiment {
   const found = experiments.find((experiment) => experiment.name === name)
   if (found) return found
-  throw new UserError(`no experiment is called ${name}`, `there are ${experiments.map(({ name }) => name).join(', ')}`)
+  const names = experiments.map((experiment) => experiment.name)
+  throw new UserError(`no experiment is called ${name}${didYouMean(names, name)}`, `there are ${names.join(', ')}`)
 }

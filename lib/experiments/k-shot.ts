@@ -1,6 +1,7 @@
+import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { experiment } from './experiment'
 import { run } from './k-shot-run'
-import { miniParts } from './mini-world'
+import { miniParts, PER_TASK } from './mini-world'
 import { curveOverK } from './over-k'
 import { report } from './report'
 
@@ -35,6 +36,20 @@ export const kShot = experiment({
   question: 'How many training instances is instruction tuning worth on a new task?',
   fixed,
   vary,
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    singleSteps: steps,
+    multiSteps: steps,
+    targetBatch: batch,
+    targetLearningRate: learningRate,
+    tasks: oneOf(['report', 'development']),
+    setting: oneOf(['multi-task', 'single-task']),
+    start: oneOf(['plain', 'instructed']),
+    k: whole(0, PER_TASK),
+  },
   sizes: {
     quick: { k: [0, 16, 64], seed: [0] },
     full: { setting: ['multi-task', 'single-task'] },

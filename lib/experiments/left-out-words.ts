@@ -1,9 +1,10 @@
 import { bars } from '../figures/bars'
 import type { Row } from '../runs/store'
+import { batch, learningRate, seed, steps, whole } from './allowed'
 import { groupScores } from './compare'
 import { experiment } from './experiment'
 import { run } from './left-out-words-run'
-import { miniParts } from './mini-world'
+import { miniParts, TESTS } from './mini-world'
 import { report } from './report'
 
 const fixed = {
@@ -21,6 +22,13 @@ export const leftOutWords = experiment({
   question: 'Which words of a definition does the model go by?',
   fixed,
   vary: { seed: [0, 1, 2, 3, 4] },
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    test: whole(1, TESTS),
+  },
   sizes: { quick: { seed: [0], steps: 200 } },
   data: () => miniParts().hash,
   run,

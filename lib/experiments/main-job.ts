@@ -1,4 +1,5 @@
 import { bars } from '../figures/bars'
+import { batch, learningRate, oneOf, seed, steps } from './allowed'
 import { groupScores } from './compare'
 import { experiment } from './experiment'
 import { run } from './main-job-run'
@@ -20,6 +21,13 @@ export const mainJob = experiment({
   question: 'What does instruction tuning teach a small T5, about tasks it has seen and tasks it has not?',
   fixed,
   vary,
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    model: oneOf(['untuned', 'tuned']),
+  },
   sizes: {},
   data: () => miniParts().hash,
   run,

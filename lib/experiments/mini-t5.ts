@@ -1,4 +1,5 @@
 import { curve } from '../figures/curve'
+import { batch, learningRate, multipleOf, seed, steps } from './allowed'
 import { experiment } from './experiment'
 import { reading, readingHash, run } from './mini-t5-run'
 
@@ -11,6 +12,13 @@ export const miniT5Training = experiment({
   question: 'What does a small T5 learn from reading alone?',
   fixed: reading,
   vary: { seed: [0] },
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    width: multipleOf(4, 1024),
+  },
   sizes: {},
   data: readingHash,
   run,

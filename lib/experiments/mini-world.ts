@@ -11,8 +11,10 @@ import { splitInstances } from '../tasks/splits'
 import type { Task } from '../tasks/task'
 import type { TaskInstance } from '../training/examples'
 
-/** Instances of a task to train on at most; another 40 (of a seen task 20) are for testing. */
+/** Instances of a task to train on at most. */
 export const PER_TASK = 300
+/** Others, to test on; of a seen task half as many. */
+export const TESTS = 40
 
 /** A task's instances, divided. */
 export interface Divided {
@@ -39,14 +41,14 @@ let known: MiniParts | undefined
 
 export function miniParts(): MiniParts {
   if (known) return known
-  const world = mini({ instances: PER_TASK + 40 })
+  const world = mini({ instances: PER_TASK + TESTS })
   const divide = (tasks: readonly Task[], test: number) =>
     tasks.map((task) => splitInstances(task, { test, train: PER_TASK }))
   const parts = {
-    seen: divide(world.seen, 20),
-    development: divide(world.development, 40),
-    combinations: divide(world.unseenCombinations, 40),
-    families: divide(world.unseenFamilies, 40),
+    seen: divide(world.seen, TESTS / 2),
+    development: divide(world.development, TESTS),
+    combinations: divide(world.unseenCombinations, TESTS),
+    families: divide(world.unseenFamilies, TESTS),
   }
   // Two tasks may ask the same of the same words, such as "animals or tools" and "places or animals".
   const tests = Object.values(parts).flatMap((all) => all.map(({ test }) => test))

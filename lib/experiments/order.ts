@@ -1,4 +1,5 @@
 import { bars } from '../figures/bars'
+import { batch, learningRate, oneOf, seed, steps } from './allowed'
 import { groupScores } from './compare'
 import { experiment } from './experiment'
 import { miniParts } from './mini-world'
@@ -21,6 +22,14 @@ export const order = experiment({
   question: 'What does a model forget of the tasks that it was tuned on before?',
   fixed,
   vary: { pair: Object.keys(pairs), order: ['forward', 'backward', 'mixed'], seed: [0, 1, 2] },
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    pair: oneOf(Object.keys(pairs)),
+    order: oneOf(['forward', 'backward', 'mixed']),
+  },
   sizes: { quick: { pair: ['lists and kinds'], seed: [0] } },
   data: () => miniParts().hash,
   run,

@@ -2,6 +2,7 @@ import { contentHash } from '../base/canonical'
 import { bars } from '../figures/bars'
 import type { Row } from '../runs/store'
 import { taskHash } from '../tasks/hash'
+import { batch, existing, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { groupScores } from './compare'
 import { experiment } from './experiment'
 import { names, realTasksAt, run } from './real-tasks-run'
@@ -20,6 +21,15 @@ export const realTasks = experiment({
     learningRate: 1e-3,
   },
   vary: { model: ['copy-input', 'majority', 'untrained', 'trained'], seed: [0] },
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    data: existing('the task files of github.com/allenai/natural-instructions'),
+    perTask: whole(1, 100_000),
+    model: oneOf(['copy-input', 'majority', 'untrained', 'trained']),
+  },
   sizes: {},
   data: ({ data }) => contentHash(realTasksAt(data).map(taskHash)),
   run,

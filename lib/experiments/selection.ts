@@ -1,3 +1,4 @@
+import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { experiment } from './experiment'
 import { miniParts } from './mini-world'
 import { curveOverK } from './over-k'
@@ -30,6 +31,15 @@ export const selection = experiment({
   question: 'Are a few training tasks with similar instructions better than random ones, and than all?',
   fixed,
   vary,
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    tasks: oneOf(['report', 'development']),
+    by: oneOf(['instructions', 'aligned', 'samples', 'words', 'random']),
+    k: whole(1, ALL),
+  },
   sizes: { quick: { seed: [0] }, full: { k: [8, 24, 72, ALL] } },
   data: () => miniParts().hash,
   run,

@@ -4,9 +4,10 @@ import { bootstrapInterval } from '../metrics/bootstrap'
 import { holm } from '../metrics/holm'
 import { studentTest } from '../metrics/paired-test'
 import type { Row } from '../runs/store'
+import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { gains } from './compare'
 import { experiment } from './experiment'
-import { miniParts } from './mini-world'
+import { miniParts, PER_TASK } from './mini-world'
 import { names, run } from './transfer-run'
 
 const fixed = {
@@ -31,6 +32,18 @@ export const transfer = experiment({
   question: 'Which tasks help which, and which hurt?',
   fixed,
   vary: { source: ['nothing', ...names], seed: [0, 1, 2, 3, 4] },
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    targets: whole(1, 1000),
+    k: whole(1, PER_TASK),
+    targetSteps: steps,
+    targetBatch: batch,
+    targetLearningRate: learningRate,
+    source: oneOf(['nothing', ...names]),
+  },
   sizes: { quick: { source: ['nothing', 'lists', 'orders'], seed: [0] } },
   data: () => miniParts().hash,
   run,

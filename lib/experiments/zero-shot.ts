@@ -1,7 +1,8 @@
 import { bars } from '../figures/bars'
+import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { groupScores } from './compare'
 import { experiment } from './experiment'
-import { miniParts } from './mini-world'
+import { miniParts, TESTS } from './mini-world'
 import { report } from './report'
 import { models, run } from './zero-shot-run'
 
@@ -23,6 +24,15 @@ export const zeroShot = experiment({
   question: 'What makes a small T5 follow definitions of tasks that it was not trained on?',
   fixed,
   vary,
+  allowed: {
+    steps,
+    batch,
+    learningRate,
+    seed,
+    test: whole(1, TESTS),
+    tasks: oneOf(['report', 'development']),
+    model: oneOf(Object.keys(models)),
+  },
   sizes: {
     quick: { model: ['untuned', 'no definitions', 'definitions'], seed: [0], steps: 400 },
     full: { model: Object.keys(models) },

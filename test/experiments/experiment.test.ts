@@ -2,11 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { oneOf, positive, seed, whole, yesOrNo } from '../../lib/experiments/allowed'
 import { execute } from '../../lib/experiments/execute'
 import { expand, experiment } from '../../lib/experiments/experiment'
+import { experiments } from '../../lib/experiments/index'
+import { zeroShot } from '../../lib/experiments/zero-shot'
 import { codeVersion } from '../../lib/runs/identity'
 import { findIncludedRuns, includedFile, includeRuns } from '../../lib/runs/included'
 import { openRun } from '../../lib/runs/store'
+import { itWith } from '../shared'
 
 const made: string[] = []
 
@@ -15,6 +19,7 @@ const sums = experiment({
   question: 'What is a plus b?',
   fixed: { a: 10, label: 'x', loud: false, rate: 0.5 },
   vary: { b: [1, 2], seed: [0, 1] },
+  allowed: { a: whole(0, 1000), label: oneOf(['x', 'y']), loud: yesOrNo, rate: positive(1), b: whole(1, 9), seed },
   sizes: { big: { a: 1000, b: [3] } },
   data: () => 'none',
   run: async ({ a, b, seed }, at) => {
@@ -55,9 +60,72 @@ describe('expanding an experiment into runs', () => {
   it('refuses what does not exist and what is of another kind', () => {
     expect(() => expand(sums, { size: 'huge' })).toThrow('sums: no size is called huge')
     expect(() => expand(sums, { set: { c: '1' } })).toThrow('sums: no setting is called c')
-    expect(() => expand(sums, { set: { a: 'much' } })).toThrow('a: expected a number, found much')
-    expect(() => expand(sums, { set: { b: '1,' } })).toThrow('b: expected a number, found ')
+    expect(() => expand(sums, { set: { a: 'much' } })).toThrow('a: expected a whole number from 0 to 1,000, found much')
+    expect(() => expand(sums, { set: { b: '1,' } })).toThrow('b: expected a whole number from 1 to 9, found nothing')
     expect(() => expand(sums, { set: { loud: 'yes' } })).toThrow('loud: expected true or false, found yes')
+  })
+
+  it.each([
+    ['a', '-1'],
+    ['a', '1001'],
+    ['a', '1.5'],
+    ['a', '0x10'],
+    ['a', '1e2'],
+    ['a', ' 5'],
+    ['a', '+5'],
+    ['a', '9'.repeat(400)],
+    ['b', ''],
+    ['b', '0'],
+    ['b', '3,10'],
+    ['seed', '1.5'],
+    ['seed', '4294967296'],
+    ['label', 'z'],
+    ['label', ''],
+    ['rate', '0'],
+    ['rate', '-1'],
+    ['rate', '1.1'],
+    ['rate', 'NaN'],
+    ['rate', 'Infinity'],
+    ['rate', '1e999'],
+    ['rate', '0x1'],
+    ['loud', ''],
+  ])('refuses %s=%s by what the setting may be', (key, text) => {
+    expect(() => expand(sums, { set: { [key]: text } })).toThrow(`sums: ${key}: expected `)
+  })
+
+  it('says which value may have been meant, and refuses one that is given twice', () => {
+    expect(() => expand(zeroShot, { set: { model: 'definitons' } })).toThrow(
+      /found definitons; did you mean definitions\?$/,
+    )
+    expect(() => expand(zeroShot, { set: { steps: '5', sed: '1' } })).toThrow(
+      'no setting is called sed; did you mean seed?',
+    )
+    expect(() => expand(zeroShot, { size: 'ful' })).toThrow('no size is called ful; did you mean full?')
+    expect(() => expand(sums, { set: { b: '1,2,1' } })).toThrow('sums: b: expected each value once, found 1 twice')
+  })
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('knows no size and no setting %s', (name) => {
+    expect(() => expand(sums, { size: name })).toThrow(`no size is called ${name}`)
+    expect(() => expand(sums, { set: JSON.parse(`{"${name}": "5"}`) })).toThrow(`no setting is called ${name}`)
+  })
+
+  it('refuses declarations that do not fit the settings, before anything runs', () => {
+    // @ts-expect-error: a setting that is not declared
+    experiment({ ...sums, allowed: { a: whole(0, 1) } })
+    // @ts-expect-error: a number declared as a text
+    experiment({ ...sums, allowed: { ...sums.allowed, a: oneOf(['x']) } })
+    // @ts-expect-error: varied texts declared as numbers
+    experiment({ ...sums, vary: { b: ['one'], seed: [0] } })
+    expect(() => expand({ ...sums, fixed: { ...sums.fixed, a: -1 } })).toThrow('sums: a: expected a whole number')
+    expect(() => expand({ ...sums, sizes: { big: { b: [77] } } }, { size: 'big' })).toThrow('sums: b: expected')
+    expect(() => expand({ ...sums, vary: { b: [] as number[], seed: [0] } })).toThrow(
+      'sums: b: expected at least one value',
+    )
+  })
+
+  itWith('superni/tasks', 'takes the declared settings and all sizes of every experiment', () => {
+    for (const one of experiments)
+      for (const size of [undefined, ...Object.keys(one.sizes)]) expect(expand(one, { size }).length).toBeGreaterThan(0)
   })
 })
 
