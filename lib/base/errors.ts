@@ -30,3 +30,46 @@ export function describe(value: unknown): string {
   const shown = JSON.stringify(value)
   return `a ${typeof value} (${shown.length > 40 ? `${shown.slice(0, 37)}…` : shown})`
 }
+
+/** What the system's codes mean, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EISDIR: 'expected a file, found a folder',
+  EEXIST: 'a part of this path is a file, not a folder',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  ENOTEMPTY: 'the folder is not empty',
+  ENOSPC: 'no space left on this disk',
+  EDQUOT: "this user's share of the disk is used up",
+  EFBIG: 'larger than a file may become here',
+  EROFS: 'this disk is read-only',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'this name is too long',
+  EXDEV: 'a file cannot be moved from one disk to another',
+  EBUSY: 'in use by another program',
+  ETXTBSY: 'this program is running',
+  EIO: 'the disk cannot be read or written',
+  ENXIO: 'no such device',
+  ENODEV: 'no such device',
+  ESTALE: 'the network disk has lost it',
+  EMFILE: 'too many open files in this process',
+  ENFILE: 'too many open files on this machine',
+  EINVAL: 'the system does not take this',
+  ENOTSUP: 'this disk cannot do that',
+  EOPNOTSUPP: 'this disk cannot do that',
+  ERR_INVALID_ARG_VALUE: 'a path cannot have this character in it',
+}
+
+/** What of it can be mended elsewhere than at the path. */
+const remedies: Readonly<Record<string, string>> = {
+  EMFILE: 'allow more: ulimit -n 4096',
+  EFBIG: 'allow larger files: ulimit -f unlimited',
+}
+
+/** The system's refusal in words; undefined for errors of another kind. */
+export function systemReason(error: unknown): { readonly reason: string; readonly remedy?: string } | undefined {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+  if (code === undefined || !Object.hasOwn(reasons, code)) return undefined
+  return { reason: reasons[code] as string, ...(Object.hasOwn(remedies, code) && { remedy: remedies[code] }) }
+}

@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { UserError } from './errors'
+import { systemReason, UserError } from './errors'
+import { otherPlace } from './paths'
 
 let written = 0
 
@@ -168,19 +169,13 @@ export async function sha256(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-const reasons: Record<string, string> = {
-  ENOENT: 'no such file or folder',
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EISDIR: 'expected a file, found a folder',
-  EEXIST: 'a part of this path is a file, not a folder',
-  ENOTDIR: 'a part of this path is a file, not a folder',
-  ENOSPC: 'no space left on this disk',
-  EROFS: 'this disk is read-only',
-}
-
-/** The system's refusal in words, as a UserError that names the file; any other error is returned as it is. */
+/**
+ * The system's refusal in words, as a UserError that names the file, and the setting that takes what is kept there
+ * elsewhere; any other error is returned as it is.
+ */
 export function fileError(path: string, error: unknown): unknown {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
-  return code !== undefined && reasons[code] ? new UserError(`${path}: ${reasons[code]}`) : error
+  const refusal = systemReason(error)
+  if (!refusal) return error
+  const shown = path.length > 300 ? `${path.slice(0, 300)}…` : path
+  return new UserError(`${shown}: ${refusal.reason}`, refusal.remedy ?? otherPlace(path))
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { systemReason, UserError } from './errors'
 
 /**
  * The repository's (or the installed package's) root. A notebook's kernel runs this file from a temporary folder, so
@@ -18,12 +19,65 @@ function above(from: string): string | undefined {
 }
 
 /**
- * A folder of the user's own cache, created readable by the user alone: TUNEBOOK_CACHE, or tunebook under
- * XDG_CACHE_HOME, or ~/.cache/tunebook.
+ * Where runs are kept: TUNEBOOK_RUNS, or runs/ of the clone that the working directory is in, or of the working
+ * directory itself.
  */
-export function cacheDir(...parts: string[]): string {
+export function runsFolder(): string {
+  if (process.env.TUNEBOOK_RUNS) return resolve(process.env.TUNEBOOK_RUNS)
+  const outside = relative(root, process.cwd()).startsWith('..') || root.includes('node_modules')
+  return join(outside ? process.cwd() : root, 'runs')
+}
+
+/**
+ * The folder of the user's own cache: TUNEBOOK_CACHE, or tunebook under XDG_CACHE_HOME, or ~/.cache/tunebook.
+ * @throws UserError where none of them is set and the user has no home
+ */
+function cacheFolder(): string {
   const { TUNEBOOK_CACHE, XDG_CACHE_HOME } = process.env
-  const folder = join(TUNEBOOK_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'tunebook'), ...parts)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (TUNEBOOK_CACHE) return resolve(TUNEBOOK_CACHE)
+  return resolve(XDG_CACHE_HOME || join(home(otherCache), '.cache'), 'tunebook')
+}
+
+/** The user's own folder. @param hint what to set instead @throws UserError where there is none */
+export function home(hint: string): string {
+  try {
+    const folder = homedir()
+    if (isAbsolute(folder)) return folder
+  } catch {
+    // The user is in no list of users.
+  }
+  throw new UserError('this user has no home folder (HOME)', hint)
+}
+
+/** A folder of the user's cache, created readable by the user alone. @throws UserError where it cannot be */
+export function cacheDir(...parts: string[]): string {
+  const folder = join(cacheFolder(), ...parts)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const refusal = systemReason(error)
+    throw refusal ? new UserError(`${folder}: ${refusal.reason}`, otherCache) : error
+  }
   return folder
+}
+
+const otherCache = 'set TUNEBOOK_CACHE to a folder that can be written to'
+
+/** What to set for something to be kept elsewhere than at this path; undefined where the user chose the path. */
+export function otherPlace(path: string): string | undefined {
+  const places: readonly (readonly [() => string, string])[] = [
+    [runsFolder, 'set TUNEBOOK_RUNS to a folder that can be written to'],
+    [cacheFolder, otherCache],
+    [tmpdir, 'set TMPDIR to a folder that can be written to'],
+  ]
+  return places.find(([place]) => isAtOrBelow(path, place))?.[1]
+}
+
+function isAtOrBelow(path: string, place: () => string): boolean {
+  try {
+    const way = relative(place(), resolve(path))
+    return !isAbsolute(way) && way.split(sep)[0] !== '..'
+  } catch {
+    return false // a place that this user does not have
+  }
 }

@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { UserError } from './errors'
 import { fileError } from './files'
 
@@ -9,16 +10,39 @@ export function isInside(path: string): boolean {
 }
 
 /**
- * Unpacks files of a tar archive (plain or gzip) into a folder: those at or below `take`, after `strip` folders at the
- * beginning of each path are left out. Only plain files are written, with this process's own rights and times.
- * @throws UserError at a path that leads out of the folder, and at links and devices among what is taken; the folder may
- * then hold a part, so give an empty one and use it when this has come to its end
+ * Unpacks files of a tar archive (plain or gzip) into a new folder: those at or below `take`, after `strip` folders at the
+ * beginning of each path are left out. Only plain files are written, which this process's user alone may write to and
+ * nobody may execute, whatever rights and times the archive gives them.
+ * @param folder appears when all of it is unpacked; until then the files are in `<folder>.partial`. May be there if empty
+ * @throws UserError at a path that leads out of the folder, and at links and devices among what is taken; then nothing
+ *   is left behind
  */
 export async function unpack(
   archive: string,
   folder: string,
   { strip, take }: { readonly strip: number; readonly take: readonly string[] },
 ): Promise<void> {
+  const partial = `${folder}.partial`
+  try {
+    rmSync(partial, { recursive: true, force: true })
+    mkdirSync(partial, { recursive: true })
+    const refused = await extracted(archive, partial, strip, take)
+    if (refused.length > 0) throw new UserError(`${archive}: refused: ${refused.slice(0, 3).join('; ')}`)
+    try {
+      rmdirSync(folder)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+    renameSync(partial, folder)
+  } catch (error) {
+    throw fileError(folder, error)
+  } finally {
+    rmSync(partial, { recursive: true, force: true })
+  }
+}
+
+/** @returns what was refused, and why */
+async function extracted(archive: string, folder: string, strip: number, take: readonly string[]): Promise<string[]> {
   const { extract }: typeof import('tar') = require('tar')
   const refused: string[] = []
   const wanted = (path: string, kind: string): boolean => {
@@ -41,15 +65,18 @@ export async function unpack(
       strip,
       strict: true,
       noMtime: true,
-      fmode: 0o644,
       dmode: 0o755,
       preserveOwner: false,
-      filter: (path, entry) => wanted(path, 'type' in entry ? entry.type : 'File'),
+      filter(path, entry) {
+        if (!('type' in entry)) return wanted(path, 'File')
+        // Otherwise the entry's own mode counts, with setuid and setgid.
+        entry.mode = 0o644
+        return wanted(path, entry.type)
+      },
     })
+    return refused
   } catch (error) {
-    const known = fileError(archive, error)
-    if (known instanceof UserError) throw known
+    if (fileError(archive, error) instanceof UserError) throw error
     throw new UserError(`${archive}: not a whole tar archive (${error instanceof Error ? error.message : 'damaged'})`)
   }
-  if (refused.length > 0) throw new UserError(`${archive}: refused: ${refused.slice(0, 3).join('; ')}`)
 }

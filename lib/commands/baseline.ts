@@ -6,7 +6,7 @@ import type { Prediction } from '../metrics/score'
 import type { Instance, Task } from '../tasks/task'
 import { tasksOf } from './encoding'
 import { count, seed } from './flags'
-import { printJsonl } from './output'
+import { inRecord, printRows } from './output'
 
 interface Flags {
   readonly tasks: string[]
@@ -64,13 +64,14 @@ async function baselineCommand(name: Baseline, flags: Flags): Promise<void> {
   }
   const answers = tasks.map((task) => answer[name](task, train.get(task.id) ?? []))
   tellLeak(tasks, train)
-  await printJsonl(
+  await printRows(
     tasks.flatMap(({ id: task, category, instances }, i) =>
       instances.map(({ id, input, targets, choices }, k) => {
         const output = answers[i]?.[k]?.output
         return { id, task, category, source: input, targets, ...(choices && { choices }), output }
       }),
     ),
+    ({ id, output }) => inRecord(id, output ?? ''),
   )
 }
 

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { say } from '../base/progress'
 import { rng } from '../base/random'
 import type { MetricKey } from '../metrics/metric'
 import { seed } from './flags'
-import { printJson } from './output'
+import { printResult } from './output'
 import { answersOf, chosen, readNamedPredictions, referencesOf } from './predictions'
 
 interface Flags {
@@ -41,8 +40,7 @@ async function compareCommand(systems: readonly string[], flags: Flags): Promise
   const references = referencesOf(flags.references, found[0]?.[0] as (typeof found)[0][0])
   const answers = found.map((runs) => answersOf(runs.map((one) => chosen(one, references))))
   const report = compareSystems(metrics, references, answers, { random: rng(flags.seed) })
-  say(metrics.map(({ key }) => formatSystems('systems', report[key], references)).join('\n\n'))
-  await printJson(report)
+  await printResult([report], metrics.map(({ key }) => formatSystems('systems', report[key], references)).join('\n\n'))
 }
 
 /** A file may have commas in its name. */

@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
-import { say } from '../base/progress'
 import { rng } from '../base/random'
 import type { Interval } from '../metrics/bootstrap'
 import type { CurveReport } from '../metrics/curve-report'
 import type { SampleAxis } from '../metrics/sample-efficiency'
 import { decimal, oneOf, seed } from './flags'
-import { printJson, table } from './output'
+import { printResult, table } from './output'
 
 interface Flags {
   readonly samples: string
@@ -45,10 +44,12 @@ async function curveCommand(path: string, flags: Flags): Promise<void> {
   const curves = readCurvePoints(path, { samples, score, by, runs })
   const { axis, reach } = flags
   const reports = reportCurves(path, curves, { axis, reach, random: rng(flags.seed) })
-  say(describeCurves(reports, flags))
-  if (flags.figure !== undefined) say(`\nfigure: ${drawn(flags.figure, reports, flags)}`)
+  const figure = flags.figure === undefined ? '' : `\n\nfigure: ${drawn(flags.figure, reports, flags)}`
   // JSON has no infinity: what is never reached is null.
-  await printJson({ axis, ...(reach !== undefined && { reach }), curves: reports })
+  await printResult(
+    [{ axis, ...(reach !== undefined && { reach }), curves: reports }],
+    describeCurves(reports, flags) + figure,
+  )
 }
 
 function describeCurves(reports: readonly CurveReport[], { reach, by, score: column }: Flags): string {

@@ -2,7 +2,7 @@ import { UserError } from '../base/errors'
 import { say } from '../base/progress'
 import type { countEsco, Taxonomy } from '../tasks/esco'
 import type { Task } from '../tasks/task'
-import { printBehind, table } from './output'
+import { printResult, table } from './output'
 
 /** `tunebook data show` of ESCO's tables: what is in them, and the tasks that are made of them, drawn with seed 0. */
 export async function showEsco(what: string, folder: string): Promise<void> {
@@ -10,17 +10,24 @@ export async function showEsco(what: string, folder: string): Promise<void> {
   const { escoOddities, readEscoFolder }: typeof import('../tasks/esco-folder') = require('../tasks/esco-folder')
   const taxonomy = readEscoFolder(folder)
   const counts = countEsco(taxonomy)
-  say(`${what}: ESCO, ${taxonomy.languages.join(', ')}\n\n${describeCounts(counts)}`)
-  for (const note of escoOddities(taxonomy)) say(`note: ${note}`)
   const tasks = tasksOf(taxonomy)
   const examples = tasks.map(({ category, instances }) => ({ task: category, examples: instances.length }))
   const first = tasks.find(({ instances }) => instances.length > 0)
-  if (first) {
-    const lines = examples.map(({ task, examples: made }) => [task, made])
-    say(`\n${table(['task made of them', 'examples'], lines)}\n\nan example, of ${first.id}\n${describeExample(first)}`)
-  }
+  const lines = examples.map(({ task, examples: made }) => [task, made])
+  const text = [
+    `${what}: ESCO, ${taxonomy.languages.join(', ')}\n\n${describeCounts(counts)}`,
+    ...escoOddities(taxonomy).map((note) => `note: ${note}`),
+    ...(first
+      ? [
+          `\n${table(['task made of them', 'examples'], lines)}\n\nan example, of ${first.id}\n${describeExample(first)}`,
+        ]
+      : []),
+  ]
   const example = first && { task: first.id, ...first.instances[0] }
-  await printBehind([{ ...counts, dangling: taxonomy.dangling, examples, ...(example && { example }) }])
+  await printResult(
+    [{ ...counts, dangling: taxonomy.dangling, examples, ...(example && { example }) }],
+    text.join('\n'),
+  )
 }
 
 /** The four labour market tasks; none, with the reason on stderr, where there are too few concepts to choose from. */

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { root } from '../base/paths'
-import { say } from '../base/progress'
+import type { Checked } from '../tasks/check'
 import type { Source } from '../tasks/manifest'
 import type { Lengths, TasksSummary } from '../tasks/summary'
 import type { Task } from '../tasks/task'
 import { describeExample, showEsco } from './data-esco'
-import { printBehind, table } from './output'
+import { printResult, table } from './output'
 
 /** `tunebook data`: where tasks come from, what is here, what is in it, and whether one's own can be read. */
 export function data(program: Command): void {
@@ -64,25 +64,20 @@ async function listSources(): Promise<void> {
     const state = here ? 'here' : manual ? 'by hand' : 'to get'
     return { name, title, version, state, bytes, homepage, licence, about, ...(here ? { folder } : {}) }
   })
-  say(
-    table(
-      ['name', 'what', 'version', 'MB', 'state'],
-      [
-        ['mini', 'the mini world, our own', '', '', 'here'],
-        ...rows.map(({ name, title, version, bytes, state }) => [
-          name,
-          title,
-          version.slice(0, 10),
-          bytes === null ? '?' : (bytes / 1e6).toFixed(1),
-          state,
-        ]),
-      ],
-    ),
-  )
-  say('')
-  for (const { name, about, licence } of rows) say(`${name}: ${about}\n  licence: ${licence}`)
-  say('\n`tunebook data get NAME` downloads one to the cache of this user; its licence is for you to keep')
-  await printBehind(rows)
+  const lines = rows.map(({ name, title, version, bytes, state }) => [
+    name,
+    title,
+    version.slice(0, 10),
+    bytes === null ? '?' : (bytes / 1e6).toFixed(1),
+    state,
+  ])
+  const text = [
+    table(['name', 'what', 'version', 'MB', 'state'], [['mini', 'the mini world, our own', '', '', 'here'], ...lines]),
+    '',
+    ...rows.map(({ name, about, licence }) => `${name}: ${about}\n  licence: ${licence}`),
+    '\n`tunebook data get NAME` downloads one to the cache of this user; its licence is for you to keep',
+  ]
+  await printResult(rows, text.join('\n'))
 }
 
 async function get(name: string, { to }: { to?: string }): Promise<void> {
@@ -91,15 +86,16 @@ async function get(name: string, { to }: { to?: string }): Promise<void> {
   const folder = to ?? sourceFolder(source)
   const { files, fetched } = await getSource(source, folder)
   const open = source.archive ? source.archive.hash === undefined : source.files.some(({ hash }) => hash === undefined)
-  say(
+  const text = [
     fetched > 0
       ? `${name}: ${files} files in ${folder}, ${fetched} of them fetched now`
       : `${name}: all ${files} files in ${folder} are as they were downloaded`,
-  )
-  if (fetched > 0 && open)
-    say('the manifest has no hash for some of it: what came now is recorded, and what comes later has to be the same')
-  say(`licence: ${source.licence}`)
-  await printBehind([{ name, version: source.version, folder, files, fetched }])
+    ...(fetched > 0 && open
+      ? ['the manifest has no hash for some of it: what came now is recorded, and what comes later has to be the same']
+      : []),
+    `licence: ${source.licence}`,
+  ]
+  await printResult([{ name, version: source.version, folder, files, fetched }], text.join('\n'))
 }
 
 async function show(what: string): Promise<void> {
@@ -114,10 +110,14 @@ async function show(what: string): Promise<void> {
   const [first] = tasks
   if (!first) throw failures[0] ?? new UserError(`${what}: no tasks`)
   const summary = summarise(tasks)
-  say(describeSummary(what, summary))
-  say(`\nan example, of ${first.id}\n${describeExample(first)}`)
-  if (failures.length > 0) say(`\n${failures.length} more files could not be read: \`tunebook data check\` says why`)
-  await printBehind([{ ...summary, example: { task: first.id, ...first.instances[0] } }])
+  const text = [
+    describeSummary(what, summary),
+    `\nan example, of ${first.id}\n${describeExample(first)}`,
+    ...(failures.length > 0
+      ? [`\n${failures.length} more files could not be read: \`tunebook data check\` says why`]
+      : []),
+  ]
+  await printResult([{ ...summary, example: { task: first.id, ...first.instances[0] } }], text.join('\n'))
 }
 
 /** Where tasks are: a path, a source's folder, or a task's file in one; the mini world's tasks; or a source without tasks. */
@@ -151,8 +151,7 @@ function placeOf(what: string): { path: string } | { tasks: readonly Task[] } | 
 async function showFiles({ name, about }: Source, folder: string): Promise<void> {
   const { sizeHere } = library()
   const bytes = sizeHere(folder)
-  say(`${name}: ${about}\n  ${(bytes / 1e6).toFixed(1)} MB in ${folder}`)
-  await printBehind([{ name, folder, bytes }])
+  await printResult([{ name, folder, bytes }], `${name}: ${about}\n  ${(bytes / 1e6).toFixed(1)} MB in ${folder}`)
 }
 
 function describeSummary(what: string, summary: TasksSummary): string {
@@ -189,30 +188,33 @@ async function check(path: string): Promise<void> {
   const { checkTasks }: typeof import('../tasks/check') = require('../tasks/check')
   const { isEsco }: typeof import('../tasks/esco-folder') = require('../tasks/esco-folder')
   const checked = checkTasks(path)
-  for (const one of checked) {
-    const told = new Set<string>()
-    for (const { message, hint } of one.problems) {
-      say(message)
-      if (hint && !told.has(hint)) say(`  ${hint}`)
-      told.add(hint ?? '')
-    }
-    for (const note of one.notes) say(`${one.path}: note: ${note}`)
-  }
-  await printBehind(
+  const wrong = checked.filter(({ problems }) => problems.length > 0)
+  const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
+  const noun = isEsco(path) ? 'taxonomy' : checked.length === 1 ? 'task' : 'tasks'
+  const tasks = `${checked.length} ${noun}`
+  await printResult(
     checked.map(({ path: file, problems, notes }) => ({
       path: file,
       problems: problems.map(({ message, hint }) => ({ message, hint })),
       notes,
     })),
+    [...checked.flatMap(describeChecked), ...(count > 0 ? [] : [`${path}: ${tasks}, nothing wrong`])].join('\n'),
   )
-  const wrong = checked.filter(({ problems }) => problems.length > 0)
-  const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
-  const noun = isEsco(path) ? 'taxonomy' : checked.length === 1 ? 'task' : 'tasks'
-  const tasks = `${checked.length} ${noun}`
   if (count > 0)
     throw new UserError(
       `${path}: ${count} ${count === 1 ? 'problem' : 'problems'} in ${wrong.length} of ${tasks}`,
       'mend them and check again',
     )
-  say(`${path}: ${tasks}, nothing wrong`)
+}
+
+/** All that is wrong with a task; each hint once. */
+function describeChecked({ path, problems, notes }: Checked): string[] {
+  const hints = problems.map(({ hint }) => hint)
+  return [
+    ...problems.flatMap(({ message, hint }, i) => [
+      message,
+      ...(hint && hints.indexOf(hint) === i ? [`  ${hint}`] : []),
+    ]),
+    ...notes.map((note) => `${path}: note: ${note}`),
+  ]
 }

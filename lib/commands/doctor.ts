@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { say } from '../base/progress'
-import { printBehind } from './output'
+import { printResult } from './output'
 
 /** `tunebook doctor`: what computes here, what is missing, and what to type. */
 export function doctor(program: Command): void {
@@ -11,7 +10,6 @@ export function doctor(program: Command): void {
     .action(async () => {
       const { diagnose, formatDiagnosis }: typeof import('../tensor/doctor') = require('../tensor/doctor')
       const diagnosis = await diagnose()
-      say(formatDiagnosis(diagnosis))
-      await printBehind([diagnosis])
+      await printResult([diagnosis], formatDiagnosis(diagnosis))
     })
 }

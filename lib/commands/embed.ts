@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { progress } from '../base/progress'
 import { batchSize } from './flags'
-import { printJsonl } from './output'
+import { inRecord, printRows } from './output'
 import { readTexts } from './records'
 
 interface Flags {
@@ -36,9 +36,10 @@ export function embed(program: Command): void {
         encoder,
         texts.map(({ text }) => text),
         { batch: flags.batch, onProgress: (done) => bar.update(done) },
+      ).finally(() => bar.done())
+      await printRows(rows(), ({ id, embedding }) =>
+        inRecord(id, `${embedding.length} numbers, ${embedding.slice(0, 4).join(', ')}, …`),
       )
-      bar.done()
-      await printJsonl(rows())
 
       function* rows() {
         for (const [i, { id }] of texts.entries())

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { progress } from '../base/progress'
 import { batchSize, beamWidth, tokens } from './flags'
-import { printJsonl } from './output'
+import { inRecord, printRows } from './output'
 import { readSources } from './records'
 
 interface Flags {
@@ -40,8 +40,10 @@ export function generate(program: Command): void {
         model,
         sources.map(({ source }) => tokenizer.encode(source)),
         { maxNew: flags.maxNew, beams: flags.beams, batch: flags.batch, onProgress: (done) => bar.update(done) },
+      ).finally(() => bar.done())
+      await printRows(
+        sources.map(({ id }, i) => ({ id, output: tokenizer.decode(outputs[i] as Int32Array) })),
+        ({ id, output }) => inRecord(id, output),
       )
-      bar.done()
-      await printJsonl(sources.map(({ id }, i) => ({ id, output: tokenizer.decode(outputs[i] as Int32Array) })))
     })
 }

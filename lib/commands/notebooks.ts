@@ -8,7 +8,7 @@ export function notebooks(program: Command): void {
     .description('execute the notebooks; needs no Python')
     .argument('[path...]', 'these, instead of all in notebooks/')
     .option('--check', 'run them and write nothing', false)
-    .addHelpText('after', '\nExample:\n  tunebook notebooks notebooks/01-zero-shot.ipynb')
+    .addHelpText('after', '\nExample:\n  tunebook notebooks notebooks/03-zero-shot.ipynb')
     .action(async (paths: string[], { check }: { check: boolean }) => {
       const { executeNotebooks }: typeof import('../notebook') = require('../notebook')
       await executeNotebooks({ paths, check })

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { runsFolder } from '../base/paths'
 import { say } from '../base/progress'
 import type { Normalisation } from '../inference/normalisation'
 import type { PredictionFile, TrackedReference } from '../metrics/prediction-files'
 import type { RankedAnswer } from '../metrics/ranked'
 import type { Answers } from '../metrics/report'
-import { findRuns, listRuns, runsFolder, type StoredRun } from '../runs/store'
+import { findRuns, listRuns, type StoredRun } from '../runs/store'
 
 /** Where predictions were found, and what they are called. */
 export interface NamedPredictions extends PredictionFile {

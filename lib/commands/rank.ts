@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { progress, say } from '../base/progress'
-import type { Normalisation, RankItem } from '../inference/rank'
+import type { Normalisation, Ranked, RankItem } from '../inference/rank'
 import { batchSize, oneOf } from './flags'
-import { printJsonl } from './output'
+import { inRecord, printRows } from './output'
 import { readChoices } from './records'
 
 interface Flags {
@@ -54,10 +54,14 @@ async function rankCommand({ model: name, data, normalisation, batch }: Flags): 
   }))
   checkTokens(items, encoded, tokenizer.encode(''))
   const bar = progress('ranking', items.length, { unit: 'sources' })
-  const ranked = await rank(model, encoded, { normalisation, batch, onProgress: (done) => bar.update(done) })
-  bar.done()
+  const ranked = await rank(model, encoded, { normalisation, batch, onProgress: (done) => bar.update(done) }).finally(
+    () => bar.done(),
+  )
   say(`normalisation ${normalisation}: a choice's score is ${names[normalisation]} (natural logarithms)`)
-  await printJsonl(items.map(({ id }, i) => ({ id, ...ranked[i] })))
+  await printRows(
+    items.map(({ id }, i) => ({ id, ...(ranked[i] as Ranked) })),
+    ({ id, scores, best }) => inRecord(id, `choice ${best} of ${scores.map((one) => one.toFixed(3)).join(', ')}`),
+  )
 }
 
 /**

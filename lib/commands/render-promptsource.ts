@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
 import { say } from '../base/progress'
-import { printJson } from './output'
+import { describePrompt, printRow } from './output'
 
 /** The flags of `tunebook render --format promptsource`. */
 export interface TemplateFlags {
@@ -36,7 +36,10 @@ export async function renderTemplates({ templates: path, rows, template: name, l
     if (row === limit) break
     for (const template of wanted) {
       const made = placed(at, () => template.apply(fields, { random: random.fork(template.id).fork(row) }))
-      if (made) await printJson({ row, template: template.name, source: made.source, targets: made.targets })
+      if (made)
+        await printRow({ row, template: template.name, source: made.source, targets: made.targets }, () =>
+          describePrompt(`row ${row}, ${template.name}`, made.source, made.targets),
+        )
       else skipped++
     }
     row++

@@ -4,7 +4,7 @@ import { say } from '../base/progress'
 import type { RenderOptions } from '../prompts/format'
 import { addEncodingFlags } from './encoding'
 import { count, countOrNone, seed, tokens } from './flags'
-import { printJsonl } from './output'
+import { describePrompt, printRow } from './output'
 import { renderTemplates, type TemplateFlags } from './render-promptsource'
 import { type SourceFlags, sourced } from './render-sources'
 
@@ -55,7 +55,9 @@ export function render(program: Command): void {
             random: draws.fork(`${task.id} ${instance.id}`),
           })
           cuts.push(cut)
-          await printJsonl([{ id: instance.id, task: task.id, source, targets, cut }])
+          await printRow({ id: instance.id, task: task.id, source, targets, cut }, ({ id }) =>
+            describePrompt(id, source, targets),
+          )
         }
       }
       if (budget.budget) say(describeLedger(cutLedger(cuts)))

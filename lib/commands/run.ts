@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
+import { runsFolder } from '../base/paths'
 import { duration, say } from '../base/progress'
 import type { RunEvent } from '../experiments/execute'
 import type { Settings } from '../experiments/experiment'
-import { type Row, runsFolder } from '../runs/store'
+import type { Row } from '../runs/store'
 import { processes } from './flags'
-import { printBehind } from './output'
+import { printResult } from './output'
 import type { Team } from './team'
 import type { Task } from './worker'
 
@@ -42,12 +43,11 @@ export async function runExperiment(name: string, flags: Flags): Promise<void> {
   const experiment = findExperiment(name)
   say(`${experiment.name}: ${experiment.question}`)
   const rows = await interruptible((signal) => makeAll(name, flags, signal))
-  say(`\n${experiment.describe(rows)}`)
+  await printResult(rows, `\n${experiment.describe(rows)}`)
   const { save }: typeof import('../figures/save') = require('../figures/save')
   const { figurePath }: typeof import('./places') = require('./places')
   const files = save(experiment.figure(rows), figurePath(experiment.name))
   say(`\nfigure: ${files.png}\n  (also as SVG and PDF, and the rows behind it as CSV)`)
-  await printBehind(rows)
 }
 
 /** All runs, by this process and the workers beside it; says of each how long it took, and what is left. */

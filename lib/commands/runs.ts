@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
+import { runsFolder } from '../base/paths'
 import { duration, say } from '../base/progress'
 import { includedFile, includeRuns } from '../runs/included'
-import { listRuns, runsFolder } from '../runs/store'
-import { printBehind, table } from './output'
+import { listRuns } from '../runs/store'
+import { printResult, table } from './output'
 
 /** `tunebook runs`: what the store holds. */
 export function runs(program: Command): void {
@@ -26,8 +27,11 @@ export function runs(program: Command): void {
         metrics ? duration(metrics.seconds) : '',
         changed.toISOString().slice(0, 16).replace('T', ' '),
       ])
-      say(table(['id', 'run', 'state', 'took', 'last at work (UTC)'], rows))
-      say('\n`tunebook show ID` leads from its numbers to its settings, predictions and worst instances')
-      await printBehind(found.map(({ id, name, state, folder, changed }) => ({ id, name, state, folder, changed })))
+      await printResult(
+        found.map(({ id, name, state, folder, changed }) => ({ id, name, state, folder, changed })),
+        `${table(['id', 'run', 'state', 'took', 'last at work (UTC)'], rows)}
+
+\`tunebook show ID\` leads from its numbers to its settings, predictions and worst instances`,
+      )
     })
 }

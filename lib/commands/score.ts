@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
-import { say } from '../base/progress'
 import { rng } from '../base/random'
 import type { Normalisation } from '../inference/normalisation'
 import type { SomeIds } from '../metrics/closed-answers'
@@ -10,7 +9,7 @@ import type { RankScores } from '../metrics/ranked'
 import type { Answers } from '../metrics/report'
 import type { Prediction } from '../metrics/score'
 import { oneOf, seed } from './flags'
-import { printJson, table } from './output'
+import { printResult, table } from './output'
 import {
   answersOf,
   chosen,
@@ -104,10 +103,10 @@ async function scoreCommand(flags: Flags): Promise<void> {
       against && part(against, track),
     ),
   }))
-  say(reports.map(({ text }) => text).join('\n\n'))
   // The two tracks' scores are over different tokens: there is no number for both.
   const perTrack = Object.fromEntries(reports.map(({ track, report }) => [track, report]))
-  await printJson(reports.length > 1 ? { perTrack } : reports[0]?.report)
+  const result = reports.length > 1 ? { perTrack } : reports[0]?.report
+  await printResult([result], reports.map(({ text }) => text).join('\n\n'))
 }
 
 /** What is printed of one track's answers, for programs and for people. */

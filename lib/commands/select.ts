@@ -3,7 +3,7 @@ import { type Progress, progress, say } from '../base/progress'
 import type { Selected } from '../selection/ranking'
 import type { By } from '../selection/scores'
 import { count, oneOf } from './flags'
-import { printJsonl, table } from './output'
+import { printResult, table } from './output'
 
 interface Flags {
   readonly encoder: string
@@ -58,15 +58,13 @@ async function selectCommand(flags: Flags): Promise<void> {
       bar ??= progress('embedding', total, { unit: 'instructions' })
       bar.update(done)
     },
-  })
-  bar?.done()
+  }).finally(() => bar?.done())
   const rows = selectTasks(embedded.slice(0, targets.length), embedded.slice(targets.length), flags)
   const cut = countCut(encoder, all)
   const texts = all.reduce((n, { instructions }) => n + instructions.length, 0)
   if (cut > 0) say(`${cut} of ${texts} instructions cut at ${encoder.maxTokens} tokens, where the encoder ends`)
   for (const task of ownTasks(asked, known)) say(`${task}: a target and a training task, not chosen for itself`)
-  say(describeSelected(rows, flags.by))
-  await printJsonl(rows)
+  await printResult(rows, describeSelected(rows, flags.by))
 }
 
 /** So many targets are shown, with so many of their tasks. */

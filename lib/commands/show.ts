@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { readJsonl } from '../base/files'
-import { duration, say } from '../base/progress'
+import { runsFolder } from '../base/paths'
+import { duration } from '../base/progress'
 import { mean } from '../metrics/summary'
 import { findIncludedRuns, type IncludedRun, includedFile } from '../runs/included'
-import { calledBy, findRuns, listRuns, type Row, type RunConfig, runsFolder, type StoredRun } from '../runs/store'
+import { calledBy, findRuns, listRuns, type Row, type RunConfig, type StoredRun } from '../runs/store'
 import { count } from './flags'
-import { printBehind, table } from './output'
+import { printResult, table } from './output'
 
 /** `tunebook show`: from a run's numbers to its settings, its predictions and the worst of them. */
 export function show(program: Command): void {
@@ -22,12 +23,10 @@ export function show(program: Command): void {
     .action(async (word: string, flags: { worst: number; task?: string }) => {
       const given = findIncludedRuns(word)
       if (given.length > 0 && !listRuns(runsFolder()).some(calledBy(word))) {
-        say(given.map((run) => describeIncluded(run, flags.task)).join('\n\n'))
-        return printBehind(given)
+        return printResult(given, given.map((run) => describeIncluded(run, flags.task)).join('\n\n'))
       }
       const runs = findRuns(runsFolder(), word)
-      say(runs.map((run) => describeRun(run, flags)).join('\n\n'))
-      await printBehind(runs)
+      await printResult(runs, runs.map((run) => describeRun(run, flags)).join('\n\n'))
     })
 }
 

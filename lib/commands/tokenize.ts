@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { printJsonl, stdinLines } from './output'
+import { printRows, stdinLines } from './output'
 
 /** `tunebook tokenize`: lines of text → token ids. */
 export function tokenize(program: Command): void {
@@ -17,6 +17,6 @@ export function tokenize(program: Command): void {
       const encoded = async function* () {
         for await (const line of stdinLines()) yield { ids: Array.from(tokenizer.encode(line)) }
       }
-      await printJsonl(encoded())
+      await printRows(encoded(), ({ ids }) => ids.join(' '))
     })
 }

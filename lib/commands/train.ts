@@ -3,10 +3,11 @@ import { type Command, Option } from 'commander'
 import { UserError } from '../base/errors'
 import { say } from '../base/progress'
 import { readPairs } from '../text/pairs'
+import type { StepRecord } from '../training/checkpoint'
 import type { TrainingExample } from '../training/examples'
 import { addEncodingFlags, type EncodingFlags, formatOf, tasksOf } from './encoding'
 import { batchSize, count, learningRate, seed, steps } from './flags'
-import { printJson } from './output'
+import { printRow } from './output'
 
 interface Flags extends EncodingFlags {
   readonly model: string
@@ -69,7 +70,7 @@ export function train(program: Command): void {
           checkpoint: { folder: partial },
           signal,
           onStep: (record) => {
-            if (record.step % flags.logEvery === 0 || record.step === flags.steps) void printJson(record)
+            if (record.step % flags.logEvery === 0 || record.step === flags.steps) void printRow(record, describeStep)
           },
         }),
       )
@@ -78,6 +79,8 @@ export function train(program: Command): void {
       say(`${flags.out}: trained for ${tuned.training.steps} steps; ${describeLedger(tuned.training.cut)}`)
     })
 }
+
+const describeStep = ({ step, loss }: StepRecord) => `step ${step}: loss ${loss.toPrecision(4)}`
 
 async function examplesOf(flags: Flags): Promise<TrainingExample[]> {
   if ((flags.tasks === undefined) === (flags.data === undefined)) {

@@ -53,8 +53,7 @@ export async function predict(
     model,
     questions.map(({ prompt }) => tokenizer.encode(prompt.source)),
     { maxNew, batch: 128, onProgress: (done) => bar.update(done) },
-  )
-  bar.done()
+  ).finally(() => bar.done())
   return score(
     questions,
     outputs.map((ids) => tokenizer.decode(ids)),

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Holder } from '../base/lock'
+import { runsFolder } from '../base/paths'
 import { say } from '../base/progress'
 import { codeVersion, decidedAs } from '../runs/identity'
-import { type Row, runsFolder } from '../runs/store'
+import type { Row } from '../runs/store'
 import { type Bench, type MadeRun, type MakeOptions, makeUnlessHeld, storedRun } from './bench'
 import { type Choices, type ConfigOf, type Experiment, expand, type Settings } from './experiment'
 

@@ -1,3 +1,6 @@
+import { clearBar } from '../base/progress'
+import { visible } from '../base/visible'
+
 /** One output in several forms, by MIME type: whoever shows it takes the richest that it can. */
 export interface Bundle {
   readonly 'text/plain': string
@@ -30,5 +33,8 @@ export function setScreen(screen: Screen | undefined): void {
 export function display(bundle: Bundle): void {
   const page = screen()
   if (page) page.display(bundle)
-  else process.stdout.write(`${bundle['text/plain']}\n`)
+  else {
+    if (process.stdout.isTTY) clearBar()
+    process.stdout.write(`${visible(bundle['text/plain'])}\n`)
+  }
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readText } from '../base/files'
+import { home as homeOfUser } from '../base/paths'
 
 /** How the hub is reached, as Hugging Face's own tools are told it. */
 export interface HubSettings {
@@ -17,7 +17,8 @@ export interface HubSettings {
 
 /** @throws UserError if HF_ENDPOINT or the token cannot be used */
 export function hubSettings(env: Readonly<Record<string, string | undefined>>): HubSettings {
-  const home = env.HF_HOME || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'huggingface')
+  const home =
+    env.HF_HOME || join(env.XDG_CACHE_HOME || join(homeOfUser('set HF_HOME to a folder'), '.cache'), 'huggingface')
   return {
     endpoint: endpoint(env.HF_ENDPOINT || 'https://huggingface.co'),
     token: token(env.HF_TOKEN, env.HF_TOKEN_PATH || join(home, 'token')),

@@ -68,11 +68,14 @@ async function download(settings: HubSettings, name: string, folder: string, pau
   const there = files.reduce((sum, file) => sum + bytesThere(folder, file), 0)
   const bar = progress(`downloading ${name}`, total, { unit: 'bytes', from: there })
   let before = 0
-  for (const file of files) {
-    await downloadFile(remote, url(file), folder, file, (bytes) => bar.update(before + bytes, file.name))
-    before += file.size
+  try {
+    for (const file of files) {
+      await downloadFile(remote, url(file), folder, file, (bytes) => bar.update(before + bytes, file.name))
+      before += file.size
+    }
+  } finally {
+    bar.done()
   }
-  bar.done()
   const missing = shardsMissing(folder)
   if (missing.length > 0) throw new UserError(`${name}: the hub does not have ${missing.join(', ')}`)
   writeAtomic(join(folder, MARKER), `${JSON.stringify({ name, commit, files }, null, 2)}\n`)

@@ -65,15 +65,18 @@ export async function* eachTensor(
   const total = sources.reduce((sum, [, { bytes }]) => sum + bytes, 0)
   const bar = progress(`loading ${dir}`, total, { unit: 'bytes' })
   let done = 0
-  for (const [name, source] of sources) {
-    const tensor = readStored(source)
-    checkFinite(source, tensor.values)
-    yield [name, tensor]
-    done += source.bytes
-    bar.update(done)
-    await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
+  try {
+    for (const [name, source] of sources) {
+      const tensor = readStored(source)
+      checkFinite(source, tensor.values)
+      yield [name, tensor]
+      done += source.bytes
+      bar.update(done)
+      await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
+    }
+  } finally {
+    bar.done()
   }
-  bar.done()
 }
 
 /** The same, all of them. */

@@ -192,6 +192,8 @@ export async function executeNotebooks(options: NotebooksOptions = {}): Promise<
         bar.update(cell - 1)
       },
     })
+    if (!result.failed) bar?.update(result.cells)
+    bar?.done()
     results.push(result)
     say(`${name}: ${told(result, options.check ?? false)}`)
   }
@@ -209,7 +211,7 @@ function told({ cells, seconds, changed, failed }: ExecutedNotebook, check: bool
       : check
         ? `${other} something else than the file`
         : `${other} something new`
-  return `${cells} cells in ${duration(seconds)}, ${news}`
+  return `${cells} cells, ${news}`
 }
 
 function failure({ path, failed }: ExecutedNotebook): string {

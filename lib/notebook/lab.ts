@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readText, writeAtomic } from '../base/files'
@@ -21,9 +22,11 @@ const program = (name: string) => join(environment, windows ? 'Scripts' : 'bin',
 /**
  * Opens JupyterLab on the notebooks with this project's kernel, and stays until it is closed (Ctrl-C). JupyterLab itself
  * is put into `.venv` at first use, at the versions of `notebooks/requirements.txt`; nothing is installed elsewhere.
- * @throws UserError where there is no Python to make that environment with, or its packages cannot be had
+ * @throws UserError where the port is taken, there is no Python to make that environment with, or its packages cannot
+ *   be had
  */
 export async function openLab(options: LabOptions = {}): Promise<void> {
+  if (options.port !== undefined) await checkFree(options.port)
   provide()
   const { JUPYTER_PATH, PATH = '' } = process.env
   const own = join(root, 'lib', 'notebook', 'jupyter')
@@ -63,6 +66,18 @@ export async function openLab(options: LabOptions = {}): Promise<void> {
   } finally {
     process.off('SIGINT', wait).off('SIGTERM', stop)
   }
+}
+
+/** @throws UserError where nothing can be served at the port, which is better known before anything is installed */
+function checkFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'another program is serving there' : 'this user may not serve there'
+      reject(new UserError(`--port ${port}: ${why}`, 'take another port, or leave it out for the first free one'))
+    })
+    server.listen(port, 'localhost', () => server.close(() => resolve()))
+  })
 }
 
 const again = `remove ${environment} to have it made anew`

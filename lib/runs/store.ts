@@ -1,10 +1,9 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join } from 'node:path'
 import { canonicalJson } from '../base/canonical'
 import { UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
 import { type Holder, lockHolder, takeLock } from '../base/lock'
-import { root } from '../base/paths'
 import { type Identity, runId } from './identity'
 
 /** A flat record: one cell of a table, one mark of a figure. */
@@ -55,16 +54,6 @@ export type Opened =
   | { readonly kind: 'done'; readonly id: string; readonly folder: string; readonly metrics: Metrics }
   | { readonly kind: 'open'; readonly run: OpenRun }
   | { readonly kind: 'held'; readonly folder: string; readonly holder: Holder }
-
-/**
- * Where runs are kept: TUNEBOOK_RUNS, or runs/ of the clone that the working directory is in, or of the working
- * directory itself.
- */
-export function runsFolder(): string {
-  if (process.env.TUNEBOOK_RUNS) return resolve(process.env.TUNEBOOK_RUNS)
-  const outside = relative(root, process.cwd()).startsWith('..') || root.includes('node_modules')
-  return join(outside ? process.cwd() : root, 'runs')
-}
 
 /** The run's results, if it is done. */
 export function findDone(store: string, name: string, identity: Identity): (Opened & { kind: 'done' }) | undefined {

@@ -81,15 +81,18 @@ async function getFiles(
     from: files.reduce((sum, file) => sum + bytesThere(folder, file), 0),
   })
   let done = 0
-  for (const file of files) {
-    let own = 0
-    await downloadFile(remote(source, file, folder, pause), new URL(file.url), folder, file, (bytes) => {
-      own = bytes
-      bar.update(done + bytes, file.name)
-    })
-    done += own
+  try {
+    for (const file of files) {
+      let own = 0
+      await downloadFile(remote(source, file, folder, pause), new URL(file.url), folder, file, (bytes) => {
+        own = bytes
+        bar.update(done + bytes, file.name)
+      })
+      done += own
+    }
+  } finally {
+    bar.done()
   }
-  bar.done()
   return files.map(({ name }) => name)
 }
 
@@ -105,13 +108,14 @@ async function getArchive(
     unit: 'bytes',
     from: bytesThere(folder, archive),
   })
-  await downloadFile(remote(source, archive, folder, pause), new URL(archive.url), folder, archive, (bytes) =>
-    bar.update(bytes),
-  )
-  bar.done()
+  const from = remote(source, archive, folder, pause)
+  try {
+    await downloadFile(from, new URL(archive.url), folder, archive, (bytes) => bar.update(bytes))
+  } finally {
+    bar.done()
+  }
   const inside = join(folder, 'unpacking')
   rmSync(inside, { recursive: true, force: true })
-  mkdirSync(inside)
   try {
     await unpack(join(folder, archive.name), inside, archive)
     const paths = filesBelow(inside)

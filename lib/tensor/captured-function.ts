@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { say } from '../base/progress'
 import { withoutCapture, worstDifference } from './difference'
 import type { Named } from './engine'
 import { program } from './graph'
@@ -52,10 +53,7 @@ export function capturedFunction(
   key: string,
   f: TensorFunction,
   weights: Named = {},
-  {
-    part = (inputs) => inputs,
-    warn = (message) => void process.stderr.write(`tunebook: ${message}\n`),
-  }: CapturedOptions = {},
+  { part = (inputs) => inputs, warn = (message) => say(`tunebook: ${message}`) }: CapturedOptions = {},
 ): (inputs: Named) => Named {
   const which = `${key}/${shapesOf(weights)}`
   return (inputs) => {

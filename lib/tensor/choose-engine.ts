@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors'
 import { append } from '../base/lists'
+import { say } from '../base/progress'
 import { processorHasBfloat16 } from './bfloat16'
 import { captured, type Signature } from './captured'
 import { BFLOAT16_TOLERANCE, withoutCapture, worstDifference } from './difference'
@@ -40,7 +41,7 @@ export function chooseEngine<Step extends string>(
   planned: readonly Signature<Step>[] = [],
   options: EngineOptions = {},
 ): Engine<Step> {
-  const { bf16 = false, warn = (message: string) => void process.stderr.write(`tunebook: ${message}\n`) } = options
+  const { bf16 = false, warn = (message: string) => say(`tunebook: ${message}`) } = options
   if (bf16 && !processorHasBfloat16() && !machine().gpu)
     warn('this processor has no products in bfloat16 of its own: training with bf16 is slower than without')
   if (!nativeBackend() && !bf16) return eager(steps, initial)

@@ -73,9 +73,9 @@ export async function compile(plan: WheelPlan, libraries: string): Promise<Compi
     rmSync(folder, { recursive: true, force: true })
     renameSync(scratch, folder)
   } finally {
+    bar.done()
     rmSync(scratch, { recursive: true, force: true })
   }
-  bar.done()
   return compiled
 }
 

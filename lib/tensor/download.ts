@@ -46,8 +46,9 @@ async function fetch(wheel: Wheel, part: string, folder: string, python: string)
     if (url !== undefined) {
       const bar = progress(`Downloading ${name}`, wheel.bytes, { unit: 'bytes', from: size(part) })
       const onLine = (line: string) => bar.update(Number(line.split(' ')[0]))
-      const { status, output } = await runChild(python, [wheelScript, 'fetch', url, part], { onLine })
-      if (status === 0) return bar.done()
+      const fetching = runChild(python, [wheelScript, 'fetch', url, part], { onLine })
+      const { status, output } = await fetching.finally(() => bar.done())
+      if (status === 0) return
       say(`${name}: ${lastLine(output)}; leaving it to pip, which starts from the beginning`)
     }
     const whole = join(scratch, wheel.file)
@@ -91,9 +92,10 @@ async function pipDownload(wheel: Wheel, scratch: string, python: string): Promi
       env: { ...quietPip, TMPDIR: scratch },
     })
     if (status !== 0) throw pipError(wheel, output)
-    bar.done()
+    bar.update(wheel.bytes)
   } finally {
     clearInterval(timer)
+    bar.done()
   }
 }
 

@@ -133,12 +133,12 @@ export async function unpackWheel(wheel: Wheel, path: string, site: string, pyth
     }
     last = line
   }
-  const { status, output } = await runChild(python, [wheelScript, 'unpack', path, site, ...wheel.keep], { onLine })
+  const unpacking = runChild(python, [wheelScript, 'unpack', path, site, ...wheel.keep], { onLine })
+  const { status, output } = await unpacking.finally(() => bar?.done())
   if (status !== 0) {
     rmSync(path, { force: true })
     throw new UserError(`${wheel.file} cannot be unpacked: ${output.trim().split('\n').pop()}`, 'run this again')
   }
-  bar?.done()
   return fileList(JSON.parse(last))
 }
 

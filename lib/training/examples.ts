@@ -60,19 +60,22 @@ export async function encodeExamples(
   const cuts: Cut[] = []
   let targetsCut = 0
   const bar = progress('encoding', all.length, { unit: 'examples' })
-  for (const [i, example] of all.entries()) {
-    const { source, targets, cut } = rendered(example)
-    const ids = tokenizer.encode(source)
-    const answers = targets.map((target) => tokenizer.encode(target))
-    // The budget of a format is not always the whole prompt's: Tk-Instruct's leaves the task's name out.
-    const over = Math.max(0, ids.length - maxSource)
-    cuts.push({ ...cut, queryTokens: cut.queryTokens + over })
-    if (answers.some((answer) => answer.length > maxTarget)) targetsCut++
-    encoded.push({ source: cutTo(ids, maxSource), targets: answers.map((answer) => cutTo(answer, maxTarget)) })
-    bar.update(i + 1)
-    if (i % 100 === 99) await new Promise(setImmediate) // lets signals through
+  try {
+    for (const [i, example] of all.entries()) {
+      const { source, targets, cut } = rendered(example)
+      const ids = tokenizer.encode(source)
+      const answers = targets.map((target) => tokenizer.encode(target))
+      // The budget of a format is not always the whole prompt's: Tk-Instruct's leaves the task's name out.
+      const over = Math.max(0, ids.length - maxSource)
+      cuts.push({ ...cut, queryTokens: cut.queryTokens + over })
+      if (answers.some((answer) => answer.length > maxTarget)) targetsCut++
+      encoded.push({ source: cutTo(ids, maxSource), targets: answers.map((answer) => cutTo(answer, maxTarget)) })
+      bar.update(i + 1)
+      if (i % 100 === 99) await new Promise(setImmediate) // lets signals through
+    }
+  } finally {
+    bar.done()
   }
-  bar.done()
   return { examples: encoded, ledger: cutLedger(cuts), targetsCut }
 
   function rendered(example: TrainingExample): { source: string; targets: readonly string[]; cut: Cut } {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -34,7 +34,26 @@ describe('unpack', () => {
     expect(readFileSync(join(folder, 'out', 'tasks/deep/b.json'), 'utf8')).toBe('{"b": 1}')
   })
 
-  it('refuses paths that lead out, links and devices, and writes none of them', async () => {
+  it('drops what rights the archive gives: setuid, setgid, sticky, executable, writable by all', async () => {
+    const modes = [0o4755, 0o2755, 0o1777, 0o6777, 0o666, 0o000]
+    await unpacked(modes.map((mode) => ({ path: `top/tasks/${mode.toString(8)}`, text: 'x', mode })))
+    for (const mode of modes) {
+      const made = statSync(join(folder, 'out', 'tasks', mode.toString(8))).mode & 0o7777
+      expect(made & ~0o644).toBe(0)
+      expect(made & 0o400).toBe(0o400)
+    }
+    expect(statSync(join(folder, 'out')).mode & 0o7022).toBe(0)
+  })
+
+  it('unpacks into a folder that is new or empty, in one step', async () => {
+    rmSync(join(folder, 'out'), { recursive: true })
+    expect(await unpacked([{ path: 'top/tasks/a.json', text: '{}' }])).toEqual(['tasks', 'tasks/a.json'])
+    await expect(unpacked([{ path: 'top/tasks/b.json', text: '{}' }])).rejects.toThrow(/out: .*not empty/)
+    expect(readdirSync(folder).sort()).toEqual(['a.tgz', 'out'])
+    expect(readdirSync(join(folder, 'out', 'tasks'))).toEqual(['a.json'])
+  })
+
+  it('refuses paths that lead out, links and devices, and leaves nothing behind', async () => {
     const evil: Entry[] = [
       { path: 'top/tasks/../../../evil.json', text: 'x' },
       { path: '/tmp/tunebook-evil/tasks/evil.json', text: 'x' },
@@ -46,7 +65,8 @@ describe('unpack', () => {
       await expect(unpacked([{ path: 'top/tasks/a.json', text: '{}' }, entry])).rejects.toThrow(
         /refused: .*(leads out|not a plain)/,
       )
-      expect(readdirSync(join(folder, 'out', 'tasks'))).toEqual(['a.json'])
+      expect(readdirSync(folder).sort()).toEqual(['a.tgz', 'out'])
+      expect(readdirSync(join(folder, 'out'))).toEqual([])
     }
     expect(existsSync(join(folder, 'evil.json'))).toBe(false)
     expect(existsSync('/tmp/tunebook-evil')).toBe(false)
@@ -60,6 +80,7 @@ describe('unpack', () => {
       const work = unpack(path, join(folder, 'out'), { strip: 1, take: ['tasks'] })
       await expect(work).rejects.toThrow(UserError)
       await expect(work).rejects.toThrow(`${path}: not a whole tar archive`)
+      expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['a.tgz', 'out'])
     }
   })
 })
