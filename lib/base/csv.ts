@@ -1,52 +1,180 @@
+import { parse } from 'csv-parse/sync'
 import { UserError } from './errors'
 import { readText } from './files'
+import { foreignText } from './foreign'
+
+/** A row as a record named by the first row, and the line that it begins in. */
+export interface CsvRow {
+  readonly line: number
+  readonly row: Readonly<Record<string, string>>
+}
+
+export interface CsvOptions {
+  /** The columns that have to be there; all that are not are named at once, with those that are. */
+  readonly needs?: readonly string[]
+  /** Takes what is wrong with a row, which is then left out; without it, it is thrown. */
+  readonly onBadRow?: (error: UserError, line: number) => void
+}
 
 /**
- * The rows of a CSV file (RFC 4180: comma, quotes doubled, line breaks inside quotes) as records named by its first
- * row, each with the line it begins in. Lines that are empty are passed over.
- * @throws UserError naming file and line: a quote that is not closed or stands in the middle of a field, a row that is
- *   longer or shorter than the first, two columns of one name
+ * The rows of a CSV file (RFC 4180: quotes doubled, line breaks inside quotes), plain or gzip, as records named by its first
+ * row. Columns are separated by the one of `,` `;` tab `|` that separates the names in the first row; lines end with \n, \r\n
+ * or \r. Lines that are empty are passed over.
+ * @throws UserError naming file and line: columns that are missing or there twice, two separators that would both do, a quote
+ *   that is not closed or stands in the middle of a field, a row that is longer or shorter than the first
  */
-export function readCsv(path: string): { line: number; row: Readonly<Record<string, string>> }[] {
-  const [head, ...rows] = cells(readText(path), path)
-  if (!head) throw new UserError(`${path}: expected a first line with the names of the columns, found an empty file`)
+export function readCsv(path: string, { needs = [], onBadRow }: CsvOptions = {}): CsvRow[] {
+  const text = readText(path)
+  const other = foreignText(text)
+  if (other) throw new UserError(`${path}: expected CSV, found ${other.what}`, other.hint)
+  if (/^[^\r\n]*\0/.test(text))
+    throw new UserError(`${path}: expected CSV, found bytes that are no text`, 'save the table as CSV in UTF-8')
+  if (text.trim() === '')
+    throw new UserError(`${path}: expected a first line with the names of the columns, found an empty file`)
+  const separator = separatorOf(text, path, needs)
+  const [head, ...rows] = records(text, path, separator)
+  if (!head) throw new UserError(`${path}: expected a first line with the names of the columns, found none`)
   const names = head.cells.map((name) => name.trim())
-  const twice = names.find((name, i) => names.indexOf(name) !== i)
-  if (twice !== undefined)
-    throw new UserError(`${path}:${head.line}: expected each column once, found "${twice}" again`)
-  return rows.map(({ line, cells }) => {
-    if (cells.length !== names.length)
-      throw new UserError(
-        `${path}:${line}: expected ${names.length} columns (${names.join(', ')}), found ${cells.length}`,
-      )
-    return { line, row: Object.fromEntries(names.map((name, i) => [name, cells[i] as string])) }
+  checkNames(names, `${path}:${head.line}`, needs)
+  return rows.flatMap(({ line, cells }) => {
+    if (cells.length === names.length)
+      return [{ line, row: Object.fromEntries(names.map((name, i) => [name, cells[i] as string])) }]
+    const error = new UserError(
+      `${path}:${line}: expected ${names.length} columns (${some(names)}), found ${cells.length}`,
+      cells.length > names.length ? `put a text that has ${named(separator)} in it between double quotes` : undefined,
+    )
+    if (!onBadRow) throw error
+    onBadRow(error, line)
+    return []
   })
 }
 
-function cells(text: string, path: string): { line: number; cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = []
-  // One field and what ends it; `sticky`, so that nothing is passed over.
-  const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y
-  let line = 1
-  let row = { line, cells: [] as string[] }
-  while (field.lastIndex < text.length) {
-    const at = field.lastIndex
-    const match = field.exec(text)
-    if (!match) {
-      const open = text[at] === '"' ? 'a closing quote and then a comma' : 'a quote only around a whole field'
-      throw new UserError(
-        `${path}:${line}: expected ${open}`,
-        'double a quote inside a quoted field: "so ""called"" fields"',
-      )
-    }
-    const [whole, quoted, bare, end] = match
-    row.cells.push(quoted === undefined ? (bare ?? '') : quoted.replaceAll('""', '"'))
-    line += whole.split('\n').length - 1
-    if (end === ',' && field.lastIndex === text.length) row.cells.push('')
-    if (end !== ',' || field.lastIndex === text.length) {
-      if (row.cells.length > 1 || row.cells[0] !== '' || quoted !== undefined) rows.push(row)
-      row = { line, cells: [] }
-    }
+const separators = [',', ';', '\t', '|'] as const
+type Separator = (typeof separators)[number]
+
+const named = (separator: string) =>
+  ({ ',': 'a comma', ';': 'a semicolon', '\t': 'a tab', '|': 'a |' })[separator] ?? ''
+
+/** What separates the columns: what separates the names in the first row. */
+function separatorOf(text: string, path: string, needs: readonly string[]): Separator {
+  const start = /[^\r\n]/.exec(text)?.index ?? 0
+  // The first line that does not end inside quotes; texts between quotes cannot hold a separator.
+  const [first = ''] = /(?:[^"\r\n]|"[^"]*")*/y[Symbol.match](text.slice(start)) ?? []
+  const bare = first.replace(/"[^"]*"/g, 'x')
+  const there = separators.filter((separator) => bare.includes(separator))
+  if (there.length <= 1) return there[0] ?? ','
+  const known = (separator: Separator) => {
+    const names = first.split(separator).map((name) => name.trim().replace(/^"(.*)"$/s, '$1'))
+    return needs.filter((name) => names.includes(name)).length
   }
-  return rows
+  const most = there.reduce((best, separator) => Math.max(best, known(separator)), 0)
+  const fitting = there.filter((separator) => known(separator) === most)
+  if (most > 0 && fitting.length === 1) return fitting[0] as Separator
+  throw new UserError(
+    `${path}: expected one separator between the names of the columns, found ${there.map(named).join(' and ')} in ${JSON.stringify(first.slice(0, 80))}`,
+    'put names that have one of , ; tab | in them between double quotes',
+  )
+}
+
+function checkNames(names: readonly string[], at: string, needs: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (seen.has(name)) throw new UserError(`${at}: expected each column once, found "${name}" again`)
+    seen.add(name)
+  }
+  const missing = needs.filter((name) => !seen.has(name))
+  if (missing.length === 0) return
+  throw new UserError(
+    `${at}: expected the ${needs.length === 1 ? 'column' : 'columns'} ${needs.join(', ')}; found ${some(names)}`,
+    `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing${names.length === 1 ? '; names are separated by , or ; or a tab or |' : ''}`,
+  )
+}
+
+const some = (names: readonly string[]) => {
+  const shown = names.slice(0, 20).map((name) => (name.length > 60 ? `${name.slice(0, 59)}…` : name))
+  return shown.join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '')
+}
+
+const options = (delimiter: string) => ({
+  delimiter,
+  info: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  skip_empty_lines: true,
+})
+
+interface Parsed {
+  readonly record: string[]
+  /** `lines` is the one that the record ends in. */
+  readonly info: { readonly lines: number }
+}
+
+function records(text: string, path: string, separator: Separator): { line: number; cells: string[] }[] {
+  try {
+    const count = lineCount()
+    return (parse(text, options(separator)) as unknown as Parsed[]).map(({ record, info }) => ({
+      line: count(record, info.lines).first,
+      cells: record,
+    }))
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === undefined) throw error
+    const line = brokenLine(text, separator)
+    if (code === 'CSV_QUOTE_NOT_CLOSED')
+      throw new UserError(`${path}:${line}: expected a closing quote, found the end of the file`, doubled)
+    if (code === 'CSV_INVALID_CLOSING_QUOTE')
+      throw new UserError(
+        `${path}:${line}: expected ${named(separator)} or the line's end behind a closing quote`,
+        doubled,
+      )
+    if (code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_OPENING_QUOTE')
+      throw new UserError(`${path}:${line}: expected a quote only around a whole field`, doubled)
+    throw new UserError(`${path}:${line}: not valid CSV: ${(error as Error).message}`)
+  }
+}
+
+const doubled = 'put the field in quotes, and double each quote inside it: "so ""called"" fields"'
+
+/**
+ * Counts the lines that records begin and end in, one record after another. The parser counts \r\n inside quotes as two
+ * lines: what that comes to is taken off.
+ */
+function lineCount(): (record: readonly string[], ends: number) => { first: number; last: number } {
+  let extra = 0
+  return (record, ends) => {
+    let inside = 0
+    for (const cell of record) {
+      const lines = breaks(cell)
+      inside += lines
+      if (lines > 0) extra += (cell.match(/[\r\n]/g)?.length ?? 0) - lines
+    }
+    return { first: ends - extra - inside, last: ends - extra }
+  }
+}
+
+const breaks = (cell: string) => (/[\r\n]/.test(cell) ? cell.split(/\r\n|\n|\r/).length - 1 : 0)
+
+/** The line in which the record begins that cannot be read. */
+function brokenLine(text: string, separator: Separator): number {
+  let read = 0
+  const count = lineCount()
+  try {
+    parse(text, {
+      ...options(separator),
+      // With `info`, a record comes with it.
+      on_record: (parsed: unknown, { lines }) => {
+        read = count((parsed as Parsed).record, lines).last
+        return null
+      },
+    })
+  } catch {
+    // The same error as before: what counts is how far it got.
+  }
+  const lines = /(\r\n|\n|\r)+|[^\r\n]+/g
+  let line = 1
+  for (let part = lines.exec(text); part; part = lines.exec(text)) {
+    if (part[1] !== undefined) line += breaks(part[0])
+    else if (line > read) break
+  }
+  return line
 }

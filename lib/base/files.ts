@@ -5,14 +5,17 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { decodeText, textDecoder } from './decode'
 import { systemReason, UserError } from './errors'
+import { gunzip, gunzipPieces, isGzip, unpackedLimit } from './gzip'
+import { parseJson, parseJsonLine } from './json'
 import { otherPlace } from './paths'
 
 let written = 0
@@ -45,83 +48,37 @@ export function writeAtomic(path: string, data: string | Uint8Array | Iterable<U
   }
 }
 
-/** The file's text, without a byte-order mark. @throws UserError naming the file if it is missing, unreadable, a folder, or not UTF-8 */
-export function readText(path: string): string {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(path)
-  } catch (error) {
-    throw fileError(path, error)
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new UserError(`${path}: not UTF-8${firstBadByte(bytes)}`, 'save the file as UTF-8')
-  }
-}
-
-/** Where the text stops being UTF-8, in words: the shortest prefix that no continuation could mend, by bisection. */
-function firstBadByte(bytes: Uint8Array): string {
-  const broken = (size: number) => {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, size), { stream: true })
-      return false
-    } catch {
-      return true
-    }
-  }
-  if (!broken(bytes.length)) return ': it ends in the middle of a character'
-  let [good, bad] = [0, bytes.length]
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1
-    if (broken(middle)) bad = middle
-    else good = middle
-  }
-  const lines = bytes.subarray(0, bad).reduce((n, byte) => n + (byte === 10 ? 1 : 0), 1)
-  return `: near byte ${bad - 1}, in line ${lines}`
-}
-
-/** The file's one JSON value, unchecked. @throws UserError naming the file, and line and column of what is wrong */
-export function readJson(path: string): unknown {
-  const text = readText(path)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new UserError(`${path}: not valid JSON: ${jsonProblem(text, (error as Error).message)}`)
-  }
-}
-
-/** V8's message with its position (a count of characters) as line and column, and a file that stops early said to. */
-function jsonProblem(text: string, message: string): string {
-  const at = Number(/ at position (\d+)/.exec(message)?.[1] ?? text.length)
-  const before = text.slice(0, at).split('\n')
-  const where = `line ${before.length}, column ${(before[before.length - 1] as string).length + 1}`
-  if (text.trim() === '') return 'the file is empty'
-  if (at >= text.trimEnd().length) return `it ends too early, at ${where}`
-  return `${message.replace(/ in JSON at position.*$/s, '')}, at ${where}`
-}
-
 /**
- * The values of a JSON-lines file, each with its line number from 1, read piece by piece; blank lines are passed over.
- * @throws UserError `file:line: …` at the first line that is not JSON, or not UTF-8
+ * The file's text, unpacked if it is compressed with gzip, without a byte-order mark.
+ * @throws UserError naming the file if it is missing, unreadable, a folder, too large for one text, or not UTF-8
  */
-export function* readJsonl(path: string): Generator<{ line: number; value: unknown }> {
-  let line = 0
-  for (const text of readLines(path)) {
-    line++
-    if (text.trim() === '') continue
-    let value: unknown
-    try {
-      value = JSON.parse(text)
-    } catch (error) {
-      throw new UserError(`${path}:${line}: expected one JSON value on each line: ${(error as Error).message}`)
-    }
-    yield { line, value }
-  }
+export function readText(path: string): string {
+  const bytes = readBytes(path, LARGEST)
+  const plain = isGzip(bytes) ? gunzip(bytes, path, Math.min(unpackedLimit(bytes.length), LARGEST)) : bytes
+  return decodeText(plain, path)
 }
 
-/** The lines of a UTF-8 text file (ended by \n or \r\n), read piece by piece, without a byte-order mark. */
-export function* readLines(path: string): Generator<string> {
+/** The most bytes of one text: V8 has no longer strings. */
+const LARGEST = 512 * 1024 * 1024 - 24
+
+/** The file's bytes. @throws UserError naming the file, also if it has more than `most` */
+function readBytes(path: string, most: number): Uint8Array {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for (const piece of filePieces(path)) {
+    size += piece.length
+    if (size > most)
+      throw new UserError(
+        `${path}: more than ${Math.round(most / (1 << 20))} MiB, too large to be read at once`,
+        'split it into several files, or write it as JSON lines where rows are read',
+      )
+    pieces.push(piece.slice())
+  }
+  return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces, size)
+}
+
+/** The file's bytes as they lie there, piece by piece; a piece is overwritten by the next one. */
+function* filePieces(path: string): Generator<Uint8Array> {
   let file: number
   try {
     file = openSync(path, 'r')
@@ -129,32 +86,101 @@ export function* readLines(path: string): Generator<string> {
     throw fileError(path, error)
   }
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true })
     const piece = new Uint8Array(1 << 20)
-    let rest: string[] = []
-    let line = 1
-    for (let size = -1; size !== 0; ) {
-      let text: string
+    for (;;) {
+      let size: number
       try {
         size = readSync(file, piece)
-        text = decoder.decode(piece.subarray(0, size), { stream: size > 0 })
       } catch (error) {
-        throw error instanceof TypeError
-          ? new UserError(`${path}: not UTF-8, at or after line ${line}`)
-          : fileError(path, error)
+        throw fileError(path, error)
       }
-      const lines = text.split('\n')
-      for (let i = 0; i < lines.length - 1; i++) {
-        line++
-        yield [...rest, lines[i]].join('').replace(/\r$/, '')
-        rest = []
-      }
-      rest.push(lines[lines.length - 1] as string)
+      if (size === 0) return
+      yield piece.subarray(0, size)
     }
-    const last = rest.join('')
-    if (last !== '') yield last
   } finally {
     closeSync(file)
+  }
+}
+
+/** The file's one JSON value, unchecked. @throws UserError naming the file, and line and column of what is wrong */
+export function readJson(path: string): unknown {
+  return parseJson(readText(path), path)
+}
+
+/**
+ * The values of a JSON-lines file, plain or gzip, each with its line number from 1, read piece by piece; blank lines are
+ * passed over.
+ * @param options.onBadLine takes what is wrong with a line, which is then left out; without it, it is thrown
+ * @throws UserError `file:line: …` at the first line that is not JSON, or not UTF-8
+ */
+export function* readJsonl(
+  path: string,
+  { onBadLine }: { readonly onBadLine?: (error: UserError) => void } = {},
+): Generator<{ line: number; value: unknown }> {
+  let line = 0
+  for (const text of readLines(path)) {
+    line++
+    if (text.trim() === '') continue
+    let value: unknown
+    try {
+      value = parseJsonLine(text, `${path}:${line}`)
+    } catch (error) {
+      if (!onBadLine || !(error instanceof UserError)) throw error
+      onBadLine(error)
+      continue
+    }
+    yield { line, value }
+  }
+}
+
+/** The lines of a UTF-8 text file (ended by \n or \r\n), plain or gzip, read piece by piece, without a byte-order mark. */
+export function* readLines(path: string): Generator<string> {
+  const decoder = textDecoder(path)
+  let rest: string[] = []
+  let length = 0
+  for (const piece of plainPieces(path)) {
+    const lines = decoder(piece).split('\n')
+    for (let i = 0; i < lines.length - 1; i++) {
+      const whole = rest.length === 0 ? (lines[i] as string) : [...rest, lines[i]].join('')
+      yield whole.endsWith('\r') ? whole.slice(0, -1) : whole
+      rest = []
+      length = 0
+    }
+    const begun = lines[lines.length - 1] as string
+    if (begun !== '') rest.push(begun)
+    length += begun.length
+    if (length > LARGEST)
+      throw new UserError(
+        `${path}: a line of more than ${LARGEST >> 20} MiB`,
+        'expected a text of lines, such as JSON lines',
+      )
+  }
+  const last = rest.join('') + decoder(undefined)
+  if (last !== '') yield last
+}
+
+/** The file's bytes piece by piece, unpacked if they are compressed with gzip. */
+function* plainPieces(path: string): Generator<Uint8Array> {
+  const pieces = filePieces(path)
+  const first = pieces.next()
+  if (first.done) return
+  const all = (function* () {
+    yield first.value
+    yield* pieces
+  })()
+  try {
+    if (isGzip(first.value)) yield* gunzipPieces(all, path, unpackedLimit(fileSize(path)))
+    else yield* all
+  } finally {
+    pieces.return(undefined)
+  }
+}
+
+function fileSize(path: string): number {
+  try {
+    return statSync(path).size
+  } catch (error) {
+    throw fileError(path, error)
   }
 }
 

@@ -24,10 +24,7 @@ export async function showEsco(what: string, folder: string): Promise<void> {
       : []),
   ]
   const example = first && { task: first.id, ...first.instances[0] }
-  await printResult(
-    [{ ...counts, dangling: taxonomy.dangling, examples, ...(example && { example }) }],
-    text.join('\n'),
-  )
+  await printResult([{ ...counts, leftOut: taxonomy.leftOut, examples, ...(example && { example }) }], text.join('\n'))
 }
 
 /** The four labour market tasks; none, with the reason on stderr, where there are too few concepts to choose from. */

@@ -5,6 +5,7 @@ import { UserError } from '../base/errors'
 import { root } from '../base/paths'
 import type { Checked } from '../tasks/check'
 import type { Source } from '../tasks/manifest'
+import type { ProblemGroup } from '../tasks/problem-groups'
 import type { Lengths, TasksSummary } from '../tasks/summary'
 import type { Task } from '../tasks/task'
 import { describeExample, showEsco } from './data-esco'
@@ -187,15 +188,16 @@ const more = (count: number, noun: string) => (count > LINES ? [`and ${count - L
 async function check(path: string): Promise<void> {
   const { checkTasks }: typeof import('../tasks/check') = require('../tasks/check')
   const { isEsco }: typeof import('../tasks/esco-folder') = require('../tasks/esco-folder')
-  const checked = checkTasks(path)
+  const { groupProblems }: typeof import('../tasks/problem-groups') = require('../tasks/problem-groups')
+  const checked = checkTasks(path).map((one) => ({ ...one, kinds: groupProblems(one.problems) }))
   const wrong = checked.filter(({ problems }) => problems.length > 0)
   const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
   const noun = isEsco(path) ? 'taxonomy' : checked.length === 1 ? 'task' : 'tasks'
   const tasks = `${checked.length} ${noun}`
   await printResult(
-    checked.map(({ path: file, problems, notes }) => ({
+    checked.map(({ path: file, kinds, notes }) => ({
       path: file,
-      problems: problems.map(({ message, hint }) => ({ message, hint })),
+      problems: kinds.map(({ first, count, also }) => ({ message: first.message, hint: first.hint, count, also })),
       notes,
     })),
     [...checked.flatMap(describeChecked), ...(count > 0 ? [] : [`${path}: ${tasks}, nothing wrong`])].join('\n'),
@@ -207,14 +209,16 @@ async function check(path: string): Promise<void> {
     )
 }
 
-/** All that is wrong with a task; each hint once. */
-function describeChecked({ path, problems, notes }: Checked): string[] {
-  const hints = problems.map(({ hint }) => hint)
+/** All that is wrong with a task: what is alike once, with the number of it, and each hint once. */
+function describeChecked({ path, kinds, notes }: Checked & { readonly kinds: readonly ProblemGroup[] }): string[] {
+  const told = new Set<string>()
   return [
-    ...problems.flatMap(({ message, hint }, i) => [
-      message,
-      ...(hint && hints.indexOf(hint) === i ? [`  ${hint}`] : []),
-    ]),
+    ...kinds.flatMap(({ first, count, also }) => {
+      const hint = first.hint !== undefined && !told.has(first.hint) ? [`  ${first.hint}`] : []
+      if (first.hint !== undefined) told.add(first.hint)
+      const more = `  and ${count - 1} more like this: ${also.join(', ')}${count > also.length + 1 ? ', …' : ''}`
+      return [first.message, ...(count > 1 ? [more] : []), ...hint]
+    }),
     ...notes.map((note) => `${path}: note: ${note}`),
   ]
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, readText } from '../base/files'
+import { stem } from '../base/gzip'
 import { type Fields, list, object, others, text } from './fields'
 import type { Example, Instance, Task } from './task'
 
@@ -19,12 +20,12 @@ const algorithmic =
 
 /** The task of one file; its id is the file's name. @throws UserError naming file, field, what was expected and found */
 export function readBbh(path: string): Task {
-  return bbhTask(readJson(path), basename(path, '.json'), path, promptFile(path))
+  return bbhTask(readJson(path), stem(path, '.json'), path, promptFile(path))
 }
 
 /** Where the prompt file of a task file is looked for: beside the folder that the task file is in. */
 export function promptFile(path: string): string {
-  return join(dirname(path), '..', 'cot-prompts', `${basename(path, '.json')}.txt`)
+  return join(dirname(path), '..', 'cot-prompts', `${stem(path, '.json')}.txt`)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson } from '../base/files'
+import { stem } from '../base/gzip'
 import { largest } from '../base/lists'
 import { rng, shuffled } from '../base/random'
 import { expected, type Fields, list, object, optional, others, someTexts, text, texts } from './fields'
@@ -20,7 +21,7 @@ export function readBigbench(path: string): Task {
 
 /** The task's name by its file: the folder's where the file is called task.json, as upstream. */
 export function bigbenchId(path: string): string {
-  const name = basename(path, '.json')
+  const name = stem(path, '.json')
   return name === 'task' ? basename(dirname(resolve(path))) : name
 }
 

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
-import { readJson, readLines, readText } from '../base/files'
+import { readJson, readText } from '../base/files'
+import { plainOrGzip, stem } from '../base/gzip'
 import { append } from '../base/lists'
 import { escoOddities, isEsco, readEscoFolder } from './esco-folder'
 import { type Fields, object } from './fields'
 import { instance } from './instances'
-import { isOwnTask, ofCells, ownExample, ownHead, ownInstance, readOwn } from './own'
+import { isOwnTask, ownExample, ownHead, ownInstance, ownLines, readOwn } from './own'
 import { readTask, taskPlaces } from './read'
 import { normalised } from './same'
 import { superniExample, superniTask } from './superni'
@@ -81,14 +80,14 @@ function superniProblems(path: string, first: UserError): UserError[] {
   const problems: UserError[] = []
   const attempt = attempts(problems)
   const file = attempts([])(() => object(readJson(path), path))
-  if (!file || 'examples' in file || 'Examples' in file || !lists.some((name) => Object.hasOwn(file, name)))
-    return [first]
-  const id = basename(path, '.json')
+  const has = (name: string) => file !== undefined && Object.hasOwn(file, name)
+  if (!file || has('examples') || has('Examples') || !lists.some(has)) return [first]
+  const id = stem(path, '.json')
   for (const name of new Set([...Object.keys(sound), ...Object.keys(file)])) {
-    const value = file[name]
+    const value = has(name) ? file[name] : undefined
     if (!lists.includes(name) || !Array.isArray(value)) {
       const { [name]: _, ...others } = sound
-      attempt(() => superniTask(Object.hasOwn(file, name) ? { ...others, [name]: value } : others, id, path))
+      attempt(() => superniTask(has(name) ? { ...others, [name]: value } : others, id, path))
       continue
     }
     value.forEach((item: unknown, i) => {
@@ -117,9 +116,9 @@ function ownProblems(folder: string): UserError[] {
     )
       throw new UserError(`${definition}: expected what is to be done, found nothing`)
   })
-  attempt(() => ownHead(join(folder, 'task.json'), id))
+  attempt(() => ownHead(plainOrGzip(join(folder, 'task.json')), id))
   for (const name of ['instances', 'positives', 'negatives']) {
-    const found = ownLines(folder, name, attempt)
+    const found = attempt(() => ownLines(folder, name, (error) => problems.push(error))) ?? []
     const read = found.map(({ fields, at }, i) =>
       attempt((): Instance | Example =>
         name === 'instances' ? ownInstance(fields, at, `${id}#${i}`) : ownExample(fields, at),
@@ -128,36 +127,9 @@ function ownProblems(folder: string): UserError[] {
     const ids = read.flatMap((one, i) => (one && 'id' in one ? [{ id: one.id, at: `${found[i]?.at}: id` }] : []))
     append(problems, repeated(ids))
   }
-  // What concerns the folder as a whole, such as a file that is missing or there twice.
+  // What concerns the folder as a whole, such as a file that is missing.
   if (problems.length === 0) attempt(() => readOwn(folder))
   return problems
-}
-
-function ownLines(
-  folder: string,
-  name: string,
-  attempt: <T>(work: () => T) => T | undefined,
-): { fields: Fields; at: string }[] {
-  const [jsonl, csv] = [join(folder, `${name}.jsonl`), join(folder, `${name}.csv`)]
-  if (existsSync(csv)) {
-    const rows = attempt(() => readCsv(csv)) ?? []
-    return rows.map(({ line, row }) => ({ fields: ofCells(row), at: `${csv}:${line}` }))
-  }
-  if (!existsSync(jsonl)) return []
-  const lines = attempt(() => [...readLines(jsonl)]) ?? []
-  return lines.flatMap((line, i) => {
-    const at = `${jsonl}:${i + 1}`
-    if (line.trim() === '') return []
-    const fields = attempt(() => {
-      try {
-        return object(JSON.parse(line), at)
-      } catch (error) {
-        if (error instanceof UserError) throw error
-        throw new UserError(`${at}: expected one JSON value on each line: ${(error as Error).message}`)
-      }
-    })
-    return fields ? [{ fields, at }] : []
-  })
 }
 
 function repeated(ids: readonly { readonly id: string; readonly at: string }[]): UserError[] {

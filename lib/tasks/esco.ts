@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
+import { plainOrGzip } from '../base/gzip'
 import { own } from '../base/names'
-import { expected } from './fields'
+import { closingCircles } from './circles'
+import { type LeftOut, leaveOut } from './left-out'
 
 export type ConceptKind = 'occupation' | 'skill' | 'knowledge' | 'group'
 export type RelationType = 'essential' | 'optional' | 'broader'
@@ -35,64 +37,92 @@ export interface Taxonomy {
   readonly languages: readonly [string, ...string[]]
   readonly concepts: ReadonlyMap<string, Concept>
   readonly relations: readonly Relation[]
-  /** Broader concepts that the files name but do not have. */
-  readonly dangling: number
+  /** Rows that say nothing that can be used, by what is odd about them. */
+  readonly leftOut: readonly LeftOut[]
 }
 
 /**
  * ESCO as its CSV download: `occupations_en.csv`, `skills_en.csv` and `occupationSkillRelations_en.csv`, and where they are
- * there `ISCOGroups_en.csv`, `skillSkillRelations_en.csv` and `broaderRelationsOccPillar_en.csv`. The first language says
- * which concepts there are; of the others, the labels are read.
- * @throws UserError naming file, line and column
+ * there `ISCOGroups_en.csv`, `skillSkillRelations_en.csv` and `broaderRelationsOccPillar_en.csv`, plain or gzip. The first
+ * language says which concepts there are; of the others, the labels are read.
+ *
+ * A row that is odd is left out, and counted in `leftOut`: one without a name or of no known kind, one that came before, one
+ * that names a concept that is not there, a relation of a concept to itself, one that closes a circle of broader concepts.
+ * @throws UserError naming the file: columns that are missing, and files of which no row can be used
  */
 export function readEsco(folder: string, languages: readonly [string, ...string[]] = ['en']): Taxonomy {
   const [first, ...others] = languages
-  const file = (name: string, language = first) => join(folder, `${name}_${language}.csv`)
+  const file = (name: string, language = first) => plainOrGzip(join(folder, `${name}_${language}.csv`))
+  const odd = leaveOut()
   const concepts = new Map<string, Concept>()
-  const add = (path: string, kindOf: (row: Row) => ConceptKind) => {
-    for (const row of rows(path, ['conceptUri', 'preferredLabel'])) {
+  const add = (path: string, kindOf: (row: Row) => ConceptKind, columns: readonly string[] = []) =>
+    eachRow(path, ['conceptUri', 'preferredLabel', ...columns], odd, (row) => {
       const uri = row.filled('conceptUri')
-      if (concepts.has(uri))
-        throw new UserError(`${row.at('conceptUri')}: expected each concept once, found ${uri} again`)
-      const description = row.cell('description')
       const labels = { [first]: labelsOf(row) }
-      concepts.set(uri, { uri, kind: kindOf(row), labels, ...(description === '' ? {} : { description }) })
-    }
-  }
+      const kind = kindOf(row)
+      if (concepts.has(uri)) throw new Odd('a concept that came before', 'conceptUri', uri)
+      const description = row.cell('description')
+      concepts.set(uri, { uri, kind, labels, ...(description === '' ? {} : { description }) })
+    })
   add(file('occupations'), () => 'occupation')
-  add(file('skills'), (row) => row.oneOf('skillType', { 'skill/competence': 'skill', knowledge: 'knowledge' }))
+  add(file('skills'), (row) => row.oneOf('skillType', skillTypes), ['skillType'])
   if (existsSync(file('ISCOGroups'))) add(file('ISCOGroups'), () => 'group')
 
   for (const language of others)
     for (const name of ['occupations', 'skills'])
-      for (const row of rows(file(name, language), ['conceptUri', 'preferredLabel'])) {
+      eachRow(file(name, language), ['conceptUri', 'preferredLabel'], odd, (row) => {
         const concept = known(concepts, row, 'conceptUri')
-        if (own(concept.labels, language))
-          throw new UserError(`${row.at('conceptUri')}: expected each concept once, found ${concept.uri} again`)
+        if (own(concept.labels, language)) throw new Odd('a concept that came before', 'conceptUri', concept.uri)
         concepts.set(concept.uri, { ...concept, labels: { ...concept.labels, [language]: labelsOf(row) } })
-      }
-
-  const needs = { essential: 'essential', optional: 'optional' } as const
-  const relations: Relation[] = []
-  const relate = (path: string, subject: string, object: string) => {
-    for (const row of rows(path, [subject, 'relationType', object]))
-      relations.push({
-        subject: known(concepts, row, subject).uri,
-        type: row.oneOf('relationType', needs),
-        object: known(concepts, row, object).uri,
       })
-  }
+
+  const relations: Relation[] = []
+  const pairs = new Set<string>()
+  const relate = (path: string, subject: string, object: string) =>
+    eachRow(path, [subject, 'relationType', object], odd, (row) => {
+      const [from, to] = [known(concepts, row, subject).uri, known(concepts, row, object).uri]
+      const type = row.oneOf('relationType', relationTypes)
+      if (from === to) throw new Odd('a relation of a concept to itself', subject, from)
+      if (pairs.has(`${from}\n${to}`)) throw new Odd('a relation of two concepts that came before', subject, from)
+      pairs.add(`${from}\n${to}`)
+      relations.push({ subject: from, type, object: to })
+    })
   relate(file('occupationSkillRelations'), 'occupationUri', 'skillUri')
   if (existsSync(file('skillSkillRelations')))
     relate(file('skillSkillRelations'), 'originalSkillUri', 'relatedSkillUri')
-  let dangling = 0
   if (existsSync(file('broaderRelationsOccPillar')))
-    for (const row of rows(file('broaderRelationsOccPillar'), ['conceptUri', 'broaderUri'])) {
-      const [subject, object] = [row.filled('conceptUri'), row.filled('broaderUri')]
-      if (concepts.has(subject) && concepts.has(object)) relations.push({ subject, type: 'broader', object })
-      else dangling++
-    }
-  return { languages, concepts, relations, dangling }
+    for (const relation of broader(file('broaderRelationsOccPillar'), concepts, odd)) relations.push(relation)
+  return { languages, concepts, relations, leftOut: odd.found() }
+}
+
+const skillTypes: Readonly<Record<string, ConceptKind>> = { 'skill/competence': 'skill', knowledge: 'knowledge' }
+const relationTypes: Readonly<Record<string, RelationType>> = { essential: 'essential', optional: 'optional' }
+
+/** Which concept stands under which, without circles. */
+function broader(path: string, concepts: ReadonlyMap<string, Concept>, odd: ReturnType<typeof leaveOut>): Relation[] {
+  const found: { subject: string; object: string; at: string }[] = []
+  const pairs = new Set<string>()
+  eachRow(
+    path,
+    ['conceptUri', 'broaderUri'],
+    odd,
+    (row) => {
+      const [subject, object] = [known(concepts, row, 'conceptUri').uri, known(concepts, row, 'broaderUri').uri]
+      if (subject === object) throw new Odd('a relation of a concept to itself', 'conceptUri', subject)
+      if (pairs.has(`${subject}\n${object}`))
+        throw new Odd('a relation of two concepts that came before', 'conceptUri', subject)
+      pairs.add(`${subject}\n${object}`)
+      found.push({ subject, object, at: row.at('broaderUri') })
+    },
+    // A part of ESCO's concepts has all of its broader concepts elsewhere.
+    { none: true },
+  )
+  const closing = closingCircles(found)
+  return found.flatMap(({ subject, object, at }, i): Relation[] => {
+    if (!closing.has(i)) return [{ subject, type: 'broader', object }]
+    odd.add('a broader concept that is itself below the concept', `${at}: ${object}`)
+    return []
+  })
 }
 
 /** How many concepts of each kind, relations of each type, and labels in each language. */
@@ -133,34 +163,78 @@ interface Row {
   oneOf<T>(column: string, values: Readonly<Record<string, T>>): T
 }
 
-function rows(path: string, columns: readonly string[]): Row[] {
-  return readCsv(path).map(({ line, row }) => {
-    const missing = columns.find((column) => row[column] === undefined)
-    if (missing !== undefined)
-      throw new UserError(`${path}: expected a column ${missing}, found ${Object.keys(row).join(', ')}`)
+/** What is odd about a row, which is left out for it. */
+class Odd extends Error {
+  /** @param found the cell, as an example */
+  constructor(
+    readonly what: string,
+    readonly column: string,
+    readonly found: string,
+  ) {
+    super(what)
+  }
+}
+
+/**
+ * Takes each row of a table, and notes those that are odd.
+ * @throws UserError if there are rows, and all of them are odd, but for `none`
+ */
+function eachRow(
+  path: string,
+  columns: readonly string[],
+  odd: ReturnType<typeof leaveOut>,
+  take: (row: Row) => void,
+  { none = false }: { readonly none?: boolean } = {},
+): void {
+  let [taken, left] = [0, 0]
+  let why = ''
+  const leave = (what: string, example: string) => {
+    left++
+    if (why === '') why = `${what} (${example})`
+    odd.add(what, example)
+  }
+  const rows = readCsv(path, {
+    needs: columns,
+    onBadRow: (error) => leave('a row of more or fewer cells than columns', error.message),
+  })
+  for (const { line, row } of rows) {
     const at = (column: string) => `${path}:${line}: ${column}`
     const cell = (column: string) => (row[column] ?? '').trim()
-    return {
-      at,
-      cell,
-      filled(column) {
-        if (cell(column) === '') throw new UserError(`${at(column)}: expected a text, found an empty cell`)
-        return cell(column)
-      },
-      oneOf(column, values) {
-        const found = Object.hasOwn(values, cell(column)) ? values[cell(column)] : undefined
-        if (found === undefined) throw expected(`one of ${Object.keys(values).join(', ')}`, cell(column), at(column))
-        return found
-      },
+    try {
+      take({
+        at,
+        cell,
+        filled(column) {
+          if (cell(column) === '') throw new Odd(`no ${column}`, column, 'an empty cell')
+          return cell(column)
+        },
+        oneOf(column, values) {
+          const name = cell(column)
+          if (Object.hasOwn(values, name)) return values[name] as (typeof values)[string]
+          throw new Odd(`a ${column} that is not one of ${Object.keys(values).join(', ')}`, column, shown(name))
+        },
+      })
+      taken++
+    } catch (error) {
+      if (!(error instanceof Odd)) throw error
+      leave(error.what, `${at(error.column)}: ${error.found}`)
     }
-  })
+  }
+  if (taken === 0 && left > 0 && !none)
+    throw new UserError(
+      `${path}: none of its ${left} rows can be used: ${why}`,
+      'expected a table of the ESCO download',
+    )
 }
+
+const article = (column: string) => `${/^[aeiou]/i.test(column) ? 'an' : 'a'} ${column}`
+
+const shown = (cell: string) => (cell === '' ? 'an empty cell' : cell.length > 60 ? `${cell.slice(0, 59)}…` : cell)
 
 function known(concepts: ReadonlyMap<string, Concept>, row: Row, column: string): Concept {
   const concept = concepts.get(row.filled(column))
-  if (!concept)
-    throw expected('the URI of a concept in the files of occupations and skills', row.cell(column), row.at(column))
-  return concept
+  if (concept) return concept
+  throw new Odd(`${article(column)} that the files of concepts do not have`, column, shown(row.cell(column)))
 }
 
 /** ESCO parts labels by line breaks, files made from its interface by `|`. */
@@ -168,7 +242,7 @@ function labelsOf(row: Row): Labels {
   const several = (column: string) =>
     row
       .cell(column)
-      .split(/[\n|]/)
+      .split(/[\r\n|]/)
       .map((label) => label.trim())
       .filter((label) => label !== '')
   return {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError, readJsonl } from '../base/files'
+import { plainOrGzip } from '../base/gzip'
 import { distinct, expected, type Fields, object, optional, someTexts, text, texts } from './fields'
 import { type FlanTemplate, type FlanTemplates, fieldsOf, fill, isOptions, joined, templatesOf } from './flan-templates'
 import type { Example, Instance, Task } from './task'
@@ -25,6 +26,8 @@ export interface FlanReading {
   readonly limit?: number
 }
 
+const partFile = (folder: string, part: FlanPart) => plainOrGzip(join(folder, `${part}.jsonl`))
+
 /** Fields that only the instruction speaks of: they are no part of a bare input. */
 const spokenOf = (name: string) => isOptions(name) || /^lang\d$/.test(name)
 
@@ -45,7 +48,7 @@ export function readFlan(folder: string, reading: FlanReading): Task[] {
     throw fileError(folder, error)
   }
   const part = reading.part ?? 'train'
-  const datasets = names.filter((name) => existsSync(join(folder, name, `${part}.jsonl`)))
+  const datasets = names.filter((name) => existsSync(partFile(join(folder, name), part)))
   if (datasets.length === 0)
     throw new UserError(`${folder}: expected folders of datasets with ${part}.jsonl, found none`, rowShape)
   return datasets.map((name) => dataset(join(folder, name), name, part, reading))
@@ -60,9 +63,9 @@ function dataset(
   const own = templatesOf(templates, id)
   const usual = own.filter(({ turnedAround }) => !turnedAround)
   const canonical = usual.find(({ source }) => bareFields(source).length > 0) ?? (usual[0] as FlanTemplate)
-  const read = (name: FlanPart) => rows(join(folder, `${name}.jsonl`), limit, own)
+  const read = (name: FlanPart) => rows(partFile(folder, name), limit, own)
   const found = read(part)
-  const training = part === 'train' ? found : existsSync(join(folder, 'train.jsonl')) ? read('train') : []
+  const training = part === 'train' ? found : existsSync(partFile(folder, 'train')) ? read('train') : []
   const instances = found.map(({ fields, at }, i) => instance(fields, at, `${id}#${i}`, canonical))
   distinct(
     instances.map((one) => one.id),

@@ -1,5 +1,5 @@
-import { basename } from 'node:path'
 import { readJson } from '../base/files'
+import { stem } from '../base/gzip'
 import { type Fields, list, object, optional, others, text } from './fields'
 import { instance, instanceJson, instanceShape } from './instances'
 import type { Example, Task } from './task'
@@ -25,7 +25,7 @@ const categories: Readonly<Record<string, readonly number[]>> = {
 
 /** The task of one file; its id is the file's name. @throws UserError naming file, field, what was expected and found */
 export function readNi(path: string): Task {
-  return niTask(readJson(path), basename(path, '.json'), path)
+  return niTask(readJson(path), stem(path, '.json'), path)
 }
 
 /**

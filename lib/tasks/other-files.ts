@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJsonl } from '../base/files'
+import { plainOrGzip } from '../base/gzip'
 import { isEsco } from './esco-folder'
 import { object } from './fields'
 
@@ -21,7 +22,9 @@ export function otherFiles(path: string): UserError | undefined {
     if (rows !== undefined) return rowsError(path, join(path, rows))
     const templates = names.find((name) => isTemplates(name))
     if (templates !== undefined) return templatesError(path, join(path, templates))
-    const dataset = names.find((name) => parts.some((part) => existsSync(join(path, name, `${part}.jsonl`))))
+    const dataset = names.find((name) =>
+      parts.some((part) => existsSync(plainOrGzip(join(path, name, `${part}.jsonl`)))),
+    )
     return dataset === undefined
       ? undefined
       : new UserError(
@@ -35,7 +38,7 @@ export function otherFiles(path: string): UserError | undefined {
 
 const parts = ['train', 'validation', 'test']
 const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory()
-const isRows = (name: string) => /\.(jsonl|parquet)$/.test(name)
+const isRows = (name: string) => /\.(jsonl|jsonl\.gz|parquet)$/.test(name)
 const isTemplates = (name: string) => /\.ya?ml$/.test(name)
 
 const rowsError = (path: string, rows: string) =>
@@ -52,7 +55,7 @@ const templatesError = (path: string, templates: string) =>
 
 /** Whether the file's first line is one of P3's rendered rows, `input` and `target`, or broken, for its reader to say how. */
 export function isRendered(path: string): boolean {
-  if (!path.endsWith('.jsonl')) return false
+  if (!/\.jsonl(\.gz)?$/.test(path)) return false
   try {
     const [first] = readJsonl(path)
     const fields = object(first?.value, path)

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
 import { readJson, readJsonl, readText } from '../base/files'
+import { plainOrGzip } from '../base/gzip'
 import { distinct, expected, type Fields, object, optional, others, someTexts, text, texts } from './fields'
 import type { Example, Instance, Task } from './task'
 
@@ -35,18 +36,18 @@ export function readOwn(folder: string): Task {
     .map((wording) => wording.trim())
     .filter((wording) => wording !== '')
   if (first === undefined) throw new UserError(`${path}: expected what is to be done, found nothing`)
-  const found = rows(folder, 'instances')
+  const found = ownLines(folder, 'instances')
   if (!found) throw new UserError(`${folder}: expected instances.jsonl or instances.csv, found neither`, instanceShape)
   const instances = found.map(({ fields, at }, i) => ownInstance(fields, at, `${id}#${i}`))
   distinct(
     instances.map((one) => one.id),
     (i) => `${found[i]?.at}: id`,
   )
-  const examples = (name: string) => (rows(folder, name) ?? []).map(({ fields, at }) => ownExample(fields, at))
+  const examples = (name: string) => (ownLines(folder, name) ?? []).map(({ fields, at }) => ownExample(fields, at))
   return {
     id,
     source: 'own',
-    ...ownHead(join(folder, 'task.json'), id),
+    ...ownHead(plainOrGzip(join(folder, 'task.json')), id),
     definitions: [first, ...more],
     positives: examples('positives'),
     negatives: examples('negatives'),
@@ -72,25 +73,46 @@ export function ownHead(
   }
 }
 
-/** The lines of `<name>.jsonl` or `<name>.csv`, each with its place; undefined when there is neither. */
-function rows(folder: string, name: string): { fields: Fields; at: string }[] | undefined {
-  const [jsonl, csv] = [join(folder, `${name}.jsonl`), join(folder, `${name}.csv`)]
+/**
+ * The lines of `<name>.jsonl` or `<name>.csv`, plain or gzip, each with its place; undefined when there is neither.
+ * @param onBadLine takes what is wrong with a line, which is then left out; without it, it is thrown
+ */
+export function ownLines(
+  folder: string,
+  name: string,
+  onBadLine?: (error: UserError) => void,
+): { fields: Fields; at: string }[] | undefined {
+  const [jsonl, csv] = ['jsonl', 'csv'].map((ending) => plainOrGzip(join(folder, `${name}.${ending}`))) as [
+    string,
+    string,
+  ]
   if (existsSync(jsonl) && existsSync(csv))
     throw new UserError(`${folder}: expected ${name}.jsonl or ${name}.csv, found both`, 'take one away')
-  if (existsSync(jsonl))
-    return [...readJsonl(jsonl)].map(({ line, value }) => {
-      const at = `${jsonl}:${line}`
-      return { fields: object(value, at, name === 'instances' ? instanceShape : exampleShape), at }
-    })
-  if (existsSync(csv)) return readCsv(csv).map(({ line, row }) => ({ fields: ofCells(row), at: `${csv}:${line}` }))
-  return undefined
+  if (existsSync(csv))
+    return readCsv(csv, { needs: ['input', 'output'], onBadRow: onBadLine }).map(({ line, row }) => ({
+      fields: ofCells(row),
+      at: `${csv}:${line}`,
+    }))
+  if (!existsSync(jsonl)) return undefined
+  const found: { fields: Fields; at: string }[] = []
+  for (const { line, value } of readJsonl(jsonl, { onBadLine })) {
+    const at = `${jsonl}:${line}`
+    try {
+      found.push({ fields: object(value, at, name === 'instances' ? instanceShape : exampleShape), at })
+    } catch (error) {
+      if (!onBadLine || !(error instanceof UserError)) throw error
+      onBadLine(error)
+    }
+  }
+  return found
 }
 
 /** A CSV row as JSON lines have it: further answers joined to the first, choices parted at `|`, empty cells left out. */
 export function ofCells(row: Readonly<Record<string, string>>): Fields {
   const cells = Object.entries(row).filter(([name, cell]) => cell !== '' || name === 'input' || name === 'output')
-  const further = cells.filter(([name]) => /^output\d+$/.test(name))
-  const { choices, ...fields } = Object.fromEntries(cells.filter((cell) => !further.includes(cell)))
+  const isFurther = ([name]: readonly [string, string]) => /^output\d+$/.test(name)
+  const further = cells.filter(isFurther)
+  const { choices, ...fields } = Object.fromEntries(cells.filter((cell) => !isFurther(cell)))
   return {
     ...fields,
     ...(further.length > 0 ? { output: [fields.output, ...further.map(([, cell]) => cell)] } : {}),
@@ -104,7 +126,8 @@ export function ownInstance(fields: Fields, at: string, number: string): Instanc
   const targets: readonly [string, ...string[]] =
     typeof output === 'string' ? [output] : someTexts(output, `${at}: output`, instanceShape)
   const choices = optional(fields.choices, `${at}: choices`, texts)
-  const strange = choices && targets.find((target) => !choices.includes(target))
+  const known = choices && new Set(choices)
+  const strange = known && targets.find((target) => !known.has(target))
   if (strange !== undefined) throw expected('one of the choices', strange, `${at}: output`, instanceShape)
   const rest = others(fields, 'id', 'input', 'output', 'choices')
   return {

@@ -1,9 +1,9 @@
 import { open, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import { UserError } from '../base/errors'
 import { fileError, readJsonl } from '../base/files'
+import { stem } from '../base/gzip'
 import { object, others, text } from './fields'
 import type { Instance, Task } from './task'
 
@@ -56,7 +56,7 @@ const renderedShape = 'each line is {"input": "…", "target": "…"}'
  * @throws UserError naming file, line and field, what was expected and found
  */
 export function readRendered(path: string, cluster?: string): Task {
-  const id = basename(path, '.jsonl')
+  const id = stem(path, '.jsonl')
   const instances = [...readJsonl(path)].map(({ line, value }, i): Instance => {
     const at = `${path}:${line}`
     const fields = object(value, at, renderedShape)

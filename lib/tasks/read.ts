@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError, readJson } from '../base/files'
+import { plainOrGzip, stem } from '../base/gzip'
 import { bbhTask, promptFile } from './bbh'
 import { bigbenchId, bigbenchTask } from './bigbench'
 import { isEsco } from './esco-folder'
@@ -19,7 +20,7 @@ export interface TasksRead {
 }
 
 /**
- * The tasks of files and folders, in the order given. A folder gives its `*.json` in order of their names, then those of
+ * The tasks of files and folders, plain or gzip, in the order given. A folder gives its `*.json` in order of their names, then those of
  * its folders that are tasks themselves (with a `task.json` or a `definition.txt`), or if there are none its `*.jsonl` of
  * P3's rendered rows; or it is such a task. A task named twice is read once; a second one of the same source and id is
  * refused.
@@ -69,7 +70,7 @@ export function readTask(path: string): Task {
   const strange = otherFiles(path)
   if (strange) throw strange
   const value = readJson(path)
-  const name = basename(path, '.json')
+  const name = stem(path, '.json')
   const has = (key: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
   if (has('Examples')) return niTask(value, name, path)
   if (has('examples') && ['name', 'description', 'keywords', 'metrics'].some(has))
@@ -84,12 +85,12 @@ export function taskPlaces(path: string): string[] {
     if (!statSync(path).isDirectory() || isOwnTask(path)) return [path]
     if (isEsco(path)) throw otherFiles(path)
     const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-    const files = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json'))
+    const files = entries.filter((entry) => !entry.isDirectory() && /\.json(\.gz)?$/.test(entry.name))
     const inside = entries
       .filter((entry) => entry.isDirectory())
       .map((entry) => join(path, entry.name))
       .flatMap((folder) => {
-        const file = join(folder, 'task.json')
+        const file = plainOrGzip(join(folder, 'task.json'))
         return isOwnTask(folder) ? [folder] : existsSync(file) ? [file] : []
       })
     const places = [...files.map((entry) => join(path, entry.name)), ...inside]

@@ -1,5 +1,5 @@
-import { basename } from 'node:path'
 import { readJson } from '../base/files'
+import { stem } from '../base/gzip'
 import { distinct, type Fields, list, object, optional, others, someTexts, text, texts } from './fields'
 import { instance, instanceJson, instanceShape } from './instances'
 import type { Example, Task } from './task'
@@ -19,7 +19,7 @@ const exampleShape = 'each example is {"input": "…", "output": "…", "explana
 
 /** The task of one file; its id is the file's name. @throws UserError naming file, field, what was expected and found */
 export function readSuperni(path: string): Task {
-  return superniTask(readJson(path), basename(path, '.json'), path)
+  return superniTask(readJson(path), stem(path, '.json'), path)
 }
 
 /**

@@ -119,8 +119,7 @@ describe('checkTasks', () => {
       'instances.jsonl:6: expected an object, found a list of 0',
       'instances.jsonl:2: input: expected a string, found a number (1)',
       'instances.jsonl:5: output: expected a list of strings, found nothing',
-      'positives.csv:2: output: expected a string, found nothing',
-      'positives.csv:3: output: expected a string, found nothing',
+      'positives.csv:1: expected the columns input, output; found input',
     ])
     expect(own({}).problems).toEqual([expect.stringContaining('expected instances.jsonl or instances.csv')])
     expect(own({ 'instances.csv': 'input,output\na,b\n', 'instances.jsonl': lines[0] as string }).problems).toEqual([

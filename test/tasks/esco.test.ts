@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import { countEsco, readEsco, surfaceForms } from '../../lib/tasks/esco'
+import { escoOddities, readEscoFolder } from '../../lib/tasks/esco-folder'
 import { checkSurfaceForms, findSurfaceForms, splitTaxonomy, withoutSurfaceForms } from '../../lib/tasks/esco-split'
 import { labourTasks } from '../../lib/tasks/labour'
 import { describeWith, sharedData } from '../shared'
-import { escoFolder } from './own-esco'
+import { escoFiles, escoFolder } from './own-esco'
 
 const own = readEsco(escoFolder(), ['en', 'fr'])
 
@@ -20,7 +21,13 @@ describe('readEsco', () => {
       },
     })
     expect(own.relations[1]).toEqual({ subject: 'o1', type: 'optional', object: 'k1' })
-    expect(own.dangling).toBe(1)
+    expect(own.leftOut).toEqual([
+      {
+        what: 'a broaderUri that the files of concepts do not have',
+        rows: 1,
+        examples: [expect.stringContaining('elsewhere')],
+      },
+    ])
     expect(countEsco(own)).toEqual({
       concepts: { occupation: 3, skill: 4, knowledge: 3, group: 0 },
       relations: { essential: 3, optional: 1, broader: 1 },
@@ -31,42 +38,96 @@ describe('readEsco', () => {
   it.each([
     [
       'skills_en.csv',
-      'conceptUri,preferredLabel\ns1,x\n',
-      'skills_en.csv:2: skillType: expected one of skill/competence, knowledge',
+      'conceptUri,skillType\ns1,knowledge\n',
+      'skills_en.csv:1: expected the columns conceptUri, preferredLabel, skillType; found conceptUri, skillType',
     ],
     [
       'skills_en.csv',
-      'conceptUri,skillType\ns1,knowledge\n',
-      'skills_en.csv: expected a column preferredLabel, found conceptUri, skillType',
+      'uri;type;label\ns1;knowledge;x\n',
+      'skills_en.csv:1: expected the columns conceptUri, preferredLabel, skillType; found uri, type, label',
     ],
     [
       'occupations_en.csv',
-      'conceptUri,preferredLabel\no1,\n',
-      'occupations_en.csv:2: preferredLabel: expected a text, found an empty cell',
-    ],
-    [
-      'occupations_en.csv',
-      'conceptUri,preferredLabel\no1,a\no1,b\n',
-      'occupations_en.csv:3: conceptUri: expected each concept once',
+      'conceptUri,preferredLabel\no1,\n,x\n',
+      'occupations_en.csv: none of its 2 rows can be used: no preferredLabel',
     ],
     ['occupations_en.csv', 'conceptUri,preferredLabel\no1,"a\n', 'occupations_en.csv:2: expected a closing quote'],
     [
       'occupationSkillRelations_en.csv',
       'occupationUri,relationType,skillUri\no1,needed,s1\n',
-      ':2: relationType: expected one of essential, optional, found a string ("needed")',
-    ],
-    [
-      'occupationSkillRelations_en.csv',
-      'occupationUri,relationType,skillUri\no1,essential,s9\n',
-      ':2: skillUri: expected the URI of a concept',
-    ],
-    [
-      'skills_fr.csv',
-      'conceptUri,preferredLabel\ns9,x\n',
-      'skills_fr.csv:2: conceptUri: expected the URI of a concept',
+      'occupationSkillRelations_en.csv: none of its 1 rows can be used: a relationType that is not one of essential, optional',
     ],
   ])('refuses %s with %j', (file, content, said) => {
     expect(() => readEsco(escoFolder({ [file]: content }), ['en', 'fr'])).toThrow(said)
+  })
+
+  it.each([
+    ['skills_en.csv', 'k9,,no type,', 'a skillType that is not one of skill/competence, knowledge', 'an empty cell'],
+    [
+      'skills_en.csv',
+      'k9,constructor,odd,',
+      'a skillType that is not one of skill/competence, knowledge',
+      'constructor',
+    ],
+    ['skills_en.csv', 'k9,knowledge,,', 'no preferredLabel', 'an empty cell'],
+    ['skills_en.csv', ' ,knowledge,x,', 'no conceptUri', 'an empty cell'],
+    ['skills_en.csv', 'k1,knowledge,again,', 'a concept that came before', 'k1'],
+    ['skills_en.csv', 'o1,knowledge,an occupation,', 'a concept that came before', 'o1'],
+    ['skills_en.csv', 'k9,knowledge', 'a row of more or fewer cells than columns', 'expected 4 columns'],
+    ['skills_fr.csv', 's9,x', 'a conceptUri that the files of concepts do not have', 's9'],
+    ['skills_fr.csv', 's1,encore', 'a concept that came before', 's1'],
+    ['skills_fr.csv', 's2,', 'no preferredLabel', 'an empty cell'],
+    ['occupationSkillRelations_en.csv', 'o1,essential,s9', 'a skillUri that the files of concepts do not have', 's9'],
+    [
+      'occupationSkillRelations_en.csv',
+      'o9,essential,s1',
+      'an occupationUri that the files of concepts do not have',
+      'o9',
+    ],
+    [
+      'occupationSkillRelations_en.csv',
+      'o1,,s2',
+      'a relationType that is not one of essential, optional',
+      'an empty cell',
+    ],
+    ['occupationSkillRelations_en.csv', 'o1,essential,s1', 'a relation of two concepts that came before', 'o1'],
+    ['occupationSkillRelations_en.csv', 'o1,optional,s1', 'a relation of two concepts that came before', 'o1'],
+    ['occupationSkillRelations_en.csv', 'o1,optional,o1', 'a relation of a concept to itself', 'o1'],
+    ['broaderRelationsOccPillar_en.csv', 'o3,o3', 'a relation of a concept to itself', 'o3'],
+    ['broaderRelationsOccPillar_en.csv', 'o1,o2', 'a relation of two concepts that came before', 'o1'],
+    ['broaderRelationsOccPillar_en.csv', 'o2,o1', 'a broader concept that is itself below the concept', 'o1'],
+  ])('leaves out of %s the row %j, with a note', (file, row, what, found) => {
+    const content = `${escoFiles[file]}${row}\n`
+    const read = readEsco(escoFolder({ [file]: content }), ['en', 'fr'])
+    expect(read.leftOut.find((one) => one.what === what)).toMatchObject({ rows: 1 })
+    expect(read.leftOut.find((one) => one.what === what)?.examples[0]).toContain(file)
+    expect(read.leftOut.find((one) => one.what === what)?.examples[0]).toContain(found)
+    expect({ ...read, leftOut: [] }).toEqual({ ...own, leftOut: [] })
+  })
+
+  it('says how many rows were left out, and shows the first of them', () => {
+    const folder = escoFolder({
+      'skills_en.csv': `${escoFiles['skills_en.csv']}${Array.from({ length: 300 }, (_, i) => `x${i},,x,\n`).join('')}`,
+    })
+    const [note] = escoOddities(readEscoFolder(folder))
+    expect(escoOddities(readEscoFolder(folder))).toHaveLength(3)
+    expect(note).toContain('8 of 10 concepts')
+    expect(escoOddities(readEscoFolder(folder))[1]).toMatch(
+      /^300 rows are left out, for a skillType .*:9: .*:10: .*:11: [^;]*; …$/,
+    )
+  })
+
+  it('takes a long chain of broader concepts, and leaves one relation out of a circle', () => {
+    const n = 20_000
+    const uri = (i: number) => `c${i % n}`
+    const folder = escoFolder({
+      'occupations_en.csv': `conceptUri,preferredLabel\n${Array.from({ length: n }, (_, i) => `${uri(i)},x${i}\n`).join('')}`,
+      'occupationSkillRelations_en.csv': 'occupationUri,relationType,skillUri\nc1,essential,s1\n',
+      'broaderRelationsOccPillar_en.csv': `conceptUri,broaderUri\n${Array.from({ length: n }, (_, i) => `${uri(i)},${uri(i + 1)}\n`).join('')}`,
+    })
+    const read = readEsco(folder)
+    expect(countEsco(read).relations.broader).toBe(n - 1)
+    expect(read.leftOut).toMatchObject([{ what: 'a broader concept that is itself below the concept', rows: 1 }])
   })
 
   it('refuses a language that has no files', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { isOwnTask, readOwn } from '../../lib/tasks/own'
 
@@ -8,7 +9,7 @@ const base = mkdtempSync(join(tmpdir(), 'tunebook-own-'))
 afterAll(() => rmSync(base, { recursive: true }))
 let made = 0
 /** A task's folder with these files. */
-const folder = (files: Record<string, string>, name = `task${made++}`) => {
+const folder = (files: Record<string, string | Uint8Array>, name = `task${made++}`) => {
   mkdirSync(join(base, name))
   for (const [file, content] of Object.entries(files)) writeFileSync(join(base, name, file), content)
   return join(base, name)
@@ -62,6 +63,28 @@ it('reads CSV with further answers, choices and empty cells', () => {
   ])
 })
 
+describe('reads tables as spreadsheets and systems write them', () => {
+  const instances = [
+    { id: 'x#0', input: 'good film', targets: ['pos'] },
+    { id: 'x#1', input: 'bad film', targets: ['neg'] },
+  ]
+  const json = '{"input": "good film", "output": "pos"}\n{"input": "bad film", "output": "neg"}\n'
+  it.each<[string, string, string | Uint8Array]>([
+    ['semicolons', 'instances.csv', 'input;output\ngood film;pos\nbad film;neg\n'],
+    ['tabs', 'instances.csv', 'input\toutput\ngood film\tpos\nbad film\tneg\n'],
+    ['lone \\r', 'instances.csv', 'input,output\rgood film,pos\rbad film,neg\r'],
+    ['gzip under the plain name', 'instances.jsonl', gzipSync(json)],
+    ['gzip under its own name', 'instances.jsonl.gz', gzipSync(json)],
+    ['a table in gzip', 'instances.csv.gz', gzipSync('input,output\ngood film,pos\nbad film,neg\n')],
+  ])('%s', (what, name, content) => {
+    const path = folder({ 'definition.txt': definition, [name]: content })
+    expect(
+      readOwn(path).instances.map((one, i) => ({ ...one, id: `x#${i}` })),
+      what,
+    ).toEqual(instances)
+  })
+})
+
 describe('readOwn refuses', () => {
   const good = '{"input": "a", "output": "b"}\n'
   it.each<[string, Record<string, string>, string]>([
@@ -82,7 +105,7 @@ describe('readOwn refuses', () => {
     [
       'no column',
       { 'instances.csv': 'input\na\n' },
-      'instances.csv:2: output: expected a list of strings, found nothing',
+      'instances.csv:1: expected the columns input, output; found input',
     ],
     [
       'a number',

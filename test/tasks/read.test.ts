@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, expect, it } from 'vitest'
 import { readTask, readTasks } from '../../lib/tasks/read'
 import { ownBbh, ownBigbench, ownNi } from './made'
@@ -28,6 +29,18 @@ it('reads files and folders in order, and goes on past what is broken', () => {
     `${folder}/all/c.json: Definition: expected a list of strings, found a number (3)`,
     expect.stringMatching(`^${folder}/all/d.json: not valid JSON: it ends too early`),
   ])
+})
+
+it('reads files compressed with gzip, named without the .gz', () => {
+  mkdirSync(join(folder, 'gz/pears'), { recursive: true })
+  const files: [string, unknown][] = [
+    ['one.json.gz', JSON.parse(good)],
+    ['pears/task.json.gz', ownBigbench],
+  ]
+  for (const [name, value] of files) writeFileSync(join(folder, 'gz', name), gzipSync(JSON.stringify(value)))
+  writeFileSync(join(folder, 'gz/rows.jsonl.gz'), gzipSync('{"input": "a", "target": "b"}\n'))
+  const found = readTasks([join(folder, 'gz'), join(folder, 'gz/rows.jsonl.gz')])
+  expect(found.tasks.map(({ source, id }) => `${source}/${id}`)).toEqual(['superni/one', 'bigbench/pears', 'p3/rows'])
 })
 
 it('reads a file named twice once, and refuses a second task of the same id', () => {

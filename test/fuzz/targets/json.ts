@@ -12,6 +12,6 @@ export const targets: readonly Target[] = [
     name: 'readJsonl',
     file: 'some.jsonl',
     samples: ['{"id": "a", "n": 1}\n{"id": "b", "n": [2]}\n\n"text"\n'],
-    read: readJsonl,
+    read: (path) => readJsonl(path),
   }),
 ]
