@@ -54,7 +54,7 @@ export async function beamSearch(
   }))
   /** Searches in the batch, by their place in `sources`. */
   let batch = sources.map((_, i) => i)
-  const decoding = startDecoding(model, sources, best(beams), maxNew)
+  const decoding = startDecoding(model, sources, beamWay(beams), maxNew)
   try {
     let ids = new Int32Array(batch.length * beams).fill(config.decoderStartTokenId)
     let from: Int32Array | undefined
@@ -86,15 +86,26 @@ export async function beamSearch(
 }
 
 /** For each source the 2·beams best continuations of all its beams: enough to go on with if every beam ends. */
-function best(beams: number): Way {
+export function beamWay(beams: number): Way {
+  /** [sources, beams·vocabSize] */
+  const totals = (logits: tf.Tensor, scores: tf.Tensor) =>
+    tf.reshape(tf.add(tf.logSoftmax(logits), tf.reshape(scores, [-1, 1])), [(logits.shape[0] as number) / beams, -1])
   return {
     key: `beams ${beams}`,
     beams,
     tokens: 1,
-    choose(logits, { scores }) {
-      const totals = tf.add(tf.logSoftmax(logits), tf.reshape(scores as tf.Tensor, [-1, 1]))
-      const { values, indices } = tf.topk(tf.reshape(totals, [(logits.shape[0] as number) / beams, -1]), 2 * beams)
+    choose: (logits, { scores }) => {
+      const { values, indices } = tf.topk(totals(logits, scores as tf.Tensor), 2 * beams)
       return { values, indices }
+    },
+    worth: (logits, { scores }, { values, indices }) => {
+      const all = totals(logits, scores as tf.Tensor)
+      const [sources, width] = all.shape as [number, number]
+      const rows = tf.reshape(tf.range(0, sources * width, width, 'int32'), [sources, 1])
+      const chosen = tf.gather(tf.reshape(all, [-1]), tf.cast(tf.add(indices as tf.Tensor, rows), 'int32'))
+      const top = tf.topk(all, 2 * beams).values
+      // Both what is said of the choices and what they have.
+      return { best: tf.concat([top, top], 1), chosen: tf.concat([values as tf.Tensor, chosen], 1) }
     },
   }
 }

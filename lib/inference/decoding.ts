@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { decodeStep, encode, startCache } from '../models/t5'
-import { capturedFunction, type TensorFunction } from '../tensor/captured-function'
+import { type Compared, capturedFunction, type TensorFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
 import { padded, roundedRows } from './batches'
 import type { LoadedT5 } from './load'
@@ -19,6 +19,8 @@ export interface Way {
    * several tokens.
    */
   choose(logits: tf.Tensor, feeds: Named): Named & { readonly ids?: tf.Tensor }
+  /** What the best choice has that there is, and what this one has, of the same shape: equal if it is right. */
+  worth(logits: tf.Tensor, feeds: Named, choice: Named): { readonly best: tf.Tensor; readonly chosen: tf.Tensor }
 }
 
 /**
@@ -27,27 +29,57 @@ export interface Way {
  * past. It returns the changed part of the cache, and what the way chose, one column a token: [rows, tokens, …].
  */
 export function decodingSteps(config: LoadedT5['config'], { tokens, choose }: Way): TensorFunction {
-  return (params, { attentionMask, ids, position, from, ...others }) => {
-    const [past, feeds] = divide(others, isPast)
-    let cache: Named = from ? mapped(past, (name, t) => (isSelf(name) ? tf.gather(t, from as tf.Tensor1D) : t)) : past
-    let [now, at] = [ids as tf.Tensor, position as tf.Tensor]
-    const chosen: Named[] = []
-    for (let i = 0; i < tokens; i++) {
-      const step = decodeStep(config, params, cache, attentionMask as tf.Tensor, now, at)
-      const choice = choose(step.logits, feeds)
-      cache = { ...cache, ...step.cache }
-      chosen.push(choice)
-      at = tf.add(at, tf.scalar(1, 'int32'))
-      now = choice.ids ?? now
-    }
-    const columns = mapped(chosen[0] as Named, (name) =>
-      tf.stack(
-        chosen.map((choice) => choice[name] as tf.Tensor),
-        1,
-      ),
-    )
+  return (params, inputs) => {
+    const { cache, columns } = steps(config, params, inputs, tokens, choose)
     return { ...divide(cache, isSelf)[0], ...columns }
   }
+}
+
+/**
+ * Whether `results` of such steps are right, though rounding decides among choices that are as good: the steps again,
+ * going on with what was chosen. The cache must be the same, and the choices be worth what the best ones are.
+ */
+export function comparedSteps(
+  config: LoadedT5['config'],
+  { tokens, worth }: Way,
+  params: Named,
+  inputs: Named,
+  results: Named,
+): Compared {
+  const [cacheFound, chosen] = divide(results, isSelf)
+  const { cache, columns } = steps(config, params, inputs, tokens, (logits, feeds, i) => {
+    const choice = mapped(chosen, (_, tensor) => tf.squeeze(tf.slice(tensor, [0, i], [-1, 1]), [1]))
+    return { ...worth(logits, feeds, choice), ...(choice.ids ? { ids: choice.ids } : {}) }
+  })
+  return {
+    expected: { ...divide(cache, isSelf)[0], score: columns.best as tf.Tensor },
+    found: { ...cacheFound, score: columns.chosen as tf.Tensor },
+  }
+}
+
+type Choose = (logits: tf.Tensor, feeds: Named, step: number) => Named & { readonly ids?: tf.Tensor }
+
+function steps(config: LoadedT5['config'], params: Named, inputs: Named, tokens: number, choose: Choose) {
+  const { attentionMask, ids, position, from, ...others } = inputs
+  const [past, feeds] = divide(others, isPast)
+  let cache: Named = from ? mapped(past, (name, t) => (isSelf(name) ? tf.gather(t, from as tf.Tensor1D) : t)) : past
+  let [now, at] = [ids as tf.Tensor, position as tf.Tensor]
+  const chosen: Named[] = []
+  for (let i = 0; i < tokens; i++) {
+    const step = decodeStep(config, params, cache, attentionMask as tf.Tensor, now, at)
+    const choice = choose(step.logits, feeds, i)
+    cache = { ...cache, ...step.cache }
+    chosen.push(choice)
+    at = tf.add(at, tf.scalar(1, 'int32'))
+    now = choice.ids ?? now
+  }
+  const columns = mapped(chosen[0] as Named, (name) =>
+    tf.stack(
+      chosen.map((choice) => choice[name] as tf.Tensor),
+      1,
+    ),
+  )
+  return { cache, columns }
 }
 
 /** A batch being decoded, all its rows at the same position. */
@@ -84,6 +116,7 @@ export function startDecoding(
   const model = `${parts} ${JSON.stringify(config)}`
   const run = capturedFunction(`decode ${way.key} ${model}`, inParts(decodingSteps(config, way), parts), tensors, {
     part: fewOf,
+    compared: (weights, inputs, results) => comparedSteps(config, way, weights, inputs, results),
   })
   const first = Math.min(FIRST_CAPACITY, Math.ceil(maxNew / tokens) * tokens)
   const start = capturedFunction(

@@ -32,11 +32,22 @@ const checked = new Set<string>()
 /** Whether capturing failed once: then nothing more is tried, and nothing more said. */
 let failed = false
 
+/** Results by name that must agree. */
+export interface Compared {
+  readonly expected: Named
+  readonly found: Named
+}
+
 export interface CapturedOptions {
   /**
    * Of inputs a small part that is inputs too, of any shapes: what the function is checked on. All of them unless given.
    */
   readonly part?: (inputs: Named) => Named
+  /**
+   * What the graph's results on that part must be equal to, up to rounding, operation by operation; what `f` gives unless
+   * given. A function that chooses says here what its choices are worth, since rounding decides among equal ones.
+   */
+  readonly compared?: (weights: Named, inputs: Named, results: Named) => Compared
   readonly warn?: (message: string) => void
 }
 
@@ -53,7 +64,11 @@ export function capturedFunction(
   key: string,
   f: TensorFunction,
   weights: Named = {},
-  { part = (inputs) => inputs, warn = (message) => say(`tunebook: ${message}`) }: CapturedOptions = {},
+  {
+    part = (inputs) => inputs,
+    compared = (weights, inputs, found) => ({ expected: eagerly(f, weights, inputs), found }),
+    warn = (message) => say(`tunebook: ${message}`),
+  }: CapturedOptions = {},
 ): (inputs: Named) => Named {
   const which = `${key}/${shapesOf(weights)}`
   return (inputs) => {
@@ -62,7 +77,7 @@ export function capturedFunction(
     let graph: Loaded
     try {
       const kind = `${which}/${Object.keys(inputs)}`
-      if (!checked.has(kind)) tf.tidy(() => check(backend, which, f, weights, part(inputs), inputs))
+      if (!checked.has(kind)) tf.tidy(() => check(backend, which, f, weights, part(inputs), inputs, compared))
       checked.add(kind)
       graph = graphFor(backend, which, f, weights, inputs)
     } catch (error) {
@@ -83,10 +98,19 @@ function replay(backend: NativeBackend, graph: Loaded, weights: Named, inputs: N
 }
 
 /** @throws Error if the graph for these few inputs gives other results than `f`; only one that `inputs` can use is kept */
-function check(backend: NativeBackend, which: string, f: TensorFunction, weights: Named, few: Named, inputs: Named) {
+function check(
+  backend: NativeBackend,
+  which: string,
+  f: TensorFunction,
+  weights: Named,
+  few: Named,
+  inputs: Named,
+  compared: NonNullable<CapturedOptions['compared']>,
+) {
   const values = (named: Named) => Object.fromEntries(Object.entries(named).map(([name, t]) => [name, t.dataSync()]))
-  const found = values(replay(backend, graphFor(backend, which, f, weights, few), weights, few))
-  const difference = worstDifference(values(eagerly(f, weights, few)), found)
+  const results = replay(backend, graphFor(backend, which, f, weights, few), weights, few)
+  const { expected, found } = compared(weights, few, results)
+  const difference = worstDifference(values(expected), values(found))
   const signature = signatureOf(which, few)
   if (difference || signature !== signatureOf(which, inputs)) release(signature)
   if (difference)

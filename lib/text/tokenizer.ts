@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError, readJson } from '../base/files'
+import { own as ownField } from '../base/names'
 import { expected, list, object, text } from '../tasks/fields'
 import { type AddedToken, addedTokens, splitter } from './added-tokens'
 import { decoder } from './decoder'
@@ -182,7 +183,7 @@ function template(json: unknown, where: string, eosId: number): { before: number
     if (piece.Sequence !== undefined) return undefined
     const name = text(object(piece.SpecialToken, `${at}.SpecialToken`).id, `${at}.SpecialToken.id`)
     const place = `${where}.special_tokens[${JSON.stringify(name)}]`
-    const special = Object.hasOwn(specials, name) ? specials[name] : undefined
+    const special = ownField(specials, name)
     return list(object(special, place).ids, `${place}.ids`, tokenId)
   })
   const own = ids.indexOf(undefined)
