@@ -99,10 +99,13 @@ function naming<T>(name: string, work: () => T): T {
   }
 }
 
-/** Runs that differ by their seed alone, as one system's answers. */
+/** Runs that differ by their seed alone, as one system's answers. @throws UserError if one is given twice */
 export function answersOf(runs: readonly Scored[]): Scored {
   const [first, ...others] = runs as readonly [Scored, ...Scored[]]
   if (others.length === 0) return first
+  const again = runs.find(({ name }, i) => runs.findIndex((one) => one.name === name) < i)
+  // The same answers as another seed's would look like a result without any spread.
+  if (again) throw new UserError(`${again.name} is given twice`, 'several are runs that differ by their seed')
   const name = `${first.name} and ${others.length} more`
   const otherSeeds = others.map(({ predictions }) => predictions)
   return { name, predictions: first.predictions, otherSeeds, unused: first.unused }

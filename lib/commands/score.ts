@@ -73,8 +73,6 @@ export function score(program: Command): void {
 
 async function scoreCommand(flags: Flags): Promise<void> {
   const { splitTracks }: typeof import('../metrics/prediction-files') = require('../metrics/prediction-files')
-  refuseRepeated('--predictions', flags.predictions)
-  refuseRepeated('--compare', flags.compare ?? [])
   const found = flags.predictions.map(readNamedPredictions)
   const references = referencesOf(flags.references, found[0] as NamedPredictions)
   const own = answersOf(found.map((one) => chosen(one, references, flags.normalisation)))
@@ -168,13 +166,6 @@ function reportOn(
     ...(labels && { labels }),
   }
   return { report, text: texts.join('\n\n') }
-}
-
-/** The same answers as another seed's would look like a result without any spread. */
-function refuseRepeated(flag: string, words: readonly string[]): void {
-  const again = words.find((word, i) => words.indexOf(word) < i)
-  if (again !== undefined)
-    throw new UserError(`${flag}: ${again} is given twice`, 'several are runs of different seeds')
 }
 
 const counts = (readings: Readonly<Record<string, number>>) =>

@@ -5,7 +5,8 @@
  * information, the `acc_mutual_info` of lm-evaluation-harness). Scores with different normalisations must not be
  * compared, so name it wherever one is shown.
  */
-export type Normalisation = 'none' | 'token' | 'character' | 'byte' | 'unconditional'
+export type Normalisation = (typeof normalisations)[number]
+export const normalisations = ['none', 'token', 'character', 'byte', 'unconditional'] as const
 
 /** Those that divide by what can be counted of the text, without model and tokenizer. */
 export type TextNormalisation = Exclude<Normalisation, 'token' | 'unconditional'>

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { append, largest } from '../base/lists'
+import { unknownName } from '../base/names'
 import type { T5Config } from '../models/config'
 import { decode, encode, logits, shiftRight } from '../models/t5'
 import { capturedFunction } from '../tensor/captured-function'
@@ -8,7 +9,7 @@ import type { Named } from '../tensor/engine'
 import { crossEntropy } from '../tensor/ops'
 import { type BatchOptions, checkIds, lengthBatches, padded } from './batches'
 import { type LoadedT5, type Model, whileLoaded } from './load'
-import { isOfText, type Normalisation, textSize } from './normalisation'
+import { isOfText, type Normalisation, normalisations, textSize } from './normalisation'
 import { fewOf, inParts } from './parts'
 
 export type { Normalisation } from './normalisation'
@@ -43,10 +44,12 @@ export interface Ranked {
 /**
  * Rank classification: how likely the model finds each choice as its output. Scores do not depend on the other choices
  * or on the batch. Each source is encoded once.
- * @throws UserError if an id is not in the model's vocabulary, a source has no choices, or a score is no finite number
+ * @throws UserError if an id is not in the model's vocabulary, a source has no choices, a score is no finite number, or
+ * there is no such normalisation
  */
 export async function rank(model: Model, items: readonly RankItem[], options: RankOptions = {}): Promise<Ranked[]> {
   const { normalisation = 'none' } = options
+  if (!normalisations.includes(normalisation)) throw unknownName('normalisation', normalisations, normalisation)
   const without = items.findIndex(({ choices }) => choices.length === 0)
   if (without >= 0) throw new UserError(`source ${without + 1} of ${items.length}: expected choices, found none`)
   const ids = items.map(({ source, choices }) => ({ source, choices: choices.map((choice) => choice.ids) }))

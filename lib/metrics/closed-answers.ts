@@ -1,3 +1,4 @@
+import { UserError } from '../base/errors'
 import { type Classification, classify } from './classification'
 import { type Option, type OptionScores, parseOptions, scoreOptions, targetOptions } from './options'
 import { outputsOf, type Prediction, type Reference } from './score'
@@ -9,6 +10,9 @@ export interface ClosedReference extends Reference {
   readonly source?: string
   readonly choices?: readonly string[]
 }
+
+/** Tables of confusion grow with the square of it. */
+const MOST_LABELS = 1000
 
 /** Ids of a kind: how many, and the first three. */
 export interface SomeIds {
@@ -55,7 +59,7 @@ export interface LabelReport extends Classification {
  * Outputs read as labels, by task. The labels are the task's different targets, as they are written. An output is the label
  * that it is byte for byte, else the only one that it equals but for white space, case and the punctuation around words;
  * one that is none of them counts as wrong. An instance with several targets counts under the one given.
- * @throws UserError as `scorePredictions` does
+ * @throws UserError as `scorePredictions` does, and at a task with too many targets to be labels
  */
 export function labelReport(
   predictions: readonly Prediction[],
@@ -70,6 +74,11 @@ export function labelReport(
   }
   const reports = [...tasks].map(([task, own]) => {
     const labels = [...new Set(own.flatMap(({ targets }) => targets))].sort()
+    if (labels.length > MOST_LABELS)
+      throw new UserError(
+        `${task}: ${labels.length} different targets are no set of labels, of which there may be ${MOST_LABELS}`,
+        'score it without --labels',
+      )
     const read = textReader(labels)
     const readings = { identity: 0, normalised: 0, unreadable: 0 }
     const pairs = own.map(({ id, targets }) => {

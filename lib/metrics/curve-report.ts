@@ -62,8 +62,12 @@ export function readCurvePoints(path: string, columns: CurveColumns): Map<string
     }
     const samples = number(columns.samples)
     if (samples < 0) throw expected('a number from 0 up', samples, at(columns.samples))
-    const name = columns.by === undefined ? 'all' : String(cell(columns.by))
-    const seed = String(own(fields, columns.runs) ?? '')
+    const label = (column: string, value: unknown) => {
+      if (typeof value === 'object') throw expected('a string or a number', value, at(column))
+      return String(value)
+    }
+    const name = columns.by === undefined ? 'all' : label(columns.by, cell(columns.by))
+    const seed = label(columns.runs, own(fields, columns.runs) ?? '')
     const curve = curves.get(name) ?? new Map<string, { samples: number; seed: string; scores: number[] }>()
     curves.set(name, curve)
     const place = curve.get(`${seed}\n${samples}`) ?? { samples, seed, scores: [] }

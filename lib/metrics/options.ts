@@ -34,8 +34,8 @@ export function parseOptions(prompt: string): Option[] {
   for (let head = lines.length - 1; head >= 0; head--) {
     if (!HEAD.test(lines[head] as string)) continue
     const options: Option[] = []
-    for (const line of lines.slice(head + 1)) {
-      const item = ITEM.exec(line)
+    for (let i = head + 1; i < lines.length; i++) {
+      const item = ITEM.exec(lines[i] as string)
       if (item === null) break
       const mark = item[1] ?? item[2]
       options.push({ ...(mark !== undefined && { mark }), text: (item[3] as string).trim() })
@@ -69,7 +69,13 @@ type Finder = readonly [MatchRule, (output: string, options: readonly Option[]) 
 /** What is said exactly comes before what is said roughly: a mark as it stands in the prompt before a text but for case. */
 const EXACT_FINDERS: readonly Finder[] = [
   ['identity', (output, options) => only(options, ({ text }) => text === output)],
-  ['identity', (output, options) => only(options, (option) => itemsOf(option, options).includes(output))],
+  [
+    'identity',
+    (output, options) => {
+      const texts = new Set(textsOf(options))
+      return only(options, (option) => itemsOf(option, texts).includes(output))
+    },
+  ],
   ['normalised', (output, options) => gentleReader(textsOf(options))(output)?.index],
   ['mark', (output, options) => only(options, ({ mark }) => mark !== undefined && isMark(output.trim(), mark))],
 ]
@@ -117,9 +123,9 @@ export function targetOptions(targets: readonly string[], options: readonly Opti
 const textsOf = (options: readonly Option[]) => options.map(({ text }) => text)
 
 /** An option as a list has it; with a hyphen for a bullet, unless that would be the minus sign of another option. */
-function itemsOf({ mark, text }: Option, options: readonly Option[]): string[] {
+function itemsOf({ mark, text }: Option, texts: ReadonlySet<string>): string[] {
   if (mark !== undefined) return [`(${mark}) ${text}`, `${mark}. ${text}`, `${mark}) ${text}`]
-  return options.some((other) => other.text === `-${text}`) ? [] : [`- ${text}`]
+  return texts.has(`-${text}`) ? [] : [`- ${text}`]
 }
 
 /** Reads an item with its mark but for white space, case and punctuation. */

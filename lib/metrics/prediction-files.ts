@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors'
 import { readJsonl } from '../base/files'
+import { normalisations } from '../inference/normalisation'
 import { distinct, expected, type Fields, list, object, optional, someTexts, text } from '../tasks/fields'
 import { type Metric, type MetricKey, metric } from './metric'
 import type { RankedAnswer } from './ranked'
@@ -120,8 +121,8 @@ const rankedShape = 'each line is {"id": "…", "scores": [−1.2, …], "normal
 
 function rankedAnswer(fields: Fields, at: string): RankedAnswer {
   const normalisation = fields.normalisation ?? 'none'
-  if (!NORMALISATIONS.some((name) => name === normalisation)) {
-    throw expected(NORMALISATIONS.join(', '), normalisation, `${at}: normalisation`)
+  if (!normalisations.some((name) => name === normalisation)) {
+    throw expected(normalisations.join(', '), normalisation, `${at}: normalisation`)
   }
   const scores = list(fields.scores, `${at}: scores`, number, rankedShape)
   if (scores.length === 0) throw new UserError(`${at}: scores: expected at least one, found none`, rankedShape)
@@ -131,8 +132,6 @@ function rankedAnswer(fields: Fields, at: string): RankedAnswer {
     normalisation: normalisation as RankedAnswer['normalisation'],
   }
 }
-
-const NORMALISATIONS: readonly RankedAnswer['normalisation'][] = ['none', 'token', 'character', 'byte', 'unconditional']
 
 function number(value: unknown, at: string): number {
   if (typeof value !== 'number') throw expected('a number', value, at, rankedShape)

@@ -120,6 +120,10 @@ describe.each(KINDS)('%s', (kind) => {
       { source, choices: [] },
     ]
     await expect(rank(model, none)).rejects.toThrow('source 2 of 2: expected choices, found none')
+    const unknown = rank(model, none.slice(0, 1), { normalisation: 'bytes' as 'byte' })
+    await expect(unknown).rejects.toThrow(
+      'normalisation: expected none, token, character, byte or unconditional, found bytes',
+    )
     expect(one!.best).toBe(0)
     expect(Number.isFinite(one!.scores[0])).toBe(true)
     expect(await rank(model, [])).toEqual([])

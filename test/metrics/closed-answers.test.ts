@@ -211,6 +211,13 @@ describe('outputs read as labels', () => {
     )
   })
 
+  it('are not free texts', () => {
+    const references = Array.from({ length: 1001 }, (_, i) => reference(String(i), `text ${i}`))
+    const predictions = references.map(({ id }) => ({ id, output: '' }))
+    expect(() => labelReport(predictions, references)).toThrow('t: 1001 different targets are no set of labels')
+    expect(labelReport(predictions, references.slice(1)).t!.other).toBe(100)
+  })
+
   it('reads none from an answer that two labels are alike to', () => {
     const references = [reference('a', 'Yes'), reference('b', 'yes'), reference('c', 'no')]
     const predictions = ['YES', 'yes', '"No."'].map((output, i) => ({ id: 'abc'[i]!, output }))

@@ -59,6 +59,8 @@ describe('curves from rows', () => {
     ['{"k": "few", "start": "a", "rougeL": 1}', 'rows.jsonl:1: k: expected a number, found a string ("few")'],
     ['{"k": -1, "start": "a", "rougeL": 1}', 'rows.jsonl:1: k: expected a number from 0 up'],
     ['{"k": 0, "start": "a", "rougeL": null}', 'rows.jsonl:1: rougeL: expected a number'],
+    ['{"k": 0, "start": {"a": 1}, "rougeL": 1}', 'rows.jsonl:1: start: expected a string or a number, found an object'],
+    ['{"k": 0, "start": null, "rougeL": 1}', 'rows.jsonl:1: start: expected a string or a number, found null'],
     ['[]', 'rows.jsonl:1: expected an object'],
     ['', 'rows.jsonl: expected at least one row, found none'],
   ])('refuse %s', (content, said) => {
