@@ -1,8 +1,13 @@
 import type { CellError } from './cell'
 import type { Output } from './ipynb'
+import { type StreamText, streamText } from './stream-text'
 import type { Event } from './worker'
 
 type Displayed = Extract<Output, { output_type: 'display_data' | 'execute_result' }>
+type Kept = { readonly name: 'stdout' | 'stderr'; readonly stream: StreamText } | { output: Output }
+
+/** So many outputs of a cell are kept: more than a page shows, and no more than a file should hold. */
+const MOST = 5000
 
 /** The outputs of a notebook's cells as they come in, the way a front end keeps them. */
 export interface Outputs {
@@ -15,41 +20,54 @@ export interface Outputs {
 }
 
 export function collectOutputs(): Outputs {
-  const cells: Output[][] = []
-  /** Where the outputs with a name stand: they are replaced there, in whichever cell that is. */
-  const named = new Map<string, [Output[], number][]>()
-  const current = () => cells[cells.length - 1] ?? []
+  const cells: { readonly kept: Kept[]; lost: number }[] = []
+  /** The outputs with a name: they are replaced where they stand, in whichever cell that is. */
+  const named = new Map<string, { output: Output }[]>()
+  const keep = (one: Kept) => {
+    const cell = cells[cells.length - 1]
+    if (!cell) return
+    if (cell.lost === 0 && cell.kept.length < MOST) cell.kept.push(one)
+    else cell.lost++
+  }
   return {
-    cells,
-    begin: () => cells.push([]),
+    get cells() {
+      return cells.map(({ kept, lost }) => [...kept.map(asOutput), ...(lost > 0 ? [leftOut(lost)] : [])])
+    },
+    begin: () => cells.push({ kept: [], lost: 0 }),
     add(event) {
-      const outputs = current()
       if (event.type === 'stream') {
-        const last = outputs[outputs.length - 1]
-        const follows = last?.output_type === 'stream' && last.name === event.name
-        const text = rewound((follows ? String(last.text) : '') + event.text)
-        const output = { output_type: 'stream' as const, name: event.name, text }
-        if (follows) outputs[outputs.length - 1] = output
-        else outputs.push(output)
+        const cell = cells[cells.length - 1]
+        const last = cell?.lost === 0 ? cell.kept[cell.kept.length - 1] : undefined
+        if (last && 'stream' in last && last.name === event.name) last.stream.write(event.text)
+        else {
+          const stream = streamText()
+          stream.write(event.text)
+          keep({ name: event.name, stream })
+        }
         return
       }
       const { data, metadata, transient } = event.message
       const output: Displayed = { output_type: 'display_data', data, metadata }
       const id = transient?.display_id
       const places = id === undefined ? undefined : named.get(id)
-      if (event.update && places) for (const [list, at] of places) list[at] = output
-      if (event.update) return
-      outputs.push(output)
-      if (id !== undefined) named.set(id, [...(places ?? []), [outputs, outputs.length - 1]])
+      if (event.update) {
+        for (const place of places ?? []) place.output = output
+        return
+      }
+      const one = { output }
+      keep(one)
+      if (places) places.push(one)
+      else if (id !== undefined) named.set(id, [one])
     },
-    fail: (error) => current().push({ output_type: 'error', ...error }),
+    fail: (error) => keep({ output: { output_type: 'error', ...error } }),
   }
 }
 
-/** What a terminal would show in the end: a line that was begun again (`\r`) keeps its last state. */
-export function rewound(text: string): string {
-  return text
-    .replaceAll('\u001b[K', '')
-    .replace(/\r\n/g, '\n')
-    .replace(/[^\n]*\r(?!$)/g, '')
-}
+const asOutput = (kept: Kept): Output =>
+  'stream' in kept ? { output_type: 'stream', name: kept.name, text: kept.stream.text } : kept.output
+
+const leftOut = (count: number): Output => ({
+  output_type: 'stream',
+  name: 'stderr',
+  text: `[${count.toLocaleString('en')} more outputs left out]\n`,
+})

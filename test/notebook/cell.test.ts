@@ -6,7 +6,7 @@ import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
 import { fromRoot, thrown } from '../../lib/notebook/cell'
 import { readNotebook, sourceOf, writeNotebook } from '../../lib/notebook/ipynb'
-import { collectOutputs, rewound } from '../../lib/notebook/outputs'
+import { collectOutputs } from '../../lib/notebook/outputs'
 
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-ipynb-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -54,7 +54,6 @@ describe('outputs', () => {
       'note\n',
       'done\n',
     ])
-    expect(rewound('a\r\nb\r')).toBe('a\nb\r')
   })
 
   it('replace a display where it stands, in an earlier cell too', () => {

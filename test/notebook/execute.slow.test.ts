@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { executeNotebook, executeNotebooks } from '../../lib/notebook/execute'
 import { type Output, readNotebook } from '../../lib/notebook/ipynb'
+import { cpuMs } from '../cpu-time'
 
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-notebooks-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -129,6 +130,23 @@ describe('executing a notebook', () => {
     const text = readFileSync(path, 'utf8')
     writeFileSync(path, text.replace('show([{ at', 'console.log(1); show([{ at'))
     expect((await executeNotebook(path)).changed).toEqual([1, 2])
+  })
+
+  it('saves what a cell prints in time, however long its lines and however many', async () => {
+    const path = write('long.ipynb', [
+      `console.log('x'.repeat(300_000))`,
+      `for (let i = 0; i < 20_000; i++) console.log('line', i)`,
+      `for (let i = 0; i < 20_000; i++) process.stdout.write('\\r' + i)`,
+    ])
+    const start = process.cpuUsage()
+    const { failed, seconds } = await executeNotebook(path)
+    expect(failed).toBeUndefined()
+    expect(cpuMs(start)).toBeLessThan(3000)
+    expect(seconds).toBeLessThan(60)
+    const [line, lines, bar] = texts(path)
+    expect(line).toBe(`${'x'.repeat(300_000)}\n`)
+    expect(lines?.split('\n')).toHaveLength(20_001)
+    expect(bar).toBe('19999')
   })
 
   it('only looks when asked to check', async () => {
