@@ -13,11 +13,14 @@ export interface BatchOptions {
 
 /**
  * Groups of indices whose sources are computed together: of like length, so that little is padded, the longest first.
+ * @throws UserError at sizes that are none
  */
 export function lengthBatches(
   lengths: readonly number[],
   { batch = 32, batchTokens = Infinity }: BatchOptions,
 ): number[][] {
+  checkWhole('batch', batch, 1)
+  if (!(batchTokens > 0)) throw new UserError(`batchTokens: expected a number above 0, found ${batchTokens}`)
   const order = lengths.map((_, i) => i).sort((a, b) => (lengths[b] as number) - (lengths[a] as number) || a - b)
   const batches: number[][] = []
   for (const i of order) {
@@ -60,6 +63,12 @@ function roundedLength(sources: readonly Int32Array[]): number {
   )
   const step = Math.max(16, 2 ** Math.ceil(Math.log2(longest)) / 8)
   return Math.ceil(longest / step) * step
+}
+
+/** @throws UserError that names the option if its value is no whole number, or less than `least` */
+export function checkWhole(name: string, value: number, least: number): void {
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new UserError(`${name}: expected a whole number from ${least} up, found ${value}`)
 }
 
 /** @throws UserError if an id is not in the model's vocabulary */

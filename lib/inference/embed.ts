@@ -8,7 +8,7 @@ import { ready, towersOn } from '../tensor/backend'
 import { capturedFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
 import { lowered } from '../text/bert-normalizer'
-import { roundedRows } from './batches'
+import { checkWhole, roundedRows } from './batches'
 import { fewOf, inParts } from './parts'
 
 export interface EmbedOptions {
@@ -24,12 +24,14 @@ const TOKENS_EACH = 1024
 /**
  * The embeddings of texts, in the given order: each a vector of the encoder's width, which depends on its text alone.
  * @returns one [dModel] for each text
+ * @throws UserError if `batch` is no whole number above 0
  */
 export async function embed(
   encoder: Encoder,
   texts: readonly string[],
   { batch = 64, onProgress }: EmbedOptions = {},
 ): Promise<Float32Array[]> {
+  checkWhole('batch', batch, 1)
   const parts = towersOn(await ready())
   const ids = texts.map((text) => sentenceIds(encoder, text))
   const tensors = toTensors(encoder.params)

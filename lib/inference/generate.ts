@@ -1,4 +1,4 @@
-import { type BatchOptions, lengthBatches } from './batches'
+import { type BatchOptions, checkWhole, lengthBatches } from './batches'
 import { beamSearch } from './beam'
 import { greedy } from './greedy'
 import { type Model, whileLoaded } from './load'
@@ -20,7 +20,7 @@ export interface GenerateOptions extends BatchOptions {
  * @param model as `loadT5` reads it, or with its weights loaded (`load`), which saves copying them at every call
  * @param sources token ids, EOS included
  * @returns token ids without the start token, EOS included where it came before `maxNew`
- * @throws UserError if an id is not in the model's vocabulary
+ * @throws UserError if an id is not in the model's vocabulary, or an option is no whole number
  */
 export async function generate(
   model: Model,
@@ -28,6 +28,8 @@ export async function generate(
   options: GenerateOptions,
 ): Promise<Int32Array[]> {
   const { maxNew, beams = 1, earlyStopping = false, onProgress } = options
+  checkWhole('maxNew', maxNew, 0)
+  checkWhole('beams', beams, 1)
   const outputs: Int32Array[] = new Array(sources.length)
   const lengths = sources.map(({ length }) => length)
   let done = 0

@@ -74,6 +74,18 @@ describe.each(KINDS)('%s', (kind) => {
     expect(tf.memory().numTensors).toBe(before)
   })
 
+  it('refuses sizes that are none', async () => {
+    for (const [options, message] of [
+      [{ batch: 0 }, 'batch: expected a whole number from 1 up, found 0'],
+      [{ batch: 1e300 }, 'batch: expected a whole number'],
+      [{ batchTokens: Number.NaN }, 'batchTokens: expected a number above 0, found NaN'],
+      [{ beams: 1.5 }, 'beams: expected a whole number from 1 up, found 1.5'],
+      [{ maxNew: -1 }, 'maxNew: expected a whole number from 0 up, found -1'],
+      [{ maxNew: Number.NaN }, 'maxNew: expected a whole number from 0 up, found NaN'],
+    ] as const)
+      await expect(generate(model, sources, { maxNew: 1, ...options }), message).rejects.toThrow(message)
+  })
+
   it('writes nothing for no sources', async () => {
     expect(await outputs({}, [])).toEqual([])
   })
