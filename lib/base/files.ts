@@ -1,39 +1,28 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, createReadStream, fsyncSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { decodeText, textDecoder } from './decode'
 import { systemReason, UserError } from './errors'
 import { gunzip, gunzipPieces, isGzip, unpackedLimit } from './gzip'
 import { parseJson, parseJsonLine } from './json'
 import { otherPlace } from './paths'
-
-let written = 0
+import { plainWriter, type Writer } from './writer'
 
 /**
- * Writes a whole file or none of it: into a temporary file beside it, then renamed over it. Missing folders are made.
- * Whoever reads meanwhile sees the old file or the new one.
+ * Writes a whole file or none of it: elsewhere, then renamed to its path. Missing folders are made. Whoever reads meanwhile
+ * sees the old file or the new one.
  * @param data whole, or as pieces that are written one after another
+ * @throws UserError naming the file where the system refuses, or the lock whose writer it is, if that was lost
  */
-export function writeAtomic(path: string, data: string | Uint8Array | Iterable<Uint8Array>): void {
-  const partial = `${path}.${process.pid}-${written++}.tmp`
+export function writeAtomic(
+  path: string,
+  data: string | Uint8Array | Iterable<Uint8Array>,
+  writer: Writer = plainWriter,
+): void {
+  let partial: string | undefined
   try {
-    mkdirSync(dirname(path), { recursive: true })
-  } catch (error) {
-    throw fileError(path, error)
-  }
-  try {
-    const file = openSync(partial, 'wx')
+    const scratch = writer.scratch(path)
+    const file = openSync(scratch, 'wx')
+    partial = scratch
     try {
       const pieces = typeof data === 'string' || data instanceof Uint8Array ? [data] : data
       for (const piece of pieces) writeFileSync(file, piece)
@@ -41,9 +30,10 @@ export function writeAtomic(path: string, data: string | Uint8Array | Iterable<U
     } finally {
       closeSync(file)
     }
-    renameSync(partial, path)
+    writer.place(partial, path)
   } catch (error) {
-    rmSync(partial, { force: true })
+    if (partial !== undefined) rmSync(partial, { force: true })
+    writer.check()
     throw fileError(path, error)
   }
 }

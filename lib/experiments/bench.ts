@@ -1,5 +1,5 @@
 import { Stopped } from '../base/errors'
-import type { Holder } from '../base/lock'
+import type { Holder } from '../base/holder'
 import { say } from '../base/progress'
 import { type Config, codeVersion, decidedWithin, type Identity } from '../runs/identity'
 import { findIncluded, includedFile } from '../runs/included'

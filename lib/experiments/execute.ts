@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Holder } from '../base/lock'
+import type { Holder } from '../base/holder'
 import { runsFolder } from '../base/paths'
 import { say } from '../base/progress'
 import { codeVersion, decidedAs } from '../runs/identity'

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { rng } from '../base/random'
 import { saveT5, type T5 } from '../models/checkpoint'
@@ -90,13 +89,13 @@ export async function trainSmall(
   run: OpenRun,
 ): Promise<Row[]> {
   const { training, ...trained } = await tuneSmall(model, examples, settings, {
-    checkpoint: { folder: run.checkpoint, everySteps: CHECKPOINT_EVERY },
+    checkpoint: { folder: run.checkpoint, everySteps: CHECKPOINT_EVERY, writer: run.writer },
     onStep: ({ step, loss, lr, seconds }) => {
       if (step % LOG_EVERY === 0 || step === settings.steps) run.log({ step, loss, lr, seconds })
     },
   })
-  await saveT5(join(run.folder, 'model'), trained)
-  rmSync(run.checkpoint, { recursive: true, force: true })
+  await saveT5(join(run.folder, 'model'), trained, run.writer)
+  run.writer.remove(run.checkpoint)
   const { lostDemonstration, lostQuery } = training.cut
   const loss = training.history.slice(-LOG_EVERY).reduce((sum, { loss }, _, all) => sum + loss / all.length, 0)
   return [{ steps: training.steps, loss, lostDemonstration, lostQuery, targetsCut: training.targetsCut }]

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
+import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { configText, parseConfig, type T5Config } from './config'
 import { paramShapes, type Weights } from './params'
@@ -53,11 +54,16 @@ export function openT5(dir: string): StoredT5 {
  * that exists, each file is replaced whole, the weights last.
  * @throws UserError where it cannot be written
  */
-export async function saveT5(dir: string, model: Pick<T5, 'config' | 'params' | 'tokenizer'>): Promise<void> {
+export async function saveT5(
+  dir: string,
+  model: Pick<T5, 'config' | 'params' | 'tokenizer'>,
+  writer: Writer = plainWriter,
+): Promise<void> {
   const { config, params, tokenizer } = model
-  const partial = `${dir}.${process.pid}.tmp`
+  let partial: string | undefined
   try {
-    mkdirSync(partial, { recursive: true })
+    partial = writer.scratch(dir)
+    mkdirSync(partial)
     writeAtomic(join(partial, 'config.json'), configText(config))
     if (tokenizer) {
       writeAtomic(join(partial, 'tokenizer.json'), tokenizer.json)
@@ -66,13 +72,13 @@ export async function saveT5(dir: string, model: Pick<T5, 'config' | 'params' | 
     }
     writeSafetensors(join(partial, 'model.safetensors'), params)
     if (existsSync(dir)) {
-      for (const name of readdirSync(partial).sort()) renameSync(join(partial, name), join(dir, name))
-      rmdirSync(partial)
-    } else renameSync(partial, dir)
+      for (const name of readdirSync(partial).sort()) writer.place(join(partial, name), join(dir, name))
+    } else writer.place(partial, dir)
   } catch (error) {
+    writer.check()
     throw fileError(dir, error)
   } finally {
-    rmSync(partial, { recursive: true, force: true })
+    if (partial !== undefined) rmSync(partial, { recursive: true, force: true })
   }
 }
 

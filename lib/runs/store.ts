@@ -1,9 +1,20 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson } from '../base/canonical'
 import { UserError } from '../base/errors'
-import { readJson, writeAtomic } from '../base/files'
-import { type Holder, lockHolder, takeLock } from '../base/lock'
+import { fileError, readJson, writeAtomic } from '../base/files'
+import type { Holder } from '../base/holder'
+import { type Lock, lockHolder, takeLock } from '../base/lock'
+import type { Writer } from '../base/writer'
 import { type Identity, runId } from './identity'
 
 /** A flat record: one cell of a table, one mark of a figure. */
@@ -39,6 +50,8 @@ export interface OpenRun {
   readonly resumed: boolean
   /** The folder for the trainer's checkpoints; what is in it when the run is opened is where to go on from. */
   readonly checkpoint: string
+  /** How the run's files are written: as long as this process holds the run. */
+  readonly writer: Writer
   /** Appends to log.jsonl. */
   log(row: Row): void
   /** Writes predictions.jsonl, whole. */
@@ -70,11 +83,9 @@ export function findDone(store: string, name: string, identity: Identity): (Open
 export function openRun(store: string, name: string, identity: Identity): Opened {
   const id = runId(identity)
   const folder = join(store, `${name}-${id}`)
-  const file = (part: string) => join(folder, part)
   const done = () => findDone(store, name, identity)
   const already = done()
   if (already) return already
-  mkdirSync(folder, { recursive: true })
   const lock = takeLock(folder)
   if ('holder' in lock) return { kind: 'held', folder, holder: lock.holder }
   const meanwhile = done()
@@ -82,31 +93,43 @@ export function openRun(store: string, name: string, identity: Identity): Opened
     lock.release()
     return meanwhile
   }
+  try {
+    return { kind: 'open', run: start(folder, { id, name, ...identity }, lock) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** Begins, or goes on with, the run in a folder that this process holds. */
+function start(folder: string, config: RunConfig, lock: Lock): OpenRun {
+  const file = (part: string) => join(folder, part)
   const resumed = existsSync(file('config.json'))
-  if (!resumed) writeAtomic(file('config.json'), pretty({ id, name, ...identity }))
-  mendLog(file('log.jsonl'))
+  if (!resumed) writeAtomic(file('config.json'), pretty(config), lock)
   const began = Date.now()
-  const log = (row: Row) => appendFileSync(file('log.jsonl'), `${JSON.stringify(row)}\n`)
-  log({ event: resumed ? 'resumed' : 'started', at: new Date().toISOString() })
+  const log = openLog(file('log.jsonl'), lock)
+  const leave = () => {
+    log.close()
+    lock.release()
+  }
+  log.append({ event: resumed ? 'resumed' : 'started', at: new Date().toISOString() })
   return {
-    kind: 'open',
-    run: {
-      id,
-      folder,
-      resumed,
-      checkpoint: file('checkpoint'),
-      log,
-      predictions: (rows) =>
-        writeAtomic(file('predictions.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join('')),
-      finish(rows) {
-        const metrics = { rows, seconds: Math.round((Date.now() - began) / 100) / 10 }
-        log({ event: 'done', at: new Date().toISOString() })
-        writeAtomic(file('metrics.json'), pretty(metrics))
-        lock.release()
-        return metrics
-      },
-      leave: lock.release,
+    id: config.id,
+    folder,
+    resumed,
+    checkpoint: file('checkpoint'),
+    writer: lock,
+    log: log.append,
+    predictions: (rows) =>
+      writeAtomic(file('predictions.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''), lock),
+    finish(rows) {
+      const metrics = { rows, seconds: Math.round((Date.now() - began) / 100) / 10 }
+      log.append({ event: 'done', at: new Date().toISOString() })
+      writeAtomic(file('metrics.json'), pretty(metrics), lock)
+      leave()
+      return metrics
     },
+    leave,
   }
 }
 
@@ -158,12 +181,39 @@ function readRun(folder: string): StoredRun {
 
 const readMetrics = (folder: string) => readJson(join(folder, 'metrics.json')) as Metrics
 
-/** Takes away a last line that was cut short when its writer died. */
-function mendLog(file: string): void {
-  if (!existsSync(file)) return
-  const bytes = readFileSync(file)
-  const whole = bytes.lastIndexOf(10) + 1
-  if (whole < bytes.length) truncateSync(file, whole)
+/**
+ * The run's log, to append to: a copy of what it was, without a last line that was cut short when its writer died. Lines
+ * are appended to the file that was opened here, so what an earlier holder of the run still appends goes to its own file,
+ * which has no name any more.
+ */
+function openLog(path: string, lock: Lock): { append(row: Row): void; close(): void } {
+  let file: number | undefined
+  const write = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      lock.check()
+      throw fileError(path, error)
+    }
+  }
+  write(() => {
+    const before = existsSync(path) ? readFileSync(path) : new Uint8Array()
+    const copy = lock.scratch(path)
+    file = openSync(copy, 'a')
+    appendFileSync(file, before.subarray(0, before.lastIndexOf(10) + 1))
+    fsyncSync(file)
+    lock.place(copy, path)
+  })
+  return {
+    append(row) {
+      lock.check()
+      write(() => appendFileSync(file as number, `${JSON.stringify(row)}\n`))
+    },
+    close() {
+      if (file !== undefined) closeSync(file)
+      file = undefined
+    },
+  }
 }
 
 /** Readable JSON. @throws RangeError at NaN and the infinities, which JSON would turn into null */

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, sha256, writeAtomic } from '../base/files'
 import { withLock } from '../base/lock'
@@ -8,6 +8,7 @@ import { progress, say } from '../base/progress'
 import type { Remote } from '../base/request'
 import { bytesThere, downloadFile } from '../base/transfer'
 import { unpack } from '../base/unpack'
+import type { Writer } from '../base/writer'
 import { list, object, text } from './fields'
 import type { Source, SourceArchive, SourceFile } from './manifest'
 
@@ -42,8 +43,7 @@ export async function getSource(
   { pause = 1000 }: { readonly pause?: number } = {},
 ): Promise<{ files: number; fetched: number }> {
   if (source.manual !== undefined) throw new UserError(`${source.name} cannot be fetched from here`, source.manual)
-  mkdirSync(folder, { recursive: true })
-  return withLock(folder, `downloading ${source.name}`, async () => {
+  return withLock(folder, `downloading ${source.name}`, async (lock) => {
     const before = existsSync(join(folder, RECORD)) ? recorded(folder) : []
     const whole = new Set<string>()
     for (const { path, sha256: hex } of before)
@@ -54,12 +54,12 @@ export async function getSource(
       if (existsSync(join(folder, path))) say(`${source.name}: ${path} is not as it was downloaded; fetching it again`)
 
     const paths = source.archive
-      ? await getArchive(source, source.archive, folder, pause, before)
+      ? await getArchive(source, source.archive, folder, pause, before, lock)
       : await getFiles(source, folder, pause, before)
     const files: RecordedFile[] = []
     for (const path of paths) files.push({ path, sha256: await sha256(join(folder, path)) })
     const { name, version, licence, homepage } = source
-    writeAtomic(join(folder, RECORD), `${JSON.stringify({ name, version, licence, homepage, files }, null, 1)}\n`)
+    writeAtomic(join(folder, RECORD), `${JSON.stringify({ name, version, licence, homepage, files }, null, 1)}\n`, lock)
     return { files: files.length, fetched: files.filter(({ path }) => !whole.has(path)).length }
   })
 }
@@ -103,6 +103,7 @@ async function getArchive(
   folder: string,
   pause: number,
   before: readonly RecordedFile[],
+  writer: Writer,
 ): Promise<string[]> {
   const bar = progress(`downloading ${source.name}`, archive.size ?? 0, {
     unit: 'bytes',
@@ -114,22 +115,18 @@ async function getArchive(
   } finally {
     bar.done()
   }
-  const inside = join(folder, 'unpacking')
-  rmSync(inside, { recursive: true, force: true })
+  const inside = writer.scratch(join(folder, 'unpacking'))
   try {
     await unpack(join(folder, archive.name), inside, archive)
     const paths = filesBelow(inside)
     if (paths.length === 0) throw new UserError(`${source.name}: the archive has nothing of ${archive.take.join(', ')}`)
     for (const { path, sha256: hex } of before)
       if (!paths.includes(path) || (await sha256(join(inside, path))) !== hex) throw moved(source, path, folder)
-    for (const path of paths) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true })
-      renameSync(join(inside, path), join(folder, path))
-    }
+    for (const path of paths) writer.place(join(inside, path), join(folder, path))
     return paths
   } finally {
     rmSync(inside, { recursive: true, force: true })
-    rmSync(join(folder, archive.name), { force: true })
+    writer.remove(join(folder, archive.name))
   }
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from '../base/child'
 import { UserError } from '../base/errors'
 import { root } from '../base/paths'
 import { progress } from '../base/progress'
+import type { Writer } from '../base/writer'
 import { installLine, programPath } from './machine'
 import { packageFolder } from './packages'
 import type { WheelPlan } from './wheels'
@@ -38,14 +39,15 @@ export function isCompiled({ binding, loader, kernels }: Compiled): boolean {
 
 /**
  * Compiles the binding against the unpacked libraries, unless it is there.
+ * @param writer of the lock under which it is compiled
  * @throws UserError where no C++ compiler is, or with what it said
  */
-export async function compile(plan: WheelPlan, libraries: string): Promise<Compiled> {
+export async function compile(plan: WheelPlan, libraries: string, writer: Writer): Promise<Compiled> {
   const { folder, ...compiled } = compiledPlace(plan, libraries)
   if (isCompiled(compiled)) return compiled
   const compiler = findCompiler()
-  mkdirSync(libraries, { recursive: true })
-  const scratch = mkdtempSync(join(libraries, 'compiling-'))
+  const scratch = writer.scratch(folder)
+  mkdirSync(scratch)
   const include = [join(libraries, 'tensorflow/include'), join(packageFolder('node-api-headers'), 'include')]
   const common = [...flags, ...include.map((path) => `-I${path}`)]
   const ofBinding = ['-include', ownedValues, `-I${packageFolder(plan.npmPackage)}`]
@@ -70,8 +72,8 @@ export async function compile(plan: WheelPlan, libraries: string): Promise<Compi
     const ended = await Promise.allSettled(parts.map(run))
     for (const part of ended) if (part.status === 'rejected') throw part.reason
     await run(link)
-    rmSync(folder, { recursive: true, force: true })
-    renameSync(scratch, folder)
+    writer.remove(folder)
+    writer.place(scratch, folder)
   } finally {
     bar.done()
     rmSync(scratch, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { runChild } from '../base/child'
 import { describe, UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
-import { withLock } from '../base/lock'
+import { type Lock, withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { type Progress, progress, say } from '../base/progress'
 import { type Compiled, compile, compiledPlace, findCompiler, isCompiled } from './compile'
@@ -26,14 +26,12 @@ export interface Native extends Compiled {
 export async function provide(plan: WheelPlan): Promise<Native> {
   const folder = join(cacheDir('native'), plan.folder)
   if (isWhole(folder) && isCompiled(compiledPlace(plan, folder))) return native(plan, folder)
-  const lock = `${folder}.lock`
-  mkdirSync(lock, { recursive: true })
-  return withLock(lock, 'providing native TensorFlow', async () => {
+  return withLock(`${folder}.lock`, 'providing native TensorFlow', async (lock) => {
     if (!isWhole(folder)) {
       findCompiler() // before the long download rather than after it
-      await unpackAll(plan, folder, await findPython())
+      await unpackAll(plan, folder, await findPython(), lock)
     }
-    await compile(plan, folder)
+    await compile(plan, folder, lock)
     return native(plan, folder)
   })
 }
@@ -77,7 +75,7 @@ function isWhole(folder: string): boolean {
 }
 
 /** Downloads and unpacks each wheel beside the folder, which appears in one step when all of it is there. */
-async function unpackAll(plan: WheelPlan, folder: string, python: string): Promise<void> {
+async function unpackAll(plan: WheelPlan, folder: string, python: string, lock: Lock): Promise<void> {
   const partial = `${folder}.partial`
   const site = join(partial, 'site')
   mkdirSync(site, { recursive: true })
@@ -99,6 +97,7 @@ async function unpackAll(plan: WheelPlan, folder: string, python: string): Promi
   }
   if (plan.device === 'gpu') linkCuda(join(site, 'nvidia'))
   writeAtomic(join(site, listName), JSON.stringify(files, null, 2))
+  lock.check()
   rmSync(folder, { recursive: true, force: true })
   renameSync(site, folder)
   rmSync(partial, { recursive: true, force: true })

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson } from '../base/canonical'
 import { UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
+import { plainWriter, type Writer } from '../base/writer'
 import { readSafetensors, writeSafetensors } from '../models/safetensors'
 import type { InitialState, Values } from '../tensor/engine'
 import { inState } from './steps'
@@ -60,11 +61,13 @@ export interface CheckpointFolder {
  * the one before goes. No generator's state is among them: every draw follows from the seed and the step.
  * @param identity what decides the run's result, as plain JSON
  * @param shapes what the state consists of
+ * @param writer of the lock that the run is held by, if there is one
  */
 export function checkpointFolder(
   folder: string,
   identity: Readonly<Record<string, unknown>>,
   shapes: InitialState,
+  writer: Writer = plainWriter,
 ): CheckpointFolder {
   return {
     load() {
@@ -85,10 +88,9 @@ export function checkpointFolder(
     save({ progress, state, best }) {
       const before = contents(folder)
       const name = join(folder, `checkpoint-${progress.step}`)
-      const partial = `${name}.partial`
       try {
-        rmSync(partial, { recursive: true, force: true })
-        mkdirSync(partial, { recursive: true })
+        const partial = writer.scratch(name)
+        mkdirSync(partial)
         writeSafetensors(
           join(partial, 'state.safetensors'),
           shaped(state, (name) => name),
@@ -96,9 +98,10 @@ export function checkpointFolder(
         if (best) writeSafetensors(join(partial, 'best.safetensors'), shaped(best, inState))
         const trainer: Trainer = { identity, progress }
         writeAtomic(join(partial, 'trainer.json'), JSON.stringify(trainer))
-        renameSync(partial, name)
-        for (const path of before) rmSync(path, { recursive: true, force: true })
+        writer.place(partial, name)
+        for (const path of before) writer.remove(path)
       } catch (error) {
+        writer.check()
         throw fileError(name, error)
       }
     },
@@ -128,7 +131,7 @@ function lastOf(folder: string): string | undefined {
 /** Paths of all checkpoints in a folder, and of what an interrupted save left of one. */
 function contents(folder: string): string[] {
   if (!existsSync(folder)) return []
-  const names = readdirSync(folder).filter((name) => /^checkpoint-\d+(\.partial)?$/.test(name))
+  const names = readdirSync(folder).filter((name) => /^checkpoint-\d+(\.[\d-]+\.tmp)?$/.test(name))
   return names.map((name) => join(folder, name))
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors'
 import { progress as progressBar } from '../base/progress'
+import type { Writer } from '../base/writer'
 import type { Signature } from '../tensor/captured'
 import type { Engine, Feeds, InitialState, StepFunction, Values } from '../tensor/engine'
 import {
@@ -47,6 +48,8 @@ export interface CheckpointOptions {
   /** Save after every so many steps, and whenever so many seconds have passed since the last; 60 seconds unless given. */
   readonly everySteps?: number
   readonly everySeconds?: number
+  /** Of the lock that the run is held by: when that is lost, nothing is saved any more. */
+  readonly writer?: Writer
 }
 
 /** @param planned runs that will come, for engines that prepare for them; others may come too */
@@ -96,7 +99,9 @@ export interface TrainResult {
 export async function train(options: TrainOptions): Promise<TrainResult> {
   const total = totalSteps(options)
   const initial = trainingState(options.parameters, options.optimizer, (options.accumulate ?? 1) > 1)
-  const folder = options.checkpoint && checkpointFolder(options.checkpoint.folder, identity(options, total), initial)
+  const folder =
+    options.checkpoint &&
+    checkpointFolder(options.checkpoint.folder, identity(options, total), initial, options.checkpoint.writer)
   const saved = folder?.load()
   const planned = [...plannedRuns(options, total), ...plannedEvaluations(options.validation?.batches)]
   const engine = options.engine(trainingSteps(options.loss, options), initial, planned)

@@ -203,8 +203,8 @@ describe('checkpoints', () => {
 
   it('are passed over and cleared away where saving was cut short', async () => {
     const folder = newFolder()
-    mkdirSync(join(folder, 'checkpoint-9.partial'), { recursive: true })
-    writeFileSync(join(folder, 'checkpoint-9.partial', 'trainer.json'), '{"progr')
+    mkdirSync(join(folder, 'checkpoint-9.77-0.tmp'), { recursive: true })
+    writeFileSync(join(folder, 'checkpoint-9.77-0.tmp', 'trainer.json'), '{"progr')
     const result = await train({ ...base, steps: 2, checkpoint: { folder } })
     expect(result.history.length).toBe(2)
     expect(readdirSync(folder)).toEqual(['checkpoint-2'])

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * How finished files and folders come into their place, and go: each in one step. What is unfinished stands elsewhere. The
+ * writer that a lock gives does so only as long as the lock is held.
+ */
+export interface Writer {
+  /** A path where nothing stands yet, on the file system of `path`: what is made there can be placed. Missing folders are made. */
+  scratch(path: string): string
+  /** Moves what was made at a scratch path to `path`, over a file there. Missing folders are made. */
+  place(scratch: string, path: string): void
+  /** Takes a file or a folder away, if it is there. */
+  remove(path: string): void
+  /** @throws UserError if nothing may be placed any more; so does every other method then */
+  check(): void
+}
+
+let made = 0
+
+/** Places what it is told to, whatever others do meanwhile. */
+export const plainWriter: Writer = {
+  scratch(path) {
+    makeParent(path)
+    return `${path}.${process.pid}-${made++}.tmp`
+  },
+  place(scratch, path) {
+    makeParent(path)
+    renameSync(scratch, path)
+  },
+  remove(path) {
+    rmSync(path, { recursive: true, force: true })
+  },
+  check() {},
+}
+
+/** Makes the folder that a path stands in. */
+export function makeParent(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
+}
