@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -17,6 +16,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UserError } from './errors'
 import { fileError } from './files'
+import { makeFolder } from './folders'
 import { startBeating, stopBeating } from './heartbeat'
 import { type Holder, hasEnded, readSigned, type Signed, sign } from './holder'
 import { say } from './progress'
@@ -62,7 +62,7 @@ const MISSED_BY_OLD = 3
 export function takeLock(folder: string, every = EVERY): Lock | { readonly holder: Holder } {
   const place = join(folder, 'lock')
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     for (let tries = 0; tries < 100; tries++) {
       const found = look(place)
       if (found === undefined) {
@@ -216,7 +216,7 @@ function tryTo(folder: string, place: string, every: number): Lock | undefined {
   const prepared = join(folder, `lock-${token}`)
   const own = join(place, token)
   try {
-    mkdirSync(join(prepared, token), { recursive: true })
+    makeFolder(join(prepared, token))
     writeFileSync(join(prepared, token, 'holder.json'), JSON.stringify(sign(every)))
     writeFileSync(join(prepared, token, 'beat'), '0')
     renameSync(prepared, place)

@@ -58,3 +58,6 @@ function edits(a: string, b: string): number {
   }
   return (rows[a.length] as number[])[b.length] as number
 }
+
+/** Whether a name can be one part of a path, on any system: letters, digits, `.`, `_` and `-`, with a letter or digit first. */
+export const isFileName = (name: string): boolean => /^[a-z0-9][a-z0-9._-]{0,99}$/i.test(name)

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { systemReason, UserError } from './errors'
+import { makeFolder } from './folders'
 
 /**
  * The repository's (or the installed package's) root. A notebook's kernel runs this file from a temporary folder, so
@@ -53,7 +54,7 @@ export function home(hint: string): string {
 export function cacheDir(...parts: string[]): string {
   const folder = join(cacheFolder(), ...parts)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
   } catch (error) {
     const refusal = systemReason(error)
     throw refusal ? new UserError(`${folder}: ${refusal.reason}`, otherCache) : error

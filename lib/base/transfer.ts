@@ -3,7 +3,6 @@ import {
   closeSync,
   createReadStream,
   existsSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -15,6 +14,7 @@ import {
 import { dirname, join } from 'node:path'
 import { UserError } from './errors'
 import { fileError } from './files'
+import { makeFolder } from './folders'
 import { say } from './progress'
 import { Passing, patiently, type Remote, reason, request, SILENCE, watchdog } from './request'
 
@@ -67,7 +67,7 @@ export async function downloadFile(
   if (existsSync(path) && (await isWhole(path, file))) return onBytes(sizeOf(path))
   const part = partial(folder, file)
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
   } catch (error) {
     throw fileError(path, error)
   }

@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { renameSync, rmdirSync, rmSync } from 'node:fs'
 import { UserError } from './errors'
 import { fileError } from './files'
+import { makeFolder } from './folders'
 
 /** Whether a path with slashes stays inside the folder that it starts from. */
 export function isInside(path: string): boolean {
@@ -25,7 +26,7 @@ export async function unpack(
   const partial = `${folder}.partial`
   try {
     rmSync(partial, { recursive: true, force: true })
-    mkdirSync(partial, { recursive: true })
+    makeFolder(partial)
     const refused = await extracted(archive, partial, strip, take)
     if (refused.length > 0) throw new UserError(`${archive}: refused: ${refused.slice(0, 3).join('; ')}`)
     try {

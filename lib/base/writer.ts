@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from './folders'
 
 /**
  * How finished files and folders come into their place, and go: each in one step. What is unfinished stands elsewhere. The
@@ -36,6 +37,5 @@ export const plainWriter: Writer = {
 
 /** Makes the folder that a path stands in. */
 export function makeParent(path: string): void {
-  const folder = dirname(path)
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true })
+  makeFolder(dirname(path))
 }

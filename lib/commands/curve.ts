@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { checkNewFiles } from '../base/outputs'
 import { rng } from '../base/random'
 import type { Interval } from '../metrics/bootstrap'
 import type { CurveReport } from '../metrics/curve-report'
@@ -14,6 +15,7 @@ interface Flags {
   readonly axis: SampleAxis
   readonly reach?: number
   readonly figure?: string
+  readonly overwrite: boolean
   readonly seed: number
 }
 
@@ -30,6 +32,7 @@ export function curve(program: Command): void {
     .addOption(oneOf('--axis <name>', 'examples as they are, or as log2(1 + examples)', ['linear', 'log'], 'log'))
     .option('--reach <score>', 'how many examples are needed to reach it', decimal)
     .option('--figure <path>', 'save the curves: SVG, PNG, and their rows as CSV')
+    .option('--overwrite', 'write over a figure that is there', false)
     .option('--seed <n>', 'of the resampling', seed, 0)
     .addHelpText(
       'after',
@@ -39,6 +42,10 @@ export function curve(program: Command): void {
 }
 
 async function curveCommand(path: string, flags: Flags): Promise<void> {
+  if (flags.figure !== undefined) {
+    const { figureFiles }: typeof import('../figures/save') = require('../figures/save')
+    checkNewFiles('--figure', Object.values(figureFiles(flags.figure)), flags)
+  }
   const { readCurvePoints, reportCurves }: typeof import('../metrics/curve-report') = require('../metrics/curve-report')
   const { samples, score, by, runs } = flags
   const curves = readCurvePoints(path, { samples, score, by, runs })

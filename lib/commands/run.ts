@@ -15,6 +15,7 @@ interface Flags {
   readonly set: Readonly<Record<string, string>>
   readonly workers?: number
   readonly included?: boolean
+  readonly figures?: string
 }
 
 /** `tunebook run`: the runs of an experiment that the store does not have, then its table and figure. */
@@ -32,6 +33,7 @@ export function run(program: Command): void {
       1,
     )
     .option('--included', 'take the numbers that come with the project, whatever version of the code made them', false)
+    .option('--figures <dir>', "draw NAME.png and so on in this folder, in place of those there; else in the store's")
     .addHelpText('after', '\nExample:\n  tunebook run zero-shot --workers 2')
     .action((name: string, flags: Flags) => runExperiment(name, flags))
 }
@@ -41,12 +43,18 @@ export async function runExperiment(name: string, flags: Flags): Promise<void> {
   const { findExperiment }: typeof import('../experiments') = require('../experiments')
   const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
   const experiment = findExperiment(name)
+  if (flags.figures !== undefined) {
+    const { checkNewFolder }: typeof import('../base/outputs') = require('../base/outputs')
+    checkNewFolder('--figures', flags.figures, { overwrite: true })
+  }
   say(`${experiment.name}: ${experiment.question}`)
   const rows = await interruptible((signal) => makeAll(name, flags, signal))
   await printResult(rows, `\n${experiment.describe(rows)}`)
   const { save }: typeof import('../figures/save') = require('../figures/save')
   const { figurePath }: typeof import('./places') = require('./places')
-  const files = save(experiment.figure(rows), figurePath(experiment.name))
+  const { join }: typeof import('node:path') = require('node:path')
+  const path = flags.figures === undefined ? figurePath(name, flags) : join(flags.figures, name)
+  const files = save(experiment.figure(rows), path)
   say(`\nfigure: ${files.png}\n  (also as SVG and PDF, and the rows behind it as CSV)`)
 }
 
@@ -97,5 +105,8 @@ const inWords = (varied: Settings) =>
 function collect(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
   const at = text.indexOf('=')
   if (at < 1) throw new UserError(`--set ${text}: expected key=value`, 'for example --set steps=500')
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
+  const key = text.slice(0, at)
+  if (Object.hasOwn(before, key))
+    throw new UserError(`--set ${text}: ${key} is set twice`, `several values: --set ${key}=${before[key]},…`)
+  return { ...before, [key]: text.slice(at + 1) }
 }

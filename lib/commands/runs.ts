@@ -15,7 +15,14 @@ export function runs(program: Command): void {
     .action(async ({ include }: { include?: string[] }) => {
       const store = runsFolder()
       if (include) {
-        for (const name of include) say(`${includeRuns(store, name)} runs in ${includedFile(name)}`)
+        const { findExperiment }: typeof import('../experiments') = require('../experiments')
+        for (const name of include) findExperiment(name)
+        for (const name of include) {
+          const { taken, kept } = includeRuns(store, name)
+          say(
+            `${includedFile(name)}: ${taken} runs of ${store}${kept > 0 ? `, and ${kept} that were there before` : ''}`,
+          )
+        }
         return
       }
       const found = listRuns(store)

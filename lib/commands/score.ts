@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
+import { checkNewFiles } from '../base/outputs'
 import { rng } from '../base/random'
 import type { Normalisation } from '../inference/normalisation'
 import type { SomeIds } from '../metrics/closed-answers'
@@ -28,6 +29,7 @@ interface Flags {
   readonly ci: boolean
   readonly compare?: string[]
   readonly figure?: string
+  readonly overwrite: boolean
   readonly seed: number
 }
 
@@ -63,6 +65,7 @@ export function score(program: Command): void {
       'other predictions, of as many seeds: paired differences from them, with p (several systems: `tunebook compare`)',
     )
     .option('--figure <path>', 'of the scores of choices, save a reliability diagram: SVG, PNG, and its rows as CSV')
+    .option('--overwrite', 'write over a figure that is there', false)
     .option('--seed <n>', 'of the resampling', seed, 0)
     .addHelpText(
       'after',
@@ -85,6 +88,10 @@ async function scoreCommand(flags: Flags): Promise<void> {
       '--figure is for the scores of choices, of one run',
       'rank them with `tunebook rank`, and give what it printed as --predictions',
     )
+  if (flags.figure !== undefined) {
+    const { figureFiles }: typeof import('../figures/save') = require('../figures/save')
+    checkNewFiles('--figure', Object.values(figureFiles(flags.figure)), flags)
+  }
   const part = (answers: Answers, track: Track): Answers => {
     const split = (predictions: readonly Prediction[]) =>
       splitTracks(predictions, references).find((one) => one.track === track)?.predictions ?? []

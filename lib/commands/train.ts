@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { UserError } from '../base/errors'
+import { checkNewFolder } from '../base/outputs'
 import { say } from '../base/progress'
 import { readPairs } from '../text/pairs'
 import type { StepRecord } from '../training/checkpoint'
@@ -22,6 +24,7 @@ interface Flags extends EncodingFlags {
   readonly shuffle: boolean
   readonly logEvery: number
   readonly out: string
+  readonly overwrite: boolean
 }
 
 /** `tunebook train`: a checkpoint and data → a fine-tuned checkpoint. */
@@ -42,12 +45,17 @@ export function train(program: Command): void {
     .option('--seed <n>', 'of the order of the data, and of dropout', seed, 0)
     .option('--no-shuffle', 'take the data in its order')
     .option('--log-every <n>', 'print every n-th step', count, 10)
-    .requiredOption('--out <dir>', 'the folder to write')
+    .requiredOption('--out <dir>', 'the folder to write: new, or empty')
+    .option('--overwrite', 'write over what is in it', false)
     .addHelpText(
       'after',
       '\nPrints JSON lines of {step, loss, …}. Stopped and started again, it goes on from where it was.\n\nExample:\n  tunebook train --model google/flan-t5-small --tasks datasets/mini/tasks --steps 100 --out tuned',
     )
     .action(async (flags: Flags) => {
+      const out = resolve(flags.out)
+      const partial = `${out}.training`
+      checkNewFolder('--out', flags.out, { overwrite: flags.overwrite, beside: { '--model': flags.model } })
+      checkNewFolder('--out', partial, { overwrite: true })
       const examples = await examplesOf(flags)
       const format = flags.tasks ? await formatOf(flags) : undefined
       const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
@@ -56,7 +64,6 @@ export function train(program: Command): void {
       const { finetune }: typeof import('../training/finetune') = require('../training/finetune')
       const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
       const { describeLedger }: typeof import('../prompts/ledger') = require('../prompts/ledger')
-      const partial = `${flags.out}.training`
       const tuned = await interruptible((signal) =>
         finetune(model, examples, {
           format,
@@ -74,7 +81,7 @@ export function train(program: Command): void {
           },
         }),
       )
-      await saveT5(flags.out, tuned)
+      await saveT5(out, tuned)
       rmSync(partial, { recursive: true, force: true })
       say(`${flags.out}: trained for ${tuned.training.steps} steps; ${describeLedger(tuned.training.cut)}`)
     })

@@ -1,5 +1,6 @@
-import { Stopped } from '../base/errors'
+import { Stopped, UserError } from '../base/errors'
 import type { Holder } from '../base/holder'
+import { isFileName } from '../base/names'
 import { say } from '../base/progress'
 import { type Config, codeVersion, decidedWithin, type Identity } from '../runs/identity'
 import { findIncluded, includedFile } from '../runs/included'
@@ -77,6 +78,8 @@ export async function makeUnlessHeld(
 ): Promise<MadeRun | Holder> {
   const { signal } = options
   if (signal?.aborted) throw new Stopped()
+  if (!isFileName(name))
+    throw new UserError(`a run's name: expected letters, digits, ".", "_" and "-", found ${JSON.stringify(name)}`)
   const identity = { config, data, code: codeVersion(work) }
   const stored = storedRun(store, name, identity, options)
   if (stored) return stored

@@ -24,12 +24,7 @@ const DOTS = 300
  * @param path with or without one of the four endings
  */
 export function save(figure: Figure, path: string): SavedFigure {
-  const ending = extname(path).toLowerCase()
-  if (ending === '.jpg' || ending === '.jpeg') {
-    throw new UserError(`${path}: figures are saved as SVG, PNG and PDF, with their rows as CSV`)
-  }
-  const base = ['.svg', '.png', '.pdf', '.csv'].includes(ending) ? path.slice(0, -ending.length) : path
-  const files = { svg: `${base}.svg`, png: `${base}.png`, pdf: `${base}.pdf`, csv: `${base}.csv` }
+  const files = figureFiles(path)
   const { millimetres, layout } = figure
   const svg = toSvg(figure)
   if (foreign.test(svg)) say(`${files.pdf}: the font has no ${foreign.exec(svg)}; the SVG and the PNG show it`)
@@ -38,6 +33,16 @@ export function save(figure: Figure, path: string): SavedFigure {
   writeAtomic(files.pdf, toPdf(figure))
   writeAtomic(files.csv, toCsv(figure.rows))
   return files
+}
+
+/** The four files of a figure. @throws UserError at an ending of another kind */
+export function figureFiles(path: string): SavedFigure {
+  const ending = extname(path).toLowerCase()
+  if (ending === '.jpg' || ending === '.jpeg') {
+    throw new UserError(`${path}: figures are saved as SVG, PNG and PDF, with their rows as CSV`)
+  }
+  const base = ['.svg', '.png', '.pdf', '.csv'].includes(ending) ? path.slice(0, -ending.length) : path
+  return { svg: `${base}.svg`, png: `${base}.png`, pdf: `${base}.pdf`, csv: `${base}.csv` }
 }
 
 /** Rows as CSV (RFC 4180), columns in order of appearance; what is missing is empty, what is nested is JSON. */

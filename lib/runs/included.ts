@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { canonicalJson, contentHash } from '../base/canonical'
+import { UserError } from '../base/errors'
 import { readJsonl, writeAtomic } from '../base/files'
+import { isFileName } from '../base/names'
 import { root } from '../base/paths'
 import type { Identity } from './identity'
 import { calledBy, listRuns, type Metrics, type RunConfig } from './store'
@@ -26,7 +28,7 @@ const known = new Map<string, { readonly changed: number; readonly runs: readonl
 /** The included runs of this name; read again only when the file has changed. */
 function readIncluded(name: string): readonly IncludedRun[] {
   const file = includedFile(name)
-  if (!existsSync(file)) return []
+  if (!isFileName(name) || !existsSync(file)) return []
   const changed = statSync(file).mtimeMs
   const before = known.get(name)
   if (before?.changed === changed) return before.runs
@@ -43,19 +45,25 @@ export function findIncludedRuns(word: string): IncludedRun[] {
 }
 
 /**
- * Writes the store's runs of this name beside the project, in place of those it had; of several with the same settings and
- * data, made by different versions of the code, the latest.
- * @returns how many
+ * Writes the store's runs of this name beside the project. They take the place of those with the same settings and data; the
+ * others that were there stay. Of several in the store with the same settings and data, made by different versions of the
+ * code, it is the latest.
+ * @returns how many come from the store, and how many stay
+ * @throws UserError if the store has none that is done
  */
-export function includeRuns(store: string, name: string): number {
-  const lines = new Map<string, string>()
+export function includeRuns(store: string, name: string): { readonly taken: number; readonly kept: number } {
+  const keyOf = ({ config, data }: Pick<IncludedRun, 'config' | 'data'>) => `${canonicalJson(config)} ${data}`
+  const runs = new Map<string, IncludedRun>()
   for (const { id, name: its, config, data, code, metrics } of listRuns(store)) {
     if (its !== name || !metrics) continue
-    const key = `${canonicalJson(config)} ${data}`
     const run: IncludedRun = { id, name, config, data, code, ...metrics }
-    if (!lines.has(key)) lines.set(key, `${JSON.stringify(run)}\n`)
+    if (!runs.has(keyOf(run))) runs.set(keyOf(run), run)
   }
-  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1))
-  writeAtomic(includedFile(name), sorted.map(([, line]) => line).join(''))
-  return lines.size
+  const taken = runs.size
+  if (taken === 0)
+    throw new UserError(`${store} has no run of ${name} that is done`, `\`tunebook run ${name}\` makes them`)
+  for (const run of readIncluded(name)) if (!runs.has(keyOf(run))) runs.set(keyOf(run), run)
+  const sorted = [...runs].sort(([a], [b]) => (a < b ? -1 : 1))
+  writeAtomic(includedFile(name), sorted.map(([, run]) => `${JSON.stringify(run)}\n`).join(''))
+  return { taken, kept: runs.size - taken }
 }

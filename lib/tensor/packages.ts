@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { lstatSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError } from '../base/files'
+import { makeFolder } from '../base/folders'
 import { root } from '../base/paths'
 
 /** `require` as seen from this package's root, wherever this file runs from. */
@@ -36,7 +37,7 @@ export function linkBinding(place: string, binding: string): void {
   if (bindingKind(place) === 'link' && readlinkSync(place) === binding) return
   const fresh = `${place}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(place), { recursive: true })
+    makeFolder(dirname(place))
     symlinkSync(binding, fresh)
     renameSync(fresh, place)
   } catch (error) {

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statfsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from '../base/child'
 import { describe, UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
+import { makeFolder } from '../base/folders'
 import { type Lock, withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { type Progress, progress, say } from '../base/progress'
@@ -78,7 +79,7 @@ function isWhole(folder: string): boolean {
 async function unpackAll(plan: WheelPlan, folder: string, python: string, lock: Lock): Promise<void> {
   const partial = `${folder}.partial`
   const site = join(partial, 'site')
-  mkdirSync(site, { recursive: true })
+  makeFolder(site)
   checkSpace(plan, partial)
   const megabytes = Math.round(plan.wheels.reduce((sum, wheel) => sum + wheel.bytes, 0) / 1e6)
   say(

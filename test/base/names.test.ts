@@ -52,7 +52,7 @@ describe('names from outside', () => {
     expect(() => schedule(wrong, { learningRate: 1 })).toThrow('schedule: expected constant, linear or cosine')
     expect(() => ni(wrong)).toThrow('no encoding')
     expect(() => metric(wrong)).toThrow('no metric')
-    expect(() => matchOption('a', [], [wrong])).toThrow('rules: expected exact, mark')
+    expect(() => matchOption('a', [], [wrong])).toThrow('rules: expected identity, ')
   })
 
   it.each(inherited)('%s as the name of a column, a task or a category is a name like any other', (name) => {

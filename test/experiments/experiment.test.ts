@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,6 @@ import { expand, experiment } from '../../lib/experiments/experiment'
 import { experiments } from '../../lib/experiments/index'
 import { zeroShot } from '../../lib/experiments/zero-shot'
 import { codeVersion } from '../../lib/runs/identity'
-import { findIncludedRuns, includedFile, includeRuns } from '../../lib/runs/included'
 import { openRun } from '../../lib/runs/store'
 import { itWith } from '../shared'
 
@@ -171,31 +170,6 @@ describe('executing an experiment', () => {
       [1, 0],
     ])
     expect(rows.map(({ sum }) => sum)).toEqual([-1, 11, 12, 12])
-  })
-
-  it('takes numbers that come with the project: of this version of the code, or of any where that is asked', async () => {
-    const name = `sums-${process.pid}`
-    const own = experiment({ ...sums, name })
-    const store = mkdtempSync(join(tmpdir(), 'tunebook-store-'))
-    const set = { seed: '0' }
-    try {
-      const rows = await execute(own, { store, set })
-      expect(includeRuns(store, name)).toBe(2)
-      const count = made.length
-      expect(await execute(own, { store: mkdtempSync(join(tmpdir(), 'tunebook-store-')), set })).toEqual(rows)
-      expect(made.length).toBe(count)
-      expect(findIncludedRuns(name)).toHaveLength(2)
-
-      const aged = readFileSync(includedFile(name), 'utf8').replaceAll(codeVersion(own.run), 'another')
-      writeFileSync(includedFile(name), aged)
-      const elsewhere = mkdtempSync(join(tmpdir(), 'tunebook-store-'))
-      expect(await execute(own, { store: elsewhere, set, included: true })).toEqual(rows)
-      expect(made.length).toBe(count)
-      await execute(own, { store: elsewhere, set })
-      expect(made.length).toBe(count + 3)
-    } finally {
-      rmSync(includedFile(name), { force: true })
-    }
   })
 
   it('stops before the next run when asked to', async () => {
