@@ -81,12 +81,10 @@ function warnOfUnused(
 ): number {
   const { listed, withoutReference }: typeof import('../metrics/score') = require('../metrics/score')
   const ids = naming(name, () => withoutReference(answers, references))
-  if (ids.length > 0) {
-    const verb = ids.length === 1 ? 'has' : 'have'
+  if (ids.length > 0)
     say(
-      `warning: ${name}: ${ids.length} of ${answers.length} predictions ${verb} no reference and count nowhere: ${listed(ids)}`,
+      `warning: ${name}: predictions without a reference, which count nowhere: ${ids.length} of ${answers.length} (${listed(ids)})`,
     )
-  }
   return ids.length
 }
 

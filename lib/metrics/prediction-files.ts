@@ -135,7 +135,6 @@ function rankedAnswer(fields: Fields, at: string): RankedAnswer {
 
 function number(value: unknown, at: string): number {
   if (typeof value !== 'number') throw expected('a number', value, at, rankedShape)
-  if (!Number.isFinite(value)) throw new UserError(`${at}: expected a finite number, found ${value}`, rankedShape)
   return value
 }
 

@@ -201,7 +201,7 @@ describe('score', () => {
       fileOf('{"id": "a", "scores": [-1, -1e999]}'),
       asked,
       [],
-      ':1: scores[1]: expected a finite number, found -Infinity',
+      ':1: expected one JSON value on each line: 1e999 is larger than the largest number',
     ],
     ['one file as two seeds', predictions, references, ['--predictions', predictions], `${predictions} is given twice`],
     ['a metric that does not exist', predictions, references, ['--metric', 'rouge9'], 'no metric rouge9'],
@@ -227,7 +227,7 @@ describe('score', () => {
         answers,
       ])
       expect(status).toBe(0)
-      expect(stderr).toMatch(/^warning: .*: 2 of 4 predictions have no reference and count nowhere: zz, zy\n/)
+      expect(stderr).toMatch(/^warning: .*: predictions without a reference, which count nowhere: 2 of 4 \(zz, zy\)\n/)
       expect(JSON.parse(stdout).unusedPredictions).toBe(2)
     }
   })

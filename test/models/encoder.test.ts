@@ -50,6 +50,9 @@ describe('sentence encoders', () => {
       })
 
       it('gives the same whatever the batch', async () => {
+        await expect(embed(encoder, ['a'], { batch: Number.NaN })).rejects.toThrow(
+          'batch: expected a whole number from 1',
+        )
         const all = await embed(encoder, golden.sentences)
         for (const batch of [1, 7]) {
           expect(worst(await embed(encoder, golden.sentences, { batch }), all)).toBeLessThan(1e-5)
