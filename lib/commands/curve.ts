@@ -36,7 +36,7 @@ export function curve(program: Command): void {
     .option('--seed <n>', 'of the resampling', seed, 0)
     .addHelpText(
       'after',
-      '\nPrints one JSON object: by curve its means and standard deviations over seeds, the area under it divided by its width, and the examples needed, with 95% intervals over seeds where there are two or more.\n\nExample:\n  tunebook curve rows.jsonl --samples k --score rougeL --by start --reach 50 --figure efficiency',
+      '\nPrints one JSON object: by curve its means and standard deviations over seeds, the area under it divided by its width, and the examples needed, with 95% intervals over seeds where there are six or more, else with the values of the seeds.\n\nExample:\n  tunebook curve rows.jsonl --samples k --score rougeL --by start --reach 50 --figure efficiency',
     )
     .action(curveCommand)
 }
@@ -50,7 +50,8 @@ async function curveCommand(path: string, flags: Flags): Promise<void> {
   const { samples, score, by, runs } = flags
   const curves = readCurvePoints(path, { samples, score, by, runs })
   const { axis, reach } = flags
-  const reports = reportCurves(path, curves, { axis, reach, random: rng(flags.seed) })
+  const range = rangeOf(score, curves)
+  const reports = reportCurves(path, curves, { axis, reach, range, random: rng(flags.seed) })
   const figure = flags.figure === undefined ? '' : `\n\nfigure: ${drawn(flags.figure, reports, flags)}`
   // JSON has no infinity: what is never reached is null.
   await printResult(
@@ -59,33 +60,47 @@ async function curveCommand(path: string, flags: Flags): Promise<void> {
   )
 }
 
+/** A column that is called as a metric is taken as that score ×100, unless a value lies outside. */
+function rangeOf(column: string, curves: ReadonlyMap<string, readonly { readonly score: number }[]>) {
+  const { metricKeys }: typeof import('../metrics/metric') = require('../metrics/metric')
+  const { percent }: typeof import('../metrics/ranges') = require('../metrics/ranges')
+  const [low, high] = percent
+  const within = [...curves.values()].every((points) => points.every(({ score }) => score >= low && score <= high))
+  return within && (metricKeys as readonly string[]).includes(column) ? percent : undefined
+}
+
 function describeCurves(reports: readonly CurveReport[], { reach, by, score: column }: Flags): string {
   const places = [...new Set(reports.flatMap(({ rows }) => rows.map((row) => row.samples)))].sort((a, b) => a - b)
-  const many = reports.some(({ seeds }) => seeds > 1)
+  const over = reports.flatMap(({ intervals, rows }) =>
+    intervals === undefined ? [] : `${rows[0]?.units ? '{…}: the values of' : '[…]:'} ${intervals}`,
+  )
   const header = [by ?? 'curve', ...places.map(String), 'area', ...(reach === undefined ? [] : [`to reach ${reach}`])]
-  const lines = reports.map(({ name, rows, area, needed }) => [
-    name,
-    ...places.map((place) => {
-      const row = rows.find(({ samples }) => samples === place)
-      return row ? `${row.mean.toFixed(1)}${row.n > 1 ? ` ± ${row.sd.toFixed(1)}` : ''}` : ''
-    }),
-    typeof area === 'number' ? area.toFixed(1) : range(area, 1),
-    ...(needed === undefined ? [] : [typeof needed === 'number' ? examples(needed) : range(needed, 0)]),
-  ])
-  const seeds = [...new Set(reports.map((one) => one.seeds))].join(' and ')
+  const lines = reports.map(({ name, rows, area, needed }) => {
+    const at = new Map(rows.map((row) => [row.samples, row]))
+    return [
+      name,
+      ...places.map((place) => {
+        const row = at.get(place)
+        return row ? `${row.mean.toFixed(1)}${row.n > 1 ? ` ± ${row.sd.toFixed(1)}` : ''}` : ''
+      }),
+      typeof area === 'number' ? area.toFixed(1) : estimated(area, 1),
+      ...(needed === undefined ? [] : [typeof needed === 'number' ? examples(needed) : estimated(needed, 0)]),
+    ]
+  })
   const [first] = reports
   return [
     `${column} by the number of training examples; ${first?.areaName}`,
     table(header, lines),
-    ...(many ? [`±: standard deviation over seeds; […]: 95% bootstrap intervals over ${seeds} seeds`] : []),
+    ...(over.length > 0 ? ['±: standard deviation over seeds', ...new Set(over)] : []),
   ].join('\n')
 }
 
 const examples = (value: number) => (value === Infinity ? 'never' : value.toFixed(0))
 
-function range({ estimate, low, high }: Interval, digits: 0 | 1): string {
+function estimated(interval: Interval, digits: 0 | 1): string {
+  const { rangeText }: typeof import('../metrics/score-text') = require('../metrics/score-text')
   const text = (value: number) => (digits === 0 ? examples(value) : value.toFixed(1))
-  return `${text(estimate)} [${text(low)}, ${text(high)}]`
+  return `${text(interval.estimate)} ${rangeText(interval, text)}`
 }
 
 /** @returns the picture's path */

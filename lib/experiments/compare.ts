@@ -1,7 +1,9 @@
+import { largest } from '../base/lists'
 import { rng } from '../base/random'
-import { bootstrapInterval, type Interval } from '../metrics/bootstrap'
+import { bootstrapInterval, type Interval, intervalsOver, tooFewUnits } from '../metrics/bootstrap'
 import { permutationTest } from '../metrics/paired-test'
-import type { Observation } from '../metrics/resampling-units'
+import { differenceOf, percent, type Range } from '../metrics/ranges'
+import { counted, type Observation, type Over, type UnitValue } from '../metrics/resampling-units'
 import type { Row } from '../runs/store'
 
 /** A group's mean score in one condition. */
@@ -11,9 +13,15 @@ export interface GroupScore {
   readonly tasks: number
   readonly instances: number
   readonly rougeL: number
-  /** Of ROUGE-L, 95%. */
+  /** Of ROUGE-L, 95%; both NaN where there are too few units. */
   readonly low: number
   readonly high: number
+  /** Where they are too few for an interval: the units, each with its own value. */
+  readonly units?: readonly UnitValue[]
+  /** How many units and seeds there are, and what the interval is over, e.g. "14 operations and 5 seeds". */
+  readonly drawn: number
+  readonly seeds: number
+  readonly over: string
   readonly exactMatch: number
   /** Prompts that lost an example, or part of the question. */
   readonly lostDemonstration: number
@@ -24,6 +32,7 @@ export interface GroupScore {
 
 /** How much better one condition is than another on the same tasks. */
 export interface Difference extends Interval {
+  /** By sign flips of whole units; NaN where there are too few of them. */
   readonly p: number
 }
 
@@ -32,24 +41,32 @@ export interface CompareOptions {
   readonly by: string
   /** The column whose values are drawn again in the bootstrap: tasks, or what several tasks have in common. */
   readonly units: 'task' | 'cluster'
+  /** What these are called; `operations`, which the clusters of the mini world are, or `tasks` unless told. */
+  readonly called?: string
 }
 
 /**
  * Means of task rows by group and condition, in order of appearance; each task counts alike. Where there are several
- * seeds, intervals are over units and seeds, drawn independently.
+ * seeds, intervals are over units and seeds, drawn independently. Where a group has a single unit, its tasks are drawn,
+ * and of a single task its seeds.
  */
-export function groupScores(rows: readonly Row[], { by, units }: CompareOptions): GroupScore[] {
-  return groups(rows, by).map(({ group, condition, rows }) => {
+export function groupScores(rows: readonly Row[], options: CompareOptions): GroupScore[] {
+  return groups(rows, options.by).map(({ group, condition, rows }) => {
     const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0)
-    const { estimate, low, high } = interval(observations(rows, 'rougeL', units))
+    const drawn = drawnOf(rows, options)
+    const { estimate, low, high, units } = interval(observations(rows, drawn), drawn, percent)
     return {
       group,
       condition,
       tasks: new Set(rows.map(({ task }) => task)).size,
       instances: sum('instances'),
       rougeL: estimate,
-      low: Math.max(0, low),
-      high: Math.min(100, high),
+      low,
+      high,
+      ...(units && { units }),
+      drawn: drawn.units,
+      seeds: drawn.seeds,
+      over: inWords([drawn]),
       exactMatch: sum('exactMatch') / rows.length,
       lostDemonstration: sum('lostDemonstration'),
       lostQuery: sum('lostQuery'),
@@ -58,21 +75,78 @@ export function groupScores(rows: readonly Row[], { by, units }: CompareOptions)
   })
 }
 
-/** What one condition gains in ROUGE-L over another on each task of a group with each seed. */
+/**
+ * What the intervals of these scores are, and over how much, as a caption has it; and that the units stand as points
+ * where they are too few for one.
+ * @param marks what shows an interval, e.g. "whiskers"
+ */
+export function intervalCaption(
+  scores: readonly GroupScore[],
+  { units, called }: CompareOptions,
+  marks: string,
+): string {
+  const name = called ?? CALLED[units]
+  const of = (all: readonly GroupScore[]) =>
+    inWords(all.map(({ drawn, seeds }) => ({ units: drawn, seeds, called: name })))
+  const [few, enough] = [scores.filter((one) => one.units), scores.filter((one) => !one.units)]
+  return [
+    ...(enough.length > 0 ? [`${marks}: ${intervalsOver(of(enough))}`] : []),
+    ...(few.length > 0 ? [`points: ${tooFewUnits(of(few))}`] : []),
+  ].join('; ')
+}
+
+/** "28 tasks and 5 seeds", as these rows have them. */
+export const tasksAndSeeds = (rows: readonly Row[]): string => inWords([drawnOf(rows, { by: '', units: 'task' })])
+
+const CALLED = { task: 'tasks', cluster: 'operations' }
+
+/** What is drawn again among these rows. */
+interface Drawn {
+  readonly over: Over
+  /** The column whose values are the units. */
+  readonly column: 'task' | 'cluster'
+  readonly called: string
+  readonly units: number
+  readonly seeds: number
+}
+
+function drawnOf(rows: readonly Row[], { units, called }: CompareOptions): Drawn {
+  const count = (column: string) => new Set(rows.map((row) => row[column])).size
+  const column = count(units) > 1 ? units : 'task'
+  const [own, seeds] = [count(column), count('seed')]
+  const over = seeds === 1 ? 'tasks' : own === 1 ? 'seeds' : 'tasks and seeds'
+  return { over, column, called: column === units && called !== undefined ? called : CALLED[column], units: own, seeds }
+}
+
+/** "14 operations and 5 seeds", "14 operations (1 seed)"; of several "3 or 14 operations and 1 seed", "2 to 14 operations and 5 seeds". */
+function inWords(all: readonly Pick<Drawn, 'units' | 'seeds' | 'called'>[]): string {
+  const span = (counts: readonly number[], plural: string) => {
+    const found = [...new Set(counts)].sort((a, b) => a - b)
+    const last = counted(found.at(-1) as number, plural)
+    if (found.length === 1) return last
+    return found.length === 2 ? `${found[0]} or ${last}` : `${found[0]} to ${last}`
+  }
+  const units = span(
+    all.map((one) => one.units),
+    all[0]?.called as string,
+  )
+  const seeds = all.map((one) => one.seeds)
+  return largest(seeds) > 1 ? `${units} and ${span(seeds, 'seeds')}` : `${units} (1 seed)`
+}
+
+/** What one condition gains in ROUGE-L over another on each task of a group with each seed, where both have it. */
 export function gains(
   rows: readonly Row[],
-  { by, units }: CompareOptions,
+  options: CompareOptions,
   group: string,
   from: string,
   to: string,
 ): Observation[] {
-  const of = (condition: string) => rows.filter((row) => row.group === group && row[by] === condition)
-  const before = new Map(of(from).map((row) => [pairOf(row), Number(row.rougeL)]))
-  const gained = of(to).map((row) => ({ ...row, rougeL: Number(row.rougeL) - (before.get(pairOf(row)) as number) }))
-  return observations(gained, 'rougeL', units)
+  const gained = gainedRows(rows, options, group, from, to)
+  return observations(gained, drawnOf(gained, options))
 }
 
-/** The paired difference of ROUGE-L between two conditions within a group. */
+/** The paired difference of ROUGE-L between two conditions within a group, on the tasks that both have. */
 export function difference(
   rows: readonly Row[],
   options: CompareOptions,
@@ -80,32 +154,38 @@ export function difference(
   from: string,
   to: string,
 ): Difference {
-  const observed = gains(rows, options, group, from, to)
-  const over = enough(observed) ? 'tasks' : 'instances'
-  return { ...interval(observed), p: permutationTest(observed, over, { random: rng('permutation') }).p }
+  const gained = gainedRows(rows, options, group, from, to)
+  const drawn = drawnOf(gained, options)
+  const observed = observations(gained, drawn)
+  const found = interval(observed, drawn, differenceOf(percent))
+  const flipped = drawn.over === 'seeds' ? 'seeds' : 'tasks'
+  return {
+    ...found,
+    p: found.units ? Number.NaN : permutationTest(observed, flipped, { random: rng('permutation') }).p,
+  }
+}
+
+function gainedRows(rows: readonly Row[], { by }: CompareOptions, group: string, from: string, to: string) {
+  const of = (condition: string) => rows.filter((row) => row.group === group && row[by] === condition)
+  const before = new Map(of(from).map((row) => [pairOf(row), Number(row.rougeL)]))
+  return of(to).flatMap((row) => {
+    const other = before.get(pairOf(row))
+    return other === undefined ? [] : { ...row, rougeL: Number(row.rougeL) - other }
+  })
 }
 
 const pairOf = ({ task, seed, wording }: Row) => `${task} ${seed ?? ''} ${wording ?? ''}`
 
-function observations(rows: readonly Row[], column: string, units: 'task' | 'cluster'): Observation[] {
+function observations(rows: readonly Row[], { column }: Drawn): Observation[] {
   return rows.map((row) => ({
-    value: Number(row[column]),
-    task: String(row[units]),
+    value: Number(row.rougeL),
+    task: String(row[column]),
     ...(row.seed === undefined ? {} : { seed: Number(row.seed) }),
   }))
 }
 
-/** Whether there are at least two units; else tasks themselves are drawn. */
-const enough = (observed: readonly Observation[]) => new Set(observed.map(({ task }) => task)).size > 1
-const severalSeeds = (observed: readonly Observation[]) => new Set(observed.map(({ seed }) => seed)).size > 1
-
-function interval(observed: readonly Observation[]): Interval {
-  if (observed.length === 1) {
-    const [only] = observed as [Observation]
-    return { estimate: only.value, low: only.value, high: only.value, level: 0.95, name: 'one task, no interval' }
-  }
-  const over = !enough(observed) ? 'instances' : severalSeeds(observed) ? 'tasks and seeds' : 'tasks'
-  return bootstrapInterval(observed, over, { random: rng('bootstrap') })
+function interval(observed: readonly Observation[], { over, called }: Drawn, range: Range): Interval {
+  return bootstrapInterval(observed, over, { random: rng('bootstrap'), range, tasksAre: called })
 }
 
 function groups(rows: readonly Row[], by: string) {

@@ -1,3 +1,4 @@
+import { counted } from '../metrics/resampling-units'
 import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { experiment } from './experiment'
 import { PRACTISED, run } from './in-context-run'
@@ -44,15 +45,15 @@ export const inContext = experiment({
   run,
   describe: (rows) =>
     report(
-      rows.map((row) => ({ ...row, group: `${row.k} instances` })),
-      { ...comparison, to: 'fine-tuning', over: 'operations and seeds' },
+      rows.map((row) => ({ ...row, group: counted(Number(row.k), 'instances') })),
+      { ...comparison, to: 'fine-tuning' },
     ),
   figure: (rows) =>
     curveOverK(rows, comparison, {
       title: 'Labelled instances in the prompt, and as training data',
       xTitle: 'labelled instances of each new task',
       yTitle: 'ROUGE-L',
-      caption: 'Tasks that instruction tuning did not see; bands: 95% bootstrap intervals over operations and seeds',
+      caption: 'Tasks that instruction tuning did not see',
     }),
 })
 

@@ -56,7 +56,7 @@ export const kShot = experiment({
   },
   data: () => miniParts().hash,
   run,
-  describe: (rows) => report(rows.map(named), { ...comparison, to: 'instructed', over: 'operations and seeds' }),
+  describe: (rows) => report(rows.map(named), { ...comparison, to: 'instructed' }),
   figure: (rows) =>
     curveOverK(
       rows.map((row) => ({ ...row, condition: `${row.start}, ${row.setting}` })),
@@ -65,7 +65,7 @@ export const kShot = experiment({
         title: 'How many instances instruction tuning is worth',
         xTitle: 'training instances of each new task',
         yTitle: 'ROUGE-L',
-        caption: 'Tasks that instruction tuning did not see; bands: 95% bootstrap intervals over operations and seeds',
+        caption: 'Tasks that instruction tuning did not see',
       },
     ),
 })

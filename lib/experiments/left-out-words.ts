@@ -1,7 +1,7 @@
 import { bars } from '../figures/bars'
 import type { Row } from '../runs/store'
 import { batch, learningRate, seed, steps, whole } from './allowed'
-import { groupScores } from './compare'
+import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { run } from './left-out-words-run'
 import { miniParts, TESTS } from './mini-world'
@@ -32,19 +32,22 @@ export const leftOutWords = experiment({
   sizes: { quick: { seed: [0], steps: 200 } },
   data: () => miniParts().hash,
   run,
-  describe: (rows) =>
-    report(meanOfRoles(rows), { by: 'role', units: 'cluster', to: 'nothing', over: 'operations and seeds' }),
-  figure: (rows) =>
-    bars(groupScores(meanOfRoles(rows), { by: 'role', units: 'cluster' }), {
+  describe: (rows) => report(meanOfRoles(rows), { ...comparison, to: 'nothing' }),
+  figure: (rows) => {
+    const scores = groupScores(meanOfRoles(rows), comparison)
+    return bars(scores, {
       x: 'condition',
       y: 'rougeL',
-      interval: ['low', 'high'],
+      interval: ['low', 'high', 'units'],
       title: 'Definitions with one word left out',
       xTitle: 'which word was left out',
       yTitle: 'ROUGE-L',
-      caption: 'Unseen combinations; whiskers: 95% bootstrap intervals over operations and seeds',
-    }),
+      caption: `Unseen combinations; ${intervalCaption(scores, comparison, 'whiskers')}`,
+    })
+  },
 })
+
+const comparison = { by: 'role', units: 'cluster' } as const
 
 /** One row a task, seed and role: the mean over the words of that role. */
 export function meanOfRoles(rows: readonly Row[]): Row[] {

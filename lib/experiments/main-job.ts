@@ -1,6 +1,6 @@
 import { bars } from '../figures/bars'
 import { batch, learningRate, oneOf, seed, steps } from './allowed'
-import { groupScores } from './compare'
+import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { run } from './main-job-run'
 import { miniParts } from './mini-world'
@@ -31,18 +31,20 @@ export const mainJob = experiment({
   sizes: {},
   data: () => miniParts().hash,
   run,
-  describe: (rows) => report(rows, { ...comparison, to: 'tuned', over: 'operations' }),
-  figure: (rows) =>
-    bars(groupScores(rows, comparison), {
+  describe: (rows) => report(rows, { ...comparison, to: 'tuned' }),
+  figure: (rows) => {
+    const scores = groupScores(rows, comparison)
+    return bars(scores, {
       x: 'group',
       y: 'rougeL',
       color: 'condition',
-      interval: ['low', 'high'],
+      interval: ['low', 'high', 'units'],
       title: 'A small T5 before and after instruction tuning',
       xTitle: '',
       yTitle: 'ROUGE-L',
-      caption: 'Own-written tasks of the mini world; whiskers: 95% bootstrap intervals over operations',
-    }),
+      caption: `Own-written tasks of the mini world; ${intervalCaption(scores, comparison, 'whiskers')}`,
+    })
+  },
 })
 
 const comparison = { by: 'model', units: 'cluster' } as const

@@ -1,6 +1,7 @@
 import { bars } from '../figures/bars'
+import { capital } from '../figures/text'
 import { batch, learningRate, oneOf, seed, steps } from './allowed'
-import { groupScores } from './compare'
+import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { miniParts } from './mini-world'
 import { pairs, run } from './order-run'
@@ -33,18 +34,20 @@ export const order = experiment({
   sizes: { quick: { pair: ['lists and kinds'], seed: [0] } },
   data: () => miniParts().hash,
   run,
-  describe: (rows) => report(rows, { ...comparison, to: 'alone', over: 'operations and seeds' }),
-  figure: (rows) =>
-    bars(groupScores(rows, comparison), {
+  describe: (rows) => report(rows, { ...comparison, to: 'alone' }),
+  figure: (rows) => {
+    const scores = groupScores(rows, comparison)
+    return bars(scores, {
       x: 'group',
       y: 'rougeL',
       color: 'condition',
-      interval: ['low', 'high'],
+      interval: ['low', 'high', 'units'],
       title: 'What is left of an area after the next one',
       xTitle: 'Tested on',
       yTitle: 'ROUGE-L',
-      caption: 'Whiskers: 95% bootstrap intervals over operations and seeds',
-    }),
+      caption: capital(intervalCaption(scores, comparison, 'whiskers')),
+    })
+  },
 })
 
 const comparison = { by: 'when', units: 'cluster' } as const

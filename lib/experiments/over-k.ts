@@ -1,7 +1,7 @@
 import { curve } from '../figures/curve'
 import type { Figure } from '../figures/figure'
 import type { Row } from '../runs/store'
-import { type CompareOptions, type GroupScore, groupScores } from './compare'
+import { type CompareOptions, type GroupScore, groupScores, intervalCaption } from './compare'
 
 /** Group scores of rows that were measured at several `k`, which takes the place of their group. */
 export const scoresOverK = (rows: readonly Row[], options: CompareOptions): (GroupScore & { readonly k: number })[] =>
@@ -10,10 +10,19 @@ export const scoresOverK = (rows: readonly Row[], options: CompareOptions): (Gro
     options,
   ).map((score) => ({ ...score, k: Number(score.group) }))
 
-/** The same as lines over `k`, one for each condition, with their intervals. */
+/** The same as lines over `k`, one for each condition, with their intervals, which the caption names. */
 export const curveOverK = (
   rows: readonly Row[],
   options: CompareOptions,
   words: { readonly title: string; readonly xTitle: string; readonly yTitle: string; readonly caption: string },
-): Figure =>
-  curve(scoresOverK(rows, options), { x: 'k', y: 'rougeL', color: 'condition', interval: ['low', 'high'], ...words })
+): Figure => {
+  const scores = scoresOverK(rows, options)
+  return curve(scores, {
+    x: 'k',
+    y: 'rougeL',
+    color: 'condition',
+    interval: ['low', 'high', 'units'],
+    ...words,
+    caption: `${words.caption}; ${intervalCaption(scores, options, 'bands')}`,
+  })
+}

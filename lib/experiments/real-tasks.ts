@@ -1,11 +1,12 @@
 import { contentHash } from '../base/canonical'
 import { bars } from '../figures/bars'
+import { counted } from '../metrics/resampling-units'
 import type { Row } from '../runs/store'
 import { taskHash } from '../tasks/hash'
 import { batch, existing, learningRate, oneOf, seed, steps, whole } from './allowed'
-import { groupScores } from './compare'
+import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
-import { names, realTasksAt, run } from './real-tasks-run'
+import { realTasksAt, run } from './real-tasks-run'
 import { report } from './report'
 
 /** A small T5, trained from nothing on a hundred instances each of real tasks, and what it must be better than. */
@@ -37,19 +38,20 @@ export const realTasks = experiment({
     report([...overall(rows), ...rows], {
       ...comparison,
       to: 'trained',
-      over: 'tasks',
     }),
-  figure: (rows) =>
-    bars(groupScores([...overall(rows), ...rows], comparison), {
+  figure: (rows) => {
+    const scores = groupScores([...overall(rows), ...rows], comparison)
+    return bars(scores, {
       x: 'group',
       y: 'rougeL',
       color: 'condition',
-      interval: ['low', 'high'],
+      interval: ['low', 'high', 'units'],
       title: 'Held-out instances of real tasks',
       xTitle: '',
       yTitle: 'ROUGE-L',
-      caption: `${names.length} tasks of Super-NaturalInstructions; whiskers: 95% bootstrap intervals over tasks`,
-    }),
+      caption: `${counted(new Set(rows.map(({ task }) => task)).size, 'tasks')} of Super-NaturalInstructions; ${intervalCaption(scores, comparison, 'whiskers')}`,
+    })
+  },
 })
 
 const comparison = { by: 'model', units: 'task' } as const

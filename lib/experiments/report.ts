@@ -1,12 +1,12 @@
 import { largest } from '../base/lists'
+import { counted } from '../metrics/resampling-units'
+import { pText, rangeText } from '../metrics/score-text'
 import type { Row } from '../runs/store'
-import { type CompareOptions, difference, groupScores } from './compare'
+import { type CompareOptions, difference, groupScores, intervalCaption } from './compare'
 
 export interface ReportOptions extends CompareOptions {
   /** The condition that the others are compared with. */
   readonly to: string
-  /** What the intervals are over, in words. */
-  readonly over: string
 }
 
 /** Groups and conditions as lines of text: means with intervals, paired differences, and what truncation cut. */
@@ -18,10 +18,10 @@ export function report(rows: readonly Row[], options: ReportOptions): string {
     const own = scores.filter((score) => score.group === group)
     const [{ tasks, instances }] = own as [(typeof own)[0], ...typeof own]
     return [
-      `${group} (${tasks} tasks, ${instances.toLocaleString('en')} instances)`,
+      `${group} (${counted(tasks, 'tasks')}, ${counted(instances, 'instances')})`,
       ...own.map(
-        ({ condition, rougeL, low, high, exactMatch }) =>
-          `  ${condition.padEnd(width)}  ${fixed(rougeL)}  ${range(low, high)}   exact match ${fixed(exactMatch)}`,
+        ({ condition, exactMatch, ...score }) =>
+          `  ${condition.padEnd(width)}  ${fixed(score.rougeL)}  ${rangeText(score, fixed)}   exact match ${fixed(exactMatch)}`,
       ),
       ...own.flatMap(({ condition }) =>
         condition === options.to || !own.some((other) => other.condition === options.to)
@@ -35,16 +35,27 @@ export function report(rows: readonly Row[], options: ReportOptions): string {
   return [
     'ROUGE-L, stemmed, max over references, mean over tasks',
     ...lines,
-    `[…]: 95% bootstrap intervals over ${options.over}; differences are paired, p by sign flips`,
+    ...explained(scores, options),
     `truncation: ${sum('lostDemonstration')} prompts lost a demonstration, ${sum('lostQuery')} lost part of the question`,
   ].join('\n')
 }
 
+/** What brackets and braces hold, over how much, and what p is. */
+function explained(scores: ReturnType<typeof groupScores>, options: ReportOptions): string[] {
+  const [few, enough] = [scores.filter(({ units }) => units), scores.filter(({ units }) => !units)]
+  return [
+    ...(enough.length > 0
+      ? [`${intervalCaption(enough, options, '[…]')}; differences are paired, p by sign flips of whole units`]
+      : []),
+    ...(few.length > 0 ? [intervalCaption(few, options, '').replace('points: ', '{…}: the values of ')] : []),
+  ]
+}
+
 function gain(rows: readonly Row[], options: ReportOptions, group: string, from: string): string {
-  const { estimate, low, high, p } = difference(rows, options, group, from, options.to)
-  const sign = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`
-  return `${sign(estimate)} [${sign(low)}, ${sign(high)}], p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`
+  const found = difference(rows, options, group, from, options.to)
+  const { estimate, p } = found
+  return `${signed(estimate)} ${rangeText(found, signed)}${Number.isNaN(p) ? '' : `, ${pText(p)}`}`
 }
 
 const fixed = (value: number) => value.toFixed(1).padStart(5)
-const range = (low: number, high: number) => `[${fixed(low)}, ${fixed(high)}]`
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`

@@ -1,11 +1,15 @@
 import { rng } from '../base/random'
 import { bars } from '../figures/bars'
+import { capital } from '../figures/text'
 import { bootstrapInterval } from '../metrics/bootstrap'
 import { holm } from '../metrics/holm'
 import { studentTest } from '../metrics/paired-test'
+import { differenceOf, percent } from '../metrics/ranges'
+import type { UnitValue } from '../metrics/resampling-units'
+import { pText, rangeText } from '../metrics/score-text'
 import type { Row } from '../runs/store'
 import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
-import { gains } from './compare'
+import { gains, groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { miniParts, PER_TASK } from './mini-world'
 import { names, run } from './transfer-run'
@@ -51,31 +55,39 @@ export const transfer = experiment({
     [
       'ROUGE-L gained on the target area by training on the source area first',
       ...transferGains(rows).map(
-        ({ source, target, gain, low, high, p }) =>
-          `  ${source.padEnd(10)} → ${target.padEnd(10)} ${gain.toFixed(1).padStart(6)}  [${low.toFixed(1)}, ${high.toFixed(1)}]  p ${p.toFixed(3)}`,
+        ({ source, target, gain, p, ...ends }) =>
+          `  ${source.padEnd(10)} → ${target.padEnd(10)} ${gain.toFixed(1).padStart(6)}  ${rangeText(ends)}${Number.isNaN(p) ? '' : `  ${pText(p)}`}`,
       ),
-      "95% bootstrap intervals over tasks and seeds; p by Student's test over the same, corrected for all pairs (Holm)",
+      capital(`${gainsCaption(rows, '[…]')}; p by Student's test over the same, corrected for all pairs (Holm)`),
     ].join('\n'),
   figure: (rows) =>
     bars(transferGains(rows), {
       x: 'target',
       y: 'gain',
       color: 'source',
-      interval: ['low', 'high'],
+      interval: ['low', 'high', 'units'],
       title: 'What training on one area first gives on another',
       xTitle: 'target area',
       yTitle: 'gain in ROUGE-L',
-      caption: 'Beside the few target instances alone; whiskers: 95% bootstrap intervals over tasks and seeds',
+      caption: `Beside the few target instances alone; ${gainsCaption(rows, 'whiskers')}`,
     }),
 })
+
+const comparison = { by: 'source', units: 'task' } as const
+/** What the intervals of the gains are over. */
+const gainsCaption = (rows: readonly Row[], marks: string) =>
+  intervalCaption(groupScores(rows, comparison), comparison, marks)
 
 /** One pair of areas: what training on the source first gave on the target. */
 export interface TransferGain {
   readonly source: string
   readonly target: string
   readonly gain: number
+  /** Both NaN, as `p` is, where there are too few tasks. */
   readonly low: number
   readonly high: number
+  /** Where they are too few for an interval: the tasks, each with its own gain. */
+  readonly units?: readonly UnitValue[]
   /** Of Student's test over tasks and seeds, corrected for all pairs (Holm). */
   readonly p: number
 }
@@ -86,10 +98,12 @@ export function transferGains(rows: readonly Row[]): TransferGain[] {
   const pairs = names.flatMap((target) =>
     sources.flatMap((source) => {
       if (source === target) return []
-      const gained = gains(rows, { by: 'source', units: 'task' }, target, 'nothing', source)
+      const gained = gains(rows, comparison, target, 'nothing', source)
       const over = new Set(gained.map(({ seed }) => seed)).size > 1 ? 'tasks and seeds' : 'tasks'
-      const { estimate, low, high } = bootstrapInterval(gained, over, { random: rng('bootstrap') })
-      return [{ source, target, gain: estimate, low, high, p: studentTest(gained, over).p }]
+      const options = { random: rng('bootstrap'), range: differenceOf(percent) }
+      const { estimate, low, high, units } = bootstrapInterval(gained, over, options)
+      const p = units ? Number.NaN : studentTest(gained, over).p
+      return [{ source, target, gain: estimate, low, high, ...(units && { units }), p }]
     }),
   )
   const corrected = holm(pairs.map(({ p }) => p))

@@ -1,6 +1,6 @@
 import { bars } from '../figures/bars'
 import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
-import { groupScores } from './compare'
+import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { miniParts, TESTS } from './mini-world'
 import { report } from './report'
@@ -39,18 +39,20 @@ export const zeroShot = experiment({
   },
   data: () => miniParts().hash,
   run,
-  describe: (rows) => report(rows, { ...comparison, to: 'definitions', over: 'operations and seeds' }),
-  figure: (rows) =>
-    bars(groupScores(rows, comparison), {
+  describe: (rows) => report(rows, { ...comparison, to: 'definitions' }),
+  figure: (rows) => {
+    const scores = groupScores(rows, comparison)
+    return bars(scores, {
       x: 'condition',
       y: 'rougeL',
       color: 'group',
-      interval: ['low', 'high'],
+      interval: ['low', 'high', 'units'],
       title: 'What a small T5 does with tasks that it was not trained on',
       xTitle: '',
       yTitle: 'ROUGE-L',
-      caption: 'Five seeds; whiskers: 95% bootstrap intervals over operations and seeds',
-    }),
+      caption: `Own-written tasks of the mini world; ${intervalCaption(scores, comparison, 'whiskers')}`,
+    })
+  },
 })
 
 const comparison = { by: 'model', units: 'cluster' } as const

@@ -1,14 +1,15 @@
 import { largest, smallest } from '../base/lists'
-import { drawn, type Figure, type PlotOptions, type Series, series } from './figure'
+import { drawn, type Figure, type PlotOptions, type Point, type Series, series } from './figure'
 import { decimals, plain, textWidth, titleOf, wrap } from './text'
-import { axis, colorOf, frame, type Page, printColorOf, sizes } from './theme'
+import { axis, colorOf, frame, type Page, plotHeight, printColorOf, sizes } from './theme'
 
 /** Up to this many bars carry their value as text. */
 const LABELLED = 32
 
 /**
- * A bar chart from zero: one group for each `x`, one bar for each `color`, whiskers for `interval`, values written at
- * the bars' ends. Long or many names are laid out as rows, top to bottom.
+ * A bar chart from zero: one group for each `x`, one bar for each `color`, whiskers for `interval`, or its units as points.
+ * Values are written at the bars' ends; where there are whiskers or points, which end elsewhere, at the bars' feet, in one
+ * line. Long or many names are laid out as rows, top to bottom.
  * @throws UserError when a value is no number, or two rows stand in one place
  */
 export function bars<R extends object>(rows: readonly R[], options: PlotOptions<R>): Figure {
@@ -22,16 +23,21 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
   // Where no two series meet, each bar takes the whole of its place.
   const mode = all.reduce((n, { points }) => n + points.length, 0) > groups.length ? 'group' : 'overlay'
   const labelled = all.length * groups.length <= LABELLED && (sideways || valuesFit(all, groups.length, mode, page))
-  const range = (!sideways && page.range) || reach(all, labelled, sideways)
+  const atFeet = labelled && options.interval !== undefined
   // As many pixels on any page.
   const gap = (0.01 * sizes.width) / page.width
+  const names = groups.map((name) => wrap(name, sizes.text - 1, 260))
+  const left = 48 + largest(names.flat().map((line) => textWidth(line, sizes.text - 1)))
+  const length = sideways ? page.width - left - 24 : plotHeight(page.height)
+  const foot = (sideways ? 12 + widest(all) : 1.5 * sizes.small) / length
+  const range =
+    (!sideways && page.range) || reach(all, { atEnds: labelled && !atFeet, foot: atFeet ? foot : 0, sideways })
   const valueAxis = {
     ...axis(options.yTitle ?? titleOf(options.y), { lines: true }),
     zeroline: true,
     zerolinecolor: '#7a7a7a',
     range,
   }
-  const names = groups.map((name) => wrap(name, sizes.text - 1, 260))
   const groupAxis = {
     ...axis(options.xTitle ?? titleOf(options.x), {}),
     type: 'category',
@@ -50,16 +56,20 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
     title: options.title,
     caption: options.caption,
     legend: options.color === undefined || options.color === options.x ? [] : all.map(({ name }) => name),
-    ...(sideways && { left: 48 + largest(names.flat().map((line) => textWidth(line, sizes.text - 1))) }),
+    ...(sideways && { left }),
     ...(sideways && { height: 100 + groups.length * (14 + all.length * 20) }),
     xaxis: sideways ? valueAxis : groupAxis,
     yaxis: sideways ? groupAxis : valueAxis,
     rest: { barmode: mode, bargap: 0.28, bargroupgap: 0.06, scattermode: mode, scattergap: 0.28 },
   })
+  const at = atFeet ? range[0] : undefined
   const data = all.flatMap((one, i) => {
     const slot = mode === 'group' ? { offsetgroup: String(i) } : {}
-    const bar = { ...barTrace(one, i, sideways, options, page), ...slot }
-    return labelled ? [bar, { ...valueTrace(one, i, sideways, all, (range[1] - range[0]) * gap), ...slot }] : [bar]
+    return [
+      barTrace(one, i, sideways, options, page),
+      ...(one.points.some(({ units }) => units) ? [unitTrace(one, i, sideways)] : []),
+      ...(labelled ? [valueTrace(one, i, sideways, all, (range[1] - range[0]) * gap, at)] : []),
+    ].map((trace) => ({ ...trace, ...slot }))
   })
   return { data, layout, rows }
 }
@@ -72,20 +82,38 @@ function fitsUpright(groups: readonly string[], page: Page): boolean {
 
 /** Whether the values fit side by side above upright bars. */
 function valuesFit(all: readonly Series[], groups: number, mode: string, page: Page): boolean {
+  return widest(all) < (0.72 * (page.width - 110)) / groups / (mode === 'group' ? all.length : 1)
+}
+
+/** The width of the longest value in pixels. */
+function widest(all: readonly Series[]): number {
   const values = all.flatMap(({ points }) => points.map(({ y }) => y))
-  const widest = largest(values.map((y) => textWidth(y.toFixed(decimals(values)), sizes.small)))
-  return widest < (0.72 * (page.width - 110)) / groups / (mode === 'group' ? all.length : 1)
+  const digits = decimals(values)
+  return largest(values.map((y) => textWidth(y.toFixed(digits), sizes.small)))
+}
+
+/** Where a value is written, beyond the bars' ends or in a `foot` that takes this share of the axis. */
+interface Labels {
+  readonly atEnds: boolean
+  readonly foot: number
+  readonly sideways: boolean
 }
 
 /** From zero to a little past the furthest end; further where a value is written there. */
-function reach(all: readonly Series[], labelled: boolean, sideways: boolean): [number, number] {
-  const ends = all.flatMap(({ points }) => points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]))
+function reach(all: readonly Series[], { atEnds, foot, sideways }: Labels): [number, number] {
+  const ends = all.flatMap(({ points }) =>
+    points.flatMap(({ y, low = y, high = y, units = [] }) => [y, low, high, ...units.map(({ value }) => value)]),
+  )
   const [low, high] = [smallest(ends, 0), largest(ends, 0)]
-  const past = (high - low || 1) * (labelled ? 0.09 : 0.02)
+  const past = (high - low || 1) * (atEnds ? 0.09 : 0.02)
   // A value left of a bar stands before the names.
-  const left = labelled && sideways ? 1.4 * past : past
-  return [low < 0 ? low - left : 0, high > 0 || low === 0 ? high + past : 0]
+  const left = atEnds && sideways ? 1.4 * past : past
+  const [from, to] = [low < 0 ? low - left : 0, high > 0 || low === 0 ? high + past : 0]
+  return [from - ((to - from) * foot) / (1 - foot), to]
 }
+
+/** Plotly draws no whisker of what is no number, and one of length zero of null; JSON has no NaN. */
+const NO_WHISKER = 'none'
 
 function barTrace<R>(one: Series, i: number, sideways: boolean, options: PlotOptions<R>, { paper }: Page) {
   const [along, up] = sideways ? (['y', 'x'] as const) : (['x', 'y'] as const)
@@ -102,8 +130,8 @@ function barTrace<R>(one: Series, i: number, sideways: boolean, options: PlotOpt
       [`error_${up}`]: {
         type: 'data',
         symmetric: false,
-        array: one.points.map(({ y, high = y }) => high - y),
-        arrayminus: one.points.map(({ y, low = y }) => y - low),
+        array: one.points.map(({ y, high }) => (high === undefined ? NO_WHISKER : high - y)),
+        arrayminus: one.points.map(({ y, low }) => (low === undefined ? NO_WHISKER : y - low)),
         color: '#333333',
         thickness: 1.4,
         width: 4,
@@ -112,19 +140,39 @@ function barTrace<R>(one: Series, i: number, sideways: boolean, options: PlotOpt
   }
 }
 
-/** The values as text past the bars' ends and whiskers, in the bars' own places. */
-function valueTrace(one: Series, i: number, sideways: boolean, all: readonly Series[], gap: number) {
+/** The units of bars that have no interval, each a point in its bar's own place. */
+function unitTrace(one: Series, i: number, sideways: boolean) {
+  const [along, up] = sideways ? (['y', 'x'] as const) : (['x', 'y'] as const)
+  const own = one.points.flatMap(({ x, units = [] }) => units.map((unit) => ({ x: String(x), ...unit })))
+  return {
+    type: 'scatter' as const,
+    mode: 'markers',
+    orientation: sideways ? 'h' : 'v',
+    [along]: own.map(({ x }) => x),
+    [up]: own.map(({ value }) => value),
+    hovertext: own.map(({ name }) => plain(name)),
+    hovertemplate: `%{hovertext}: %{${up}}<extra>${plain(one.name)}</extra>`,
+    marker: { color: '#ffffff', size: 7, opacity: 0.9, line: { color: '#333333', width: 1.4 } },
+    legendgroup: String(i),
+    showlegend: false,
+    cliponaxis: false,
+  }
+}
+
+/** The values as text in the bars' own places: past their ends, or all in one line `at` the feet. */
+function valueTrace(one: Series, i: number, sideways: boolean, all: readonly Series[], gap: number, at?: number) {
   const [along, up] = sideways ? (['y', 'x'] as const) : (['x', 'y'] as const)
   const digits = decimals(all.flatMap(({ points }) => points.map(({ y }) => y)))
+  const below = ({ y }: Point) => at === undefined && y < 0
   return {
     type: 'scatter' as const,
     mode: 'text',
     orientation: sideways ? 'h' : 'v',
     [along]: one.points.map(({ x }) => String(x)),
-    [up]: one.points.map(({ y, low = y, high = y }) => (y < 0 ? low - gap : high + gap)),
+    [up]: one.points.map((point) => at ?? (below(point) ? point.y - gap : point.y + gap)),
     text: one.points.map(({ y }) => y.toFixed(digits).replace('-', '−')),
-    textposition: one.points.map(({ y }) =>
-      sideways ? (y < 0 ? 'middle left' : 'middle right') : y < 0 ? 'bottom center' : 'top center',
+    textposition: one.points.map((point) =>
+      sideways ? (below(point) ? 'middle left' : 'middle right') : below(point) ? 'bottom center' : 'top center',
     ),
     textfont: { size: sizes.small },
     legendgroup: String(i),

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
 import { largest, smallest } from '../base/lists'
-import { drawn, type Figure, type PlotOptions, type Series, series } from './figure'
+import { drawn, type Figure, type PlotOptions, type Point, type Series, series } from './figure'
 import { plain, textWidth, titleOf } from './text'
 import { axis, colorOf, faded, frame, inkOf, type Page, plotHeight, sizes } from './theme'
 
@@ -14,7 +14,8 @@ const dashes = ['solid', 'dash', 'dot', 'dashdot']
 const MARKED = 40
 
 /**
- * Lines over a number: one for each `color`, a band for `interval`, each named at its right end in its own colour.
+ * Lines over a number: one for each `color`, a band for `interval`, or its units as points, each named at its right end in
+ * its own colour.
  * @throws UserError when `x` or a value is no number, or two rows stand in one place
  */
 export function curve<R extends object>(rows: readonly R[], options: PlotOptions<R>): Figure {
@@ -40,7 +41,7 @@ export function drawCurve<R extends object>(rows: readonly R[], options: PlotOpt
   })
   const ends = named ? endLabels(all, range, plotHeight(page.height)) : []
   return {
-    data: all.flatMap((one, i) => [...(options.interval ? [band(one, i)] : []), line(one, i)]),
+    data: all.flatMap((one, i) => [...bands(one, i), ...unitPoints(one, i), line(one, i)]),
     layout: { ...layout, annotations: [...layout.annotations, ...ends] },
     rows,
   }
@@ -56,7 +57,9 @@ function sorted(one: Series): Series {
 
 /** A little more than the values span; from zero if they come near it. */
 function reach(all: readonly Series[]): [number, number] {
-  const ends = all.flatMap(({ points }) => points.flatMap(({ y, low, high }) => [y, low ?? y, high ?? y]))
+  const ends = all.flatMap(({ points }) =>
+    points.flatMap(({ y, low = y, high = y, units = [] }) => [y, low, high, ...units.map(({ value }) => value)]),
+  )
   const [low, high] = [smallest(ends), largest(ends)]
   const past = (high - low || Math.abs(high) || 1) * 0.06
   return [low >= 0 && low - past < (high - low) * 0.25 ? 0 : low - past, high + past]
@@ -88,21 +91,49 @@ function line(one: Series, i: number) {
   }
 }
 
-/** The interval as one outline: along the upper ends, and back along the lower ones. */
-function band(one: Series, i: number) {
-  const back = [...one.points].reverse()
-  return {
-    type: 'scatter' as const,
-    mode: 'lines',
-    x: [...one.points, ...back].map(({ x }) => x),
-    y: [...one.points.map(({ y, high = y }) => high), ...back.map(({ y, low = y }) => low)],
-    fill: 'toself',
-    fillcolor: faded(colorOf(i), 0.16),
-    line: { width: 0 },
-    legendgroup: String(i),
-    showlegend: false,
-    hoverinfo: 'skip',
+/** The intervals of neighbours as one outline: along the upper ends, and back along the lower ones. */
+function bands(one: Series, i: number) {
+  const runs: Point[][] = [[]]
+  for (const point of one.points) {
+    if (point.low !== undefined) runs.at(-1)?.push(point)
+    else if (runs.at(-1)?.length) runs.push([])
   }
+  return runs.flatMap((run) => {
+    if (run.length === 0) return []
+    const back = [...run].reverse()
+    return {
+      type: 'scatter' as const,
+      mode: 'lines',
+      x: [...run, ...back].map(({ x }) => x),
+      y: [...run.map(({ high }) => high), ...back.map(({ low }) => low)],
+      fill: 'toself',
+      fillcolor: faded(colorOf(i), 0.16),
+      line: { width: 0 },
+      legendgroup: String(i),
+      showlegend: false,
+      hoverinfo: 'skip',
+    }
+  })
+}
+
+/** The units of places that have no interval, as points in the line's colour. */
+function unitPoints(one: Series, i: number) {
+  const own = one.points.flatMap(({ x, units = [] }) => units.map((unit) => ({ x, ...unit })))
+  if (own.length === 0) return []
+  return [
+    {
+      type: 'scatter' as const,
+      mode: 'markers',
+      x: own.map(({ x }) => x),
+      y: own.map(({ value }) => value),
+      hovertext: own.map(({ name }) => plain(name)),
+      hovertemplate: `%{hovertext}: %{y}<extra>${plain(one.name)}</extra>`,
+      marker: { color: '#ffffff', size: 6, line: { color: colorOf(i), width: 1.2 } },
+      legendgroup: String(i),
+      showlegend: false,
+      cliponaxis: false,
+    },
+  ]
 }
 
 /** The lines' names beside the plot, at the height where each line ends, moved apart where they would meet; `height` is the plot's, in pixels. */

@@ -13,7 +13,7 @@ export interface EfficiencyOptions {
 
 /**
  * Sample-efficiency curves: mean scores over the number of training examples, with a band for the 95% intervals over
- * seeds where there are several. Along the log axis examples stand at log2(1 + n), so that there is a place for none.
+ * seeds, or the seeds as points where they are too few. Along the log axis examples stand at log2(1 + n), so that there is a place for none.
  */
 export function efficiency(reports: readonly CurveReport[], options: EfficiencyOptions): Figure {
   return drawn((page) => draw(reports, options, page))
@@ -22,28 +22,31 @@ export function efficiency(reports: readonly CurveReport[], options: EfficiencyO
 function draw(reports: readonly CurveReport[], { axis, scoreTitle, title }: EfficiencyOptions, page: Page): Figure {
   const place = (samples: number) => (axis === 'log' ? Math.log2(1 + samples) : samples)
   const rows = reports.flatMap(({ name, rows: own }) =>
-    own.map(({ samples, mean, sd, n, low = mean, high = mean }) => ({
+    own.map(({ samples, mean, sd, n, low, high, units }) => ({
       curve: name,
       samples,
       score: mean,
       low,
       high,
+      units,
       sd,
       seeds: n,
     })),
   )
-  const band = reports.some(({ seeds }) => seeds > 1)
+  const shown = reports.flatMap(({ intervals, rows: [first] }) =>
+    intervals === undefined ? [] : `${first?.units ? 'points' : 'bands'}: ${intervals}`,
+  )
   const figure = drawCurve(
     rows.map((row) => ({ ...row, place: place(row.samples) })),
     {
       x: 'place',
       y: 'score',
       ...(reports.length > 1 && { color: 'curve' }),
-      ...(band && { interval: ['low', 'high'] as const }),
+      interval: ['low', 'high', 'units'],
       xTitle: axis === 'log' ? 'Training examples n (at log2(1 + n))' : 'Training examples',
       yTitle: scoreTitle,
       title,
-      ...(band && { caption: 'Means over seeds; bands: 95% bootstrap intervals over seeds.' }),
+      ...(shown.length > 0 && { caption: `Means over seeds; ${[...new Set(shown)].join('; ')}.` }),
     },
     page,
   )

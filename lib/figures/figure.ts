@@ -1,4 +1,5 @@
 import { describe, UserError } from '../base/errors'
+import type { UnitValue } from '../metrics/resampling-units'
 import { type Page, screenPage } from './theme'
 
 /** A plot: what Plotly draws (`data` and `layout`, plain JSON) and the rows that it was drawn from. */
@@ -44,8 +45,11 @@ export interface PlotOptions<R> {
   readonly y: Key<R>
   /** The column that tells series apart; without it there is one series. */
   readonly color?: Key<R>
-  /** The columns that hold the lower and the upper end of an interval around `y`. */
-  readonly interval?: readonly [Key<R>, Key<R>]
+  /**
+   * The columns that hold the lower and the upper end of an interval around `y`; and, where rows may have too few units
+   * for one, the column with these, each with its `value`: they are drawn as points. Ends that are missing or NaN are none.
+   */
+  readonly interval?: readonly [low: Key<R>, high: Key<R>, units?: Key<R>]
   readonly title?: string
   /** Small print under the plot: what was measured, on how much, what the interval means. */
   readonly caption?: string
@@ -60,6 +64,8 @@ export interface Point {
   readonly y: number
   readonly low?: number
   readonly high?: number
+  /** What is shown where there is no interval. */
+  readonly units?: readonly UnitValue[]
 }
 
 /** Points of one series, in the order of the rows. */
@@ -91,11 +97,19 @@ export function series<R extends object>(plot: string, rows: readonly R[], optio
         'a plot shows one row a place: take the mean first, or tell the rows apart with color',
       )
     }
-    const ends = options.interval && { low: number(options.interval[0]), high: number(options.interval[1]) }
-    points.set(x, { x, y: number(options.y), ...ends })
+    const [low, high, units] = options.interval ?? []
+    const ends = low !== undefined && high !== undefined && !(isNone(row[low]) && isNone(row[high]))
+    points.set(x, {
+      x,
+      y: number(options.y),
+      ...(ends && { low: number(low), high: number(high) }),
+      ...(units !== undefined && !isNone(row[units]) && { units: row[units] as readonly UnitValue[] }),
+    })
   })
   return [...found].map(([name, points]) => ({ name, points: [...points.values()] }))
 }
+
+const isNone = (value: unknown) => value === undefined || value === null || Number.isNaN(value)
 
 function place(plot: string, i: number, key: string, value: unknown): string | number {
   if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return value

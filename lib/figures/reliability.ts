@@ -1,5 +1,6 @@
 import type { Calibration } from '../metrics/calibration'
 import { drawn, type Figure } from './figure'
+import { capital } from './text'
 import { axis, colorOf, frame, type Page, sizes, tinted } from './theme'
 
 export interface ReliabilityOptions {
@@ -83,5 +84,3 @@ function draw(calibration: Calibration, { title, caption }: ReliabilityOptions, 
   }
   return { data: [bar, sure, marks, counts], layout, rows }
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -57,3 +57,6 @@ export function decimals(values: readonly number[]): number {
   const most = largest(values.map(Math.abs))
   return most >= 10 ? 1 : most >= 1 ? 2 : 3
 }
+
+/** With a capital first letter, as a caption begins. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

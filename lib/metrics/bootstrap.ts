@@ -1,57 +1,104 @@
 import type { Rng } from '../base/random'
 import { normalQuantile, tQuantile } from './distributions'
-import { type Observation, type Over, type Table, tableOf, type Units, unitsOf } from './resampling-units'
+import type { Range } from './ranges'
+import {
+  counted,
+  LEAST_UNITS,
+  type Observation,
+  type Over,
+  type Table,
+  tableOf,
+  type Units,
+  type UnitValue,
+  unitsOf,
+} from './resampling-units'
 import { quantileOfSorted } from './summary'
 
-/** An estimate with an interval, and in words what the interval covers. */
+/** An estimate with an interval, and in words how that was made and what it covers. */
 export interface Interval {
   readonly estimate: number
+  /** Both NaN where there are too few units. */
   readonly low: number
   readonly high: number
   /** e.g. 0.95 */
   readonly level: number
-  /** e.g. "95% bootstrap interval over 41 tasks". */
+  /** e.g. "95% bootstrap interval over 41 tasks, widened to Student's t, cut to the score's range". */
   readonly name: string
+  /** Where they are too few for an interval (`LEAST_UNITS`): the units, each with its own value. */
+  readonly units?: readonly UnitValue[]
 }
 
-export interface IntervalOptions {
-  readonly random: Rng
+/** What an interval is of, and at which level. */
+export interface IntervalShape {
   /** 0.95 unless told. */
   readonly level?: number
+  /** What the estimate can be; the interval is cut there. Unbounded unless told. */
+  readonly range?: Range
+}
+
+export interface IntervalOptions extends IntervalShape {
+  readonly random: Rng
   /** 2,000 unless told. */
   readonly resamples?: number
+  /** What tasks are called in the name, such as `operations` where an observation's task is one. */
+  readonly tasksAre?: string
 }
 
 /**
  * The mean of the observations with a bootstrap interval: how far it would move with other instances, other tasks,
  * other seeds, or other tasks and seeds (resampled independently: the pigeonhole bootstrap, Owen 2007).
  *
- * It is the percentile interval, stretched around the mean until a normal distribution of its width would be as wide as
- * Student's interval: percentiles alone are too narrow where units are few (over 12 tasks they cover 91% instead of
- * 95%, over 3 seeds 75%; Hesterberg 2015, "What teachers should know about the bootstrap").
- * @throws RangeError with fewer than two units, and over tasks and seeds if a seed lacks a task
+ * It is the percentile interval widened to Student's t: stretched around the mean until a normal distribution of its
+ * width would be as wide as Student's interval. Percentiles alone are too narrow where units are few (over 12 tasks they
+ * cover 91% instead of 95%; Hesterberg 2015, "What teachers should know about the bootstrap"). What lies outside of the
+ * score's range is then cut off: the truth is not there, so that the interval covers it as often as before.
+ *
+ * With fewer than `LEAST_UNITS` units there is no interval: the units are given with their own values.
+ * @throws RangeError without observations, and over tasks and seeds if a seed lacks a task
  */
 export function bootstrapInterval(
   observations: readonly Observation[],
   over: Over,
-  { random, level = 0.95, resamples = 2000 }: IntervalOptions,
+  { random, resamples = 2000, tasksAre, ...shape }: IntervalOptions,
 ): Interval {
-  return intervalOf(resample(observations, over, random, resamples), level)
+  return intervalOf(resample(observations, over, random, resamples, tasksAre), shape)
 }
 
-/** The stretched percentile interval of resampled means. */
-export function intervalOf(resampled: Resampled, level = 0.95): Interval {
-  const { means: drawn, estimate, units } = resampled
+/** The interval of resampled means; where there are too few units, these. */
+export function intervalOf(resampled: Resampled, shape: IntervalShape = {}): Interval {
+  const { estimate, units, over } = resampled
+  const { level = 0.95, range } = shape
+  const tooFew = units.length < LEAST_UNITS
+  const method = `${Math.round(1000 * level) / 10}% ${BOOTSTRAP} over ${over}, ${WIDENED}${range ? `, ${CUT}` : ''}`
+  return {
+    estimate,
+    ...(tooFew ? { low: Number.NaN, high: Number.NaN } : widenedEnds(resampled, shape)),
+    level,
+    name: tooFew ? tooFewUnits(over) : method,
+    ...(tooFew && { units }),
+  }
+}
+
+/** The parts of an interval's name, as captions have them too. */
+const BOOTSTRAP = 'bootstrap interval'
+const WIDENED = "widened to Student's t"
+const CUT = "cut to the score's range"
+
+/** Several such intervals in a caption. @param over e.g. "14 operations and 5 seeds" */
+export const intervalsOver = (over: string): string => `95% ${BOOTSTRAP}s over ${over}, ${WIDENED}, ${CUT}`
+
+/** Why there is neither interval nor p. @param over e.g. "3 operations" */
+export const tooFewUnits = (over: string): string => `${over}, too few for an interval or p (fewer than ${LEAST_UNITS})`
+
+/** The ends of the interval, however few the units are. */
+export function widenedEnds(resampled: Resampled, { level = 0.95, range }: IntervalShape = {}) {
+  const { means: drawn, estimate } = resampled
   const means = drawn.slice().sort()
   const upper = (1 + level) / 2
   const stretch = stretchOf(resampled, level)
-  return {
-    estimate,
-    low: estimate + stretch * (quantileOfSorted(means, 1 - upper) - estimate),
-    high: estimate + stretch * (quantileOfSorted(means, upper) - estimate),
-    level,
-    name: `${Math.round(1000 * level) / 10}% bootstrap interval over ${units}`,
-  }
+  const end = (share: number) => estimate + stretch * (quantileOfSorted(means, share) - estimate)
+  const [least, most] = range ?? [-Infinity, Infinity]
+  return { low: Math.max(least, end(1 - upper)), high: Math.min(most, end(upper)) }
 }
 
 /** By how much resampled means have to lie further from the estimate to be as wide as Student's interval of that level. */
@@ -65,20 +112,29 @@ export function stretchOf({ means, estimate, error, degrees }: Resampled, level 
 export interface Resampled {
   readonly means: Float64Array
   readonly estimate: number
-  /** Standard error of the estimate, free of the bootstrap's bias for few units. */
+  /** Standard error of the estimate, free of the bootstrap's bias for few units; 0 of a single unit. */
   readonly error: number
   readonly degrees: number
-  /** e.g. "41 tasks and 5 seeds". */
-  readonly units: string
+  /** What was drawn, e.g. "41 tasks and 5 seeds". */
+  readonly over: string
+  /** Each with its own value; over tasks and seeds these are the tasks. */
+  readonly units: readonly UnitValue[]
 }
 
-export function resample(observations: readonly Observation[], over: Over, random: Rng, resamples: number): Resampled {
-  return over === 'tasks and seeds'
-    ? resampleTable(tableOf(observations), random, resamples)
-    : resampleUnits(unitsOf(observations, over), random, resamples, over)
+/** @param tasksAre what tasks are called in `over` */
+export function resample(
+  observations: readonly Observation[],
+  over: Over,
+  random: Rng,
+  resamples: number,
+  tasksAre = 'tasks',
+): Resampled {
+  if (over === 'tasks and seeds') return resampleTable(tableOf(observations), random, resamples, tasksAre)
+  return resampleUnits(unitsOf(observations, over), random, resamples, over === 'tasks' ? tasksAre : over)
 }
 
-function resampleUnits({ sums, counts }: Units, random: Rng, resamples: number, over: string): Resampled {
+function resampleUnits(all: Units, random: Rng, resamples: number, over: string): Resampled {
+  const { sums, counts, names } = all
   const size = sums.length
   const total = counts.reduce((sum, count) => sum + count, 0)
   const estimate = sums.reduce((sum, value) => sum + value, 0) / total
@@ -98,13 +154,15 @@ function resampleUnits({ sums, counts }: Units, random: Rng, resamples: number, 
   return {
     means,
     estimate,
-    error: Math.sqrt((variance * size) / (size - 1)),
-    degrees: size - 1,
-    units: `${size.toLocaleString('en')} ${over}`,
+    error: size === 1 ? 0 : Math.sqrt((variance * size) / (size - 1)),
+    degrees: Math.max(1, size - 1),
+    over: counted(size, over),
+    units: names.map((name, i) => ({ name, value: sums[i]! / counts[i]! })),
   }
 }
 
-function resampleTable({ sums, counts, tasks, seeds }: Table, random: Rng, resamples: number): Resampled {
+function resampleTable(table: Table, random: Rng, resamples: number, tasksAre: string): Resampled {
+  const { sums, counts, tasks, seeds, names } = table
   const total = counts.reduce((sum, count) => sum + count, 0)
   const estimate = sums.reduce((sum, value) => sum + value, 0) / total
   const means = new Float64Array(resamples)
@@ -126,17 +184,19 @@ function resampleTable({ sums, counts, tasks, seeds }: Table, random: Rng, resam
     }
     means[r] = sum / count
   }
+  const ofTask = (part: Float64Array, t: number) => add(seeds, (s) => part[s * tasks + t]!)
   return {
     means,
     estimate,
-    ...tableError({ sums, counts, tasks, seeds }, estimate, total),
-    units: `${tasks} tasks and ${seeds} seeds`,
+    ...tableError(table, estimate, total),
+    over: `${counted(tasks, tasksAre)} and ${counted(seeds, 'seeds')}`,
+    units: names.map((name, t) => ({ name, value: ofTask(sums, t) / ofTask(counts, t) })),
   }
 }
 
 /**
  * Two-way clustered standard error (Cameron, Gelbach and Miller 2011): tasks' share plus seeds' share less what both
- * count, with Satterthwaite's degrees of freedom.
+ * count, with Satterthwaite's degrees of freedom. Of a single task or seed there is no such share.
  */
 function tableError(
   { sums, counts, tasks, seeds }: Table,
@@ -146,14 +206,15 @@ function tableError(
   const cell = (s: number, t: number) => (sums[s * tasks + t]! - estimate * counts[s * tasks + t]!) / total
   const taskParts = Array.from({ length: tasks }, (_, t) => add(seeds, (s) => cell(s, t)))
   const seedParts = Array.from({ length: seeds }, (_, s) => add(tasks, (t) => cell(s, t)))
-  const ofTasks = (add(tasks, (t) => taskParts[t]! ** 2) * tasks) / (tasks - 1)
-  const ofSeeds = (add(seeds, (s) => seedParts[s]! ** 2) * seeds) / (seeds - 1)
+  const [moreTasks, moreSeeds] = [Math.max(1, tasks - 1), Math.max(1, seeds - 1)]
+  const ofTasks = (add(tasks, (t) => taskParts[t]! ** 2) * tasks) / moreTasks
+  const ofSeeds = (add(seeds, (s) => seedParts[s]! ** 2) * seeds) / moreSeeds
   const rest = add(seeds, (s) => add(tasks, (t) => (cell(s, t) - taskParts[t]! / seeds - seedParts[s]! / tasks) ** 2))
-  const ofBoth = (rest * tasks * seeds) / ((tasks - 1) * (seeds - 1))
-  const spread = ofTasks ** 2 / (tasks - 1) + ofSeeds ** 2 / (seeds - 1)
+  const ofBoth = (rest * tasks * seeds) / (moreTasks * moreSeeds)
+  const spread = ofTasks ** 2 / moreTasks + ofSeeds ** 2 / moreSeeds
   return {
     error: Math.sqrt(Math.max(ofTasks + ofSeeds - ofBoth, ofTasks, ofSeeds)),
-    degrees: spread === 0 ? tasks + seeds - 2 : (ofTasks + ofSeeds) ** 2 / spread,
+    degrees: spread === 0 ? moreTasks + moreSeeds : (ofTasks + ofSeeds) ** 2 / spread,
   }
 }
 

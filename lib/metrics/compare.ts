@@ -2,7 +2,8 @@ import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import { bootstrapInterval, type Interval } from './bootstrap'
 import { holm } from './holm'
-import { permutationTest } from './paired-test'
+import { type PairedTest, permutationTest } from './paired-test'
+import { differenceOf, percent } from './ranges'
 import type { Observation, Over } from './resampling-units'
 
 /** One run's score on one instance, as `scoreInstances` gives it; in [0, 100]. */
@@ -22,20 +23,21 @@ export interface CompareOptions {
 export interface RunComparison {
   /** The mean difference, second less first, with its 95% interval. */
   readonly difference: Interval
-  /** Two-sided, of the paired permutation test. */
+  /** Two-sided; NaN where there are too few units. */
   readonly p: number
-  /** The test, in words. */
+  /** The test, in words; or why there is none. */
   readonly test: string
+  /** Of corpus scores also the paired bootstrap test in sacreBLEU's form, never corrected; see `BootstrapForm`. */
+  readonly sacrebleu?: PairedTest
 }
 
-/** A run's mean score with its 95% interval; within [0, 100]. */
+/** A run's mean score with its 95% interval. */
 export function runInterval<Key extends string>(
   run: readonly RunScore<Key>[],
   key: Key,
   { random, over = usualOver(run) }: CompareOptions,
 ): Interval {
-  const interval = bootstrapInterval(observe(run, key), over, { random: random.fork('interval') })
-  return { ...interval, low: Math.max(0, interval.low), high: Math.min(100, interval.high) }
+  return bootstrapInterval(observe(run, key), over, { random: random.fork('interval'), range: percent })
 }
 
 /**
@@ -50,8 +52,17 @@ export function compareRuns<Key extends string>(
   { random, over = usualOver(before) }: CompareOptions,
 ): RunComparison {
   const differences = pair(before, after, key)
-  const { p, name } = permutationTest(differences, over, { random: random.fork('test') })
-  return { difference: bootstrapInterval(differences, over, { random: random.fork('interval') }), p, test: name }
+  const range = differenceOf(percent)
+  return tested(bootstrapInterval(differences, over, { random: random.fork('interval'), range }), () =>
+    permutationTest(differences, over, { random: random.fork('test') }),
+  )
+}
+
+/** A difference with its test, where there are enough units for one. */
+export function tested(difference: Interval, test: () => PairedTest): RunComparison {
+  if (difference.units) return { difference, p: Number.NaN, test: difference.name }
+  const { p, name } = test()
+  return { difference, p, test: name }
 }
 
 /** Every run against the first, with p-values corrected for their number by Holm's method. */
@@ -62,9 +73,17 @@ export function compareAll<Key extends string>(
 ): RunComparison[] {
   const [first, ...others] = runs
   const found = others.map((run) => compareRuns(first, run, key, options))
-  const corrected = holm(found.map(({ p }) => p))
-  const suffix = others.length > 1 ? `, Holm-corrected for ${others.length} comparisons` : ''
-  return found.map((comparison, i) => ({ ...comparison, p: corrected[i]!, test: `${comparison.test}${suffix}` }))
+  return corrected(found, 'comparisons')
+}
+
+/** Comparisons whose p-values are corrected for their number by Holm's method; those without p are not counted. */
+export function corrected<Found extends RunComparison>(found: readonly Found[], what: string): Found[] {
+  const p = holm(found.map((comparison) => comparison.p))
+  const count = p.filter((value) => !Number.isNaN(value)).length
+  const suffix = count > 1 ? `, Holm-corrected for ${count} ${what}` : ''
+  return found.map((comparison, i) =>
+    Number.isNaN(comparison.p) ? comparison : { ...comparison, p: p[i]!, test: `${comparison.test}${suffix}` },
+  )
 }
 
 /** Ten tasks are enough to tell how tasks differ; with fewer only their instances are taken as drawn. */

@@ -1,8 +1,10 @@
 import type { Rng } from '../base/random'
 import { type Interval, intervalOf, type Resampled } from './bootstrap'
-import type { RunComparison } from './compare'
+import { type RunComparison, tested } from './compare'
 import type { CorpusScore } from './metric'
 import { testOf } from './paired-test'
+import { differenceOf, percent } from './ranges'
+import { counted, type UnitValue } from './resampling-units'
 
 /** One answer of a corpus that is scored as a whole. */
 export interface CorpusAnswer {
@@ -19,16 +21,18 @@ export interface CorpusOptions {
   readonly resamples?: number
 }
 
-/** A corpus score ×100, such as BLEU, with its 95% bootstrap interval; within [0, 100]. */
+/** A corpus score ×100, such as BLEU, with its 95% interval. */
 export function corpusInterval(corpus: CorpusScore, run: readonly CorpusAnswer[], options: CorpusOptions): Interval {
   const rows = run.map(({ task, output, targets }) => ({ task, counts: corpus.counts(output, targets) }))
-  const interval = intervalOf(resampleSums(rows, (sums) => 100 * corpus.score(sums), options))
-  return { ...interval, low: Math.max(0, interval.low), high: Math.min(100, interval.high) }
+  return intervalOf(
+    resampleSums(rows, (sums) => 100 * corpus.score(sums), options),
+    { range: percent },
+  )
 }
 
 /**
- * Corpus scores of two runs on the same instances, second less first, with the paired bootstrap test (Koehn 2004, in
- * sacreBLEU's form): whatever is drawn is drawn for both.
+ * Corpus scores of two runs on the same instances, second less first, with the paired bootstrap test (Koehn 2004), centred
+ * and in sacreBLEU's form: whatever is drawn is drawn for both.
  */
 export function compareCorpora(
   corpus: CorpusScore,
@@ -46,8 +50,9 @@ export function compareCorpora(
     (sums) => 100 * (corpus.score(sums.slice(sums.length / 2)) - corpus.score(sums.slice(0, sums.length / 2))),
     options,
   )
-  const { p, name } = testOf(resampled)
-  return { difference: intervalOf(resampled), p, test: name }
+  const difference = intervalOf(resampled, { range: differenceOf(percent) })
+  const comparison = tested(difference, () => testOf(resampled))
+  return difference.units ? comparison : { ...comparison, sacrebleu: testOf(resampled, 'sacrebleu') }
 }
 
 /** A function of sums over units that are drawn again; its standard error is the jackknife's. */
@@ -56,9 +61,10 @@ function resampleSums(
   statistic: (sums: readonly number[]) => number,
   { random, over, resamples = 2000 }: CorpusOptions,
 ): Resampled {
+  const names = over === 'tasks' ? [...new Set(rows.map(({ task }) => task))] : rows.map((_, i) => `${i + 1}`)
   const units = unitSums(rows, over)
   const size = units.length
-  if (size < 2) throw new RangeError(`resampling over ${over} needs at least two, found ${size}`)
+  if (size === 0) throw new RangeError(`over ${over}: expected at least one answer, found none`)
   const all = new Array<number>((units[0] as number[]).length).fill(0)
   for (const unit of units) add(all, unit)
   const own = random.fork('corpus')
@@ -74,8 +80,9 @@ function resampleSums(
     means,
     estimate: statistic(all),
     error: Math.sqrt(((size - 1) / size) * squares),
-    degrees: size - 1,
-    units: `${size.toLocaleString('en')} ${over}`,
+    degrees: Math.max(1, size - 1),
+    over: counted(size, over),
+    units: units.map((unit, i): UnitValue => ({ name: names[i] as string, value: statistic(unit) })),
   }
 }
 

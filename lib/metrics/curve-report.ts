@@ -5,6 +5,8 @@ import { own } from '../base/names'
 import type { Rng } from '../base/random'
 import { expected, type Fields, object } from '../tasks/fields'
 import { bootstrapInterval, type Interval } from './bootstrap'
+import type { Range } from './ranges'
+import type { Observation } from './resampling-units'
 import {
   type CurvePoint,
   type EfficiencyCurve,
@@ -28,8 +30,10 @@ export interface CurveColumns {
 export interface CurveReport {
   readonly name: string
   readonly seeds: number
-  /** Means over seeds, with 95% intervals where there are several. */
-  readonly rows: readonly (EfficiencyCurve['rows'][number] & { readonly low?: number; readonly high?: number })[]
+  /** Means over seeds, with 95% intervals where these are enough for one, else with the seeds' own scores where there are several. */
+  readonly rows: readonly (EfficiencyCurve['rows'][number] & Partial<Band>)[]
+  /** What the intervals are, or why there are none; of several seeds. */
+  readonly intervals?: string
   readonly area: EfficiencyCurve['area']
   readonly areaName: string
   /** Examples needed; Infinity if the score is never reached. */
@@ -83,42 +87,72 @@ export function readCurvePoints(path: string, columns: CurveColumns): Map<string
   )
 }
 
+/** The ends of an interval, or what stands in place of one. */
+type Band = Required<Pick<Interval, 'low' | 'high' | 'units'>>
+
+export interface CurveOptions {
+  readonly axis: SampleAxis
+  /** The score that is to be reached. */
+  readonly reach?: number
+  /** What a score can be, where that is known. */
+  readonly range?: Range
+  readonly random: Rng
+}
+
 /** Each curve's means, area and, if asked, the examples that it needs. @throws UserError naming the curve that has a hole */
 export function reportCurves(
   path: string,
   curves: ReadonlyMap<string, readonly CurvePoint[]>,
-  { axis, reach, random }: { readonly axis: SampleAxis; readonly reach?: number; readonly random: Rng },
+  options: CurveOptions,
 ): CurveReport[] {
   return [...curves].map(([name, points]) => {
     try {
-      const seeds = new Set(points.map(({ seed }) => seed)).size
-      const { rows, area, name: areaName } = efficiencyCurve(points, axis, random.fork('area'))
-      const reached = (score: number) =>
-        seeds > 1
-          ? samplesToReach(points, score, axis, { random: random.fork('needed') })
-          : firstCrossing(
-              rows.map(({ samples }) => samples),
-              rows.map((row) => row.mean),
-              score,
-              axis,
-            )
-      return {
-        name,
-        seeds,
-        rows: seeds > 1 ? rows.map((row) => ({ ...row, ...band(points, row.samples, random) })) : rows,
-        area,
-        areaName,
-        ...(reach !== undefined && { needed: reached(reach) }),
-      }
+      return reportCurve(name, points, options)
     } catch (error) {
       throw error instanceof RangeError ? new UserError(`${path}: curve ${name}: ${error.message}`) : error
     }
   })
 }
 
-function band(points: readonly CurvePoint[], samples: number, random: Rng): { low: number; high: number } {
-  const own = points.filter((point) => point.samples === samples)
-  const values = own.map(({ score, seed }) => ({ value: score, seed, task: '' }))
-  const { low, high } = bootstrapInterval(values, 'seeds', { random: random.fork(`band ${samples}`) })
-  return { low, high }
+function reportCurve(
+  name: string,
+  points: readonly CurvePoint[],
+  { axis, reach, range, random }: CurveOptions,
+): CurveReport {
+  const seeds = new Set(points.map(({ seed }) => seed)).size
+  const { rows, area, name: areaName } = efficiencyCurve(points, axis, random.fork('area'), range)
+  const needed = (score: number) => {
+    if (seeds > 1) return samplesToReach(points, score, axis, { random: random.fork('needed'), range })
+    const [samples, scores] = [rows.map((row) => row.samples), rows.map((row) => row.mean)]
+    return firstCrossing(samples, scores, score, axis)
+  }
+  return {
+    name,
+    seeds,
+    ...(seeds > 1 ? withBands(rows, points, random, range) : { rows }),
+    area,
+    areaName,
+    ...(reach !== undefined && { needed: needed(reach) }),
+  }
+}
+
+function withBands(
+  rows: EfficiencyCurve['rows'],
+  points: readonly CurvePoint[],
+  random: Rng,
+  range: Range | undefined,
+): Pick<CurveReport, 'rows' | 'intervals'> {
+  const values = new Map<number, Observation[]>(rows.map(({ samples }) => [samples, []]))
+  for (const { samples, score, seed } of points) values.get(samples)?.push({ value: score, seed, task: '' })
+  const intervals = rows.map(({ samples }) => {
+    const own = values.get(samples) as Observation[]
+    return bootstrapInterval(own, 'seeds', { random: random.fork(`band ${samples}`), range })
+  })
+  return {
+    rows: rows.map((row, i) => {
+      const { low, high, units } = intervals[i] as Interval
+      return { ...row, ...(units ? { units } : { low, high }) }
+    }),
+    intervals: intervals[0]?.name,
+  }
 }

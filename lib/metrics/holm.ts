@@ -1,13 +1,15 @@
 /**
  * P-values corrected for their number by Holm's step-down method (Holm 1979), in the order given: rejecting those
- * below α keeps the chance of any false rejection below α, whatever the tests' dependence.
+ * below α keeps the chance of any false rejection below α, whatever the tests' dependence. NaN, no p, stays what it is
+ * and is not counted.
  */
 export function holm(pValues: readonly number[]): number[] {
-  const order = pValues.map((_, i) => i).sort((a, b) => pValues[a]! - pValues[b]!)
-  const adjusted = new Array<number>(pValues.length)
+  const tests = pValues.map((_, i) => i).filter((i) => !Number.isNaN(pValues[i]))
+  const order = tests.sort((a, b) => pValues[a]! - pValues[b]!)
+  const adjusted = new Array<number>(pValues.length).fill(Number.NaN)
   let largest = 0
   order.forEach((index, rank) => {
-    largest = Math.max(largest, Math.min(1, (pValues.length - rank) * pValues[index]!))
+    largest = Math.max(largest, Math.min(1, (order.length - rank) * pValues[index]!))
     adjusted[index] = largest
   })
   return adjusted

@@ -1,7 +1,7 @@
 import { type Rng, rng } from '../base/random'
 import { type Resampled, resample, stretchOf } from './bootstrap'
 import { tTails } from './distributions'
-import { type Observation, type Over, unitsOf } from './resampling-units'
+import { counted, type Observation, type Over, unitsOf } from './resampling-units'
 
 /** Two-sided: how surprising the mean difference would be if neither run were better. */
 export interface PairedTest {
@@ -35,7 +35,7 @@ export function permutationTest(
   const extreme = exact ? countAll(sums, least) : countRandom(sums, least, random, resamples)
   return {
     p: exact ? extreme / ways : (extreme + 1) / (resamples + 1),
-    name: `paired permutation test over ${sums.length.toLocaleString('en')} ${over}, ${exact ? 'all' : resamples.toLocaleString('en')} sign flips`,
+    name: `paired permutation test over ${counted(sums.length, over)}, ${exact ? 'all' : resamples.toLocaleString('en')} sign flips`,
   }
 }
 
@@ -71,37 +71,55 @@ function signed(sums: Float64Array, negative: (i: number) => boolean): number {
 }
 
 /**
- * Paired bootstrap test: how often resampled mean differences lie as far from the observed one as that lies from zero
- * (Koehn 2004, in sacreBLEU's form).
+ * How a paired bootstrap test counts resampled differences d* as more extreme than the observed d:
+ * - `centred`: |d* − mean d*| ≥ |d|, the two-sided test of resamples moved to where there is no difference (Efron and
+ *   Tibshirani 1993, section 16.4);
+ * - `sacrebleu`: |d*| − mean |d*| > |d|, as sacreBLEU's and Moses' paired bootstrap have it. Where d is clear its p is
+ *   about half of the other, that of a one-sided test: to be set beside published numbers, not beside 0.05.
+ */
+export type BootstrapForm = keyof typeof FORMS
+
+const FORMS = { centred: 'centred', sacrebleu: "in sacreBLEU's form" }
+
+/**
+ * Paired bootstrap test of two runs, whose p counts the observed difference as one of the resamples.
  * @param differences one run's score less the other's on the same instance
  */
 export function bootstrapTest(
   differences: readonly Observation[],
   over: Over,
-  { random, resamples = 10_000 }: PairedTestOptions,
+  { random, resamples = 10_000, form = 'centred' }: PairedTestOptions & { readonly form?: BootstrapForm },
 ): PairedTest {
-  return testOf(resample(differences, over, random, resamples))
+  return testOf(resample(differences, over, random, resamples), form)
 }
 
 /** The paired bootstrap test of resampled differences. */
-export function testOf({ means, estimate, units }: Resampled): PairedTest {
-  const centre = means.reduce((sum, value) => sum + value, 0) / means.length
-  const extreme = means.filter((value) => Math.abs(value - centre) >= Math.abs(estimate)).length
+export function testOf(
+  { means, estimate, over }: Pick<Resampled, 'means' | 'estimate' | 'over'>,
+  form: BootstrapForm = 'centred',
+): PairedTest {
+  const sized = form === 'centred' ? means : means.map(Math.abs)
+  const centre = sized.reduce((sum, value) => sum + value, 0) / sized.length
+  const observed = Math.abs(estimate)
+  const isExtreme =
+    form === 'centred'
+      ? (value: number) => Math.abs(value - centre) >= observed
+      : (value: number) => value - centre > observed
   return {
-    p: (extreme + 1) / (means.length + 1),
-    name: `paired bootstrap test over ${units}, ${means.length.toLocaleString('en')} resamples`,
+    p: (sized.filter(isExtreme).length + 1) / (sized.length + 1),
+    name: `paired bootstrap test, ${FORMS[form]}, over ${over}, ${means.length.toLocaleString('en')} resamples`,
   }
 }
 
 /**
- * The same with the resampled differences stretched as the 95% interval is, so that few units do not make it too sure:
- * p is below 0.05 about where that interval leaves zero out.
+ * The centred test with the resampled differences widened as the 95% interval is, so that few units do not make it too
+ * sure: p is below 0.05 about where that interval leaves zero out.
  */
-export function stretchedTestOf(resampled: Resampled): PairedTest {
+export function widenedTestOf(resampled: Resampled): PairedTest {
   const { means, estimate } = resampled
   const stretch = stretchOf(resampled)
   const { p, name } = testOf({ ...resampled, means: means.map((value) => estimate + stretch * (value - estimate)) })
-  return { p, name: `${name}, stretched as the interval` }
+  return { p, name: `${name}, widened to Student's t` }
 }
 
 /**
@@ -110,7 +128,7 @@ export function stretchedTestOf(resampled: Resampled): PairedTest {
  * to be about normal.
  */
 export function studentTest(differences: readonly Observation[], over: Over): PairedTest {
-  const { estimate, error, degrees, units } = resample(differences, over, rng(0), 1)
+  const { estimate, error, degrees, over: drawn } = resample(differences, over, rng(0), 1)
   const p = error === 0 ? Number(estimate === 0) : tTails(estimate / error, degrees)
-  return { p, name: `Student's paired test over ${units}` }
+  return { p, name: `Student's paired test over ${drawn}` }
 }

@@ -1,8 +1,7 @@
 import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import type { Interval } from './bootstrap'
-import type { RunComparison } from './compare'
-import { holm } from './holm'
+import { corrected, type RunComparison } from './compare'
 import type { Metric } from './metric'
 import {
   type GroupScores,
@@ -95,18 +94,15 @@ function comparisons<Key extends string>(
   random: Rng,
 ): Record<Key, MetricComparison> {
   const other = meanSummary(metrics, others)
-  const found = metrics.map((one) => ({
-    ...compareSystemPair(one, others, own, { random }),
-    other: other[one.key],
-    ...(others.length > 1 && { otherSeeds: seedScores(one, others) }),
-    ...(intervals && { otherInterval: systemInterval(one, others, { random }) }),
-  }))
-  const corrected = holm(found.map(({ p }) => p))
-  const suffix = metrics.length > 1 ? `, Holm-corrected for ${metrics.length} metrics` : ''
-  const entries = metrics.map(({ key }, i) => {
-    const comparison = found[i] as MetricComparison
-    return [key, { ...comparison, p: corrected[i] as number, test: `${comparison.test}${suffix}` }] as const
-  })
+  const found = metrics.map(
+    (one): MetricComparison => ({
+      ...compareSystemPair(one, others, own, { random }),
+      other: other[one.key],
+      ...(others.length > 1 && { otherSeeds: seedScores(one, others) }),
+      ...(intervals && { otherInterval: systemInterval(one, others, { random }) }),
+    }),
+  )
+  const entries = corrected(found, 'metrics').map((one, i) => [(metrics[i] as Metric<Key>).key, one] as const)
   return Object.fromEntries(entries) as Record<Key, MetricComparison>
 }
 

@@ -1,6 +1,7 @@
 import { choose } from '../base/names'
 import type { Rng } from '../base/random'
 import { bootstrapInterval, type Interval, type IntervalOptions } from './bootstrap'
+import type { Range } from './ranges'
 import { meanSd } from './summary'
 
 /** What a model trained on this many examples scored; a seed's points make one curve. */
@@ -16,18 +17,26 @@ export type SampleAxis = 'linear' | 'log'
 export interface EfficiencyCurve {
   /** Mean and standard deviation over seeds, by number of examples. */
   readonly rows: readonly { readonly samples: number; readonly mean: number; readonly sd: number; readonly n: number }[]
-  /** Mean height of the curve over the axis, with an interval over seeds; none with a single seed. */
+  /** Mean height of the curve over the axis, with an interval over seeds; a plain number of a single seed. */
   readonly area: Interval | number
   readonly name: string
 }
 
-/** @throws RangeError where a seed lacks a number of examples that another has, or there is only one */
-export function efficiencyCurve(points: readonly CurvePoint[], axis: SampleAxis, random: Rng): EfficiencyCurve {
+/**
+ * @param range what a score can be, where that is known
+ * @throws RangeError where a seed lacks a number of examples that another has, or there is only one
+ */
+export function efficiencyCurve(
+  points: readonly CurvePoint[],
+  axis: SampleAxis,
+  random: Rng,
+  range?: Range,
+): EfficiencyCurve {
   const { samples, curves } = bySeed(points)
   const areas = curves.map(({ seed, scores }) => ({ value: curveArea(samples, scores, axis), seed, task: '' }))
   return {
     rows: samples.map((count, i) => ({ samples: count, ...meanSd(curves.map(({ scores }) => scores[i]!)) })),
-    area: areas.length === 1 ? areas[0]!.value : bootstrapInterval(areas, 'seeds', { random }),
+    area: areas.length === 1 ? areas[0]!.value : bootstrapInterval(areas, 'seeds', { random, range }),
     name: `area under the curve over ${choose('axis', AXIS, axis)}, divided by its width`,
   }
 }
@@ -37,8 +46,8 @@ const AXIS = { linear: 'the number of examples', log: 'log2(1 + examples)' }
 /**
  * How many examples the mean curve needs to reach `target`, the first time, in a straight line between its points;
  * Infinity if it never does. The interval is where the curve's band of intervals over seeds meets the target, its upper
- * edge first; it too may end at Infinity.
- * @throws RangeError as `efficiencyCurve` does, and with a single seed
+ * edge first; it too may end at Infinity. Of too few seeds for that band it gives what each of them needs.
+ * @throws RangeError as `efficiencyCurve` does
  */
 export function samplesToReach(
   points: readonly CurvePoint[],
@@ -52,12 +61,21 @@ export function samplesToReach(
     return bootstrapInterval(values, 'seeds', options)
   })
   const crossing = (edge: (interval: Interval) => number) => firstCrossing(samples, band.map(edge), target, axis)
+  const [{ level, name, units }] = band as [Interval, ...Interval[]]
+  if (units) {
+    const needed = ({ seed, scores }: (typeof curves)[number]) => ({
+      name: String(seed),
+      value: firstCrossing(samples, scores, target, axis),
+    })
+    const estimate = crossing((interval) => interval.estimate)
+    return { estimate, low: Number.NaN, high: Number.NaN, level, name, units: curves.map(needed) }
+  }
   return {
     estimate: crossing(({ estimate }) => estimate),
     low: crossing(({ high }) => high),
     high: crossing(({ low }) => low),
-    level: band[0]!.level,
-    name: band[0]!.name,
+    level,
+    name,
   }
 }
 
@@ -96,12 +114,20 @@ function bySeed(points: readonly CurvePoint[]): {
   const samples = [...new Set(points.map((point) => point.samples))].sort((a, b) => a - b)
   if (samples.length < 2) throw new RangeError(`a curve needs two numbers of examples, found ${samples.length}`)
   const seeds = [...new Set(points.map(({ seed }) => seed))]
+  const found = new Map(seeds.map((seed) => [seed, new Map<number, number[]>()]))
+  for (const { seed, samples: count, score } of points) {
+    const own = found.get(seed) as Map<number, number[]>
+    const scores = own.get(count)
+    if (scores) scores.push(score)
+    else own.set(count, [score])
+  }
   const curves = seeds.map((seed) => ({
     seed,
     scores: samples.map((count) => {
-      const found = points.filter((point) => point.seed === seed && point.samples === count)
-      if (found.length === 1) return found[0]!.score
-      throw new RangeError(`seed ${seed}: expected one score with ${count} examples, found ${found.length}`)
+      const [score, ...more] = found.get(seed)?.get(count) ?? []
+      if (score !== undefined && more.length === 0) return score
+      const times = score === undefined ? 0 : 1 + more.length
+      throw new RangeError(`seed ${seed}: expected one score with ${count} examples, found ${times}`)
     }),
   }))
   return { samples, curves }

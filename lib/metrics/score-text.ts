@@ -114,24 +114,45 @@ function layOut({ heading, metric, rows, truncation }: Layout): string {
     rows.map(({ name }) => name.length),
     12,
   )
-  const range = ({ low, high }: Interval) => `[${low.toFixed(1)}, ${high.toFixed(1)}]`
   const spread = rows.some(({ sd }) => sd !== undefined)
   const lines = rows.map(({ name, score, sd, interval, comparison }) => {
     const deviation = sd === undefined ? '' : ` ± ${sd.toFixed(1)}`
-    const own = `  ${name.padEnd(width)} ${score5(score)}${deviation}${interval ? `  ${range(interval)}` : ''}`
+    const own = `  ${name.padEnd(width)} ${score5(score)}${deviation}${interval ? `  ${rangeText(interval)}` : ''}`
     if (comparison === undefined) return own
     const { difference, p } = comparison
-    return `${own.padEnd(width + (spread ? 33 : 26))} ${signed(difference.estimate)}  ${range(difference)}  paired, ${pText(p)}`
+    const test = Number.isNaN(p) ? '' : `  paired, ${pText(p)}`
+    return `${own.padEnd(width + (spread ? 33 : 26))} ${signed(difference.estimate)}  ${rangeText(difference)}${test}`
   })
-  const interval = rows.flatMap(({ interval, comparison }) => interval ?? comparison?.difference ?? [])[0]
-  const test = rows.flatMap(({ comparison }) => comparison?.test ?? [])[0]
+  const intervals = rows.flatMap(({ interval, comparison }) => [interval ?? [], comparison?.difference ?? []].flat())
+  const comparisons = rows.flatMap(({ comparison }) => comparison ?? [])
   return [
     `${heading.padEnd(63)} ${metric}`,
     ...lines,
     ...(spread ? ['  ±: standard deviation over seeds'] : []),
-    ...(interval ? [`  […]: ${[interval.name, ...(test === undefined ? [] : [test])].join('; ')}`] : []),
+    ...explained(intervals, comparisons),
     ...(truncation === undefined ? [] : [`  truncation: ${cutText(truncation)}`]),
   ].join('\n')
+}
+
+/** What the brackets and the p-values above are. */
+function explained(intervals: readonly Interval[], comparisons: readonly RunComparison[]): string[] {
+  const interval = intervals.find(({ units }) => units === undefined)
+  const few = intervals.find(({ units }) => units !== undefined)
+  const test = comparisons.find(({ p }) => !Number.isNaN(p))?.test
+  return [
+    ...(interval ? [`  […]: ${[interval.name, ...(test === undefined ? [] : [test])].join('; ')}`] : []),
+    ...(few ? [`  {…}: the values of ${few.name}`] : []),
+    ...comparisons.flatMap(({ sacrebleu }) => (sacrebleu ? [`  ${pText(sacrebleu.p)}: ${sacrebleu.name}`] : [])),
+  ]
+}
+
+/** "[1.2, 3.4]"; of too few units "{1.2; 3.4}", their values. */
+export function rangeText(
+  { low, high, units }: Pick<Interval, 'low' | 'high' | 'units'>,
+  text = (value: number) => value.toFixed(1),
+): string {
+  if (units) return `{${units.map(({ value }) => text(value).trim()).join('; ')}}`
+  return `[${text(low)}, ${text(high)}]`
 }
 
 function sizes(instances: readonly { readonly task: string; readonly category?: string }[]): string {

@@ -1,10 +1,11 @@
 import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import { type Interval, intervalOf, resample } from './bootstrap'
-import { compareRuns, pair, type RunComparison, runInterval, usualOver } from './compare'
+import { compareRuns, pair, type RunComparison, runInterval, tested, usualOver } from './compare'
 import { compareCorpora, corpusInterval } from './corpus'
 import type { Metric } from './metric'
-import { stretchedTestOf } from './paired-test'
+import { widenedTestOf } from './paired-test'
+import { differenceOf, percent } from './ranges'
 import type { Observation, Over } from './resampling-units'
 import { type InstanceScores, summarize } from './score'
 
@@ -15,7 +16,7 @@ export type SeedRuns<Key extends string = string> = readonly [
 ]
 
 /**
- * The mean score with its 95% interval, within [0, 100]: of one run over tasks if there are ten or more, else over
+ * The mean score with its 95% interval: of one run over tasks if there are ten or more, else over
  * instances; of several over seeds and, with ten tasks or more, over tasks too. Corpus scores of several are over seeds.
  */
 export function systemInterval<Key extends string>(
@@ -29,8 +30,7 @@ export function systemInterval<Key extends string>(
     return metric.corpus ? corpusInterval(metric.corpus, first, options) : runInterval(first, metric.key, options)
   }
   const observed = metric.corpus ? corpusBySeed(metric, runs) : bySeed(runs.map((run) => valuesOf(run, metric.key)))
-  const interval = intervalOf(resample(observed, seedOver(metric, first), random.fork('interval'), RESAMPLES))
-  return { ...interval, low: Math.max(0, interval.low), high: Math.min(100, interval.high) }
+  return intervalOf(resample(observed, seedOver(metric, first), random.fork('interval'), RESAMPLES), { range: percent })
 }
 
 /**
@@ -60,8 +60,7 @@ export function compareSystemPair<Key extends string>(
     ? corpusDifferences(metric, before, after)
     : bySeed(before.map((run, i) => pair(run, after[i] as typeof run, metric.key)))
   const resampled = resample(differences, seedOver(metric, first), random.fork('interval'), RESAMPLES)
-  const { p, name } = stretchedTestOf(resampled)
-  return { difference: intervalOf(resampled), p, test: name }
+  return tested(intervalOf(resampled, { range: differenceOf(percent) }), () => widenedTestOf(resampled))
 }
 
 const RESAMPLES = 10_000

@@ -1,8 +1,7 @@
 import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import type { Interval } from './bootstrap'
-import type { RunComparison } from './compare'
-import { holm } from './holm'
+import { corrected, type RunComparison } from './compare'
 import type { Metric } from './metric'
 import { compareRanks, type RankComparison } from './ranks'
 import { type Answers, meanSummary, type SeedScores, scoreNamed, seedScores } from './report'
@@ -47,9 +46,7 @@ export function compareSystems<Key extends string>(
   const runs = systems.map((one) => scoreNamed(metrics, references, one))
   const [first] = runs as [(typeof runs)[0]]
   const raw = metrics.map((one) => runs.slice(1).map((own) => compareSystemPair(one, first, own, { random })))
-  const corrected = holm(raw.flat().map(({ p }) => p))
-  const suffix = corrected.length > 1 ? `, Holm-corrected for ${corrected.length} comparisons` : ''
-  const compared = raw.flat().map((one, i) => ({ ...one, p: corrected[i] as number, test: `${one.test}${suffix}` }))
+  const compared = corrected(raw.flat(), 'comparisons')
   const summaries = runs.map((own) => meanSummary(metrics, own))
   const entries = metrics.map((metric, m): [Key, SystemsReport] => {
     const { key, name } = metric

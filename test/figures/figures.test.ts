@@ -54,6 +54,43 @@ describe('bars', () => {
     expect(whiskers.arrayminus[0]).toBeCloseTo(3.7)
   })
 
+  it.each([
+    ['upright', rows, 'y'],
+    ['in rows', rows.map((row) => ({ ...row, category: row.category + ' of quite a long name'.repeat(3) })), 'x'],
+    ['of both signs', rows.map((row, i) => ({ ...row, rougeL: i === 0 ? -5 : row.rougeL, low: -20 })), 'y'],
+  ] as const)('writes a value at its own bar, never where an interval ends: %s', (_, all, up) => {
+    const { data, layout } = bars(all, spec)
+    const labels = data.filter(({ mode }) => mode === 'text')
+    const { range } = (up === 'y' ? layout.yaxis : layout.xaxis) as { range: [number, number] }
+    // All in one line at the bars' feet, further out than any bar or whisker.
+    expect(labels.flatMap((label) => label[up])).toEqual(Array(4).fill(range[0]))
+    const ends = all.flatMap(({ rougeL, low }) => [0, rougeL, low])
+    expect(range[0]).toBeLessThan(Math.min(...ends) - 0.03 * (range[1] - range[0]))
+    const places = up === 'y' ? 'x' : 'y'
+    for (const label of labels) {
+      const bar = data.find(({ type, legendgroup }) => type === 'bar' && legendgroup === label.legendgroup)
+      expect([label[places], label.offsetgroup]).toEqual([bar?.[places], bar?.offsetgroup])
+      expect(label.text).toEqual((bar![up] as number[]).map((value) => value.toFixed(1).replace('-', '−')))
+    }
+    const [bare] = bars(all, { ...spec, interval: undefined }).data.filter(({ mode }) => mode === 'text')
+    expect(Math.abs((bare![up] as number[])[0]! - all[0]!.rougeL)).toBeLessThan(2)
+  })
+
+  it('draws units as points in the place of their bar, without a whisker, where they are too few for an interval', () => {
+    const units = [3, 90].map((value, i) => ({ name: `u${i}`, value }))
+    const few = rows.map((row, i) => ({ ...row, ...(i === 1 && { low: Number.NaN, high: Number.NaN, units }) }))
+    const { data, layout } = bars(few, { ...spec, interval: ['low', 'high', 'units'] })
+    const points = data.filter(({ mode }) => mode === 'markers')
+    expect(points).toMatchObject([{ x: ['entailment', 'entailment'], y: [3, 90], hovertext: ['u0', 'u1'] }])
+    const after = data.find((trace) => trace.name === 'after' && trace.type === 'bar')
+    expect(points[0]?.offsetgroup).toBe(after?.offsetgroup)
+    const whiskers = (after!.error_y as { array: unknown[] }).array
+    // Plotly makes a whisker of length zero of null, and none of what is no number; a notebook's JSON has no NaN.
+    expect(Number.isNaN(Number(JSON.parse(JSON.stringify(whiskers))[0]))).toBe(true)
+    expect(whiskers[1]).toBeCloseTo(5)
+    expect((layout.yaxis as { range: number[] }).range[1]).toBeGreaterThan(90)
+  })
+
   it('lays many long names out as rows, in the order given', () => {
     const many = Array.from({ length: 9 }, (_, i) => ({ task: `task${i}_with_quite_a_long_name`, exactMatch: i }))
     const figure = bars(many, { x: 'task', y: 'exactMatch' })
@@ -85,6 +122,19 @@ describe('curve', () => {
     expect(tuned?.y).toEqual([50, 51.6, 75.6])
     const shown = texts(toSvg(figure))
     for (const text of ['plain', 'tuned', 'Training examples (k)', 'ROUGE-L (0–100)']) expect(shown).toContain(text)
+  })
+
+  it('draws units as points, and the band only where there is an interval', () => {
+    const units = [20, 60].map((value, i) => ({ name: `u${i}`, value }))
+    const few = points.map((row) => ({ ...row, ...(row.k === 16 && { low: Number.NaN, high: Number.NaN, units }) }))
+    const { data } = curve(few, { x: 'k', y: 'rougeL', color: 'start', interval: ['low', 'high', 'units'] })
+    const plain = data.filter(({ legendgroup }) => legendgroup === '0')
+    expect(plain.map(({ mode, x }) => [mode, x])).toEqual([
+      ['lines', [0, 0]],
+      ['lines', [256, 256]],
+      ['markers', [16, 16]],
+      ['lines+markers', [0, 16, 256]],
+    ])
   })
 
   it('keeps names at the ends apart, near their lines, inside the plot', () => {

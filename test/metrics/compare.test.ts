@@ -25,7 +25,7 @@ describe('comparing two runs', () => {
     expect(test).toBe('paired permutation test over 12 tasks, all sign flips')
     const [before, after] = [untuned, tuned].map((one) => runInterval(one, 'rougeL', options()))
     expect(before!.high).toBeGreaterThan(after!.low)
-    expect(before!.name).toBe('95% bootstrap interval over 12 tasks')
+    expect(before!.name).toBe("95% bootstrap interval over 12 tasks, widened to Student's t, cut to the score's range")
   })
 
   it('does not depend on the order of instances, and turns around with the runs', () => {
@@ -83,7 +83,7 @@ describe('scores as text', () => {
       /^ {2}tuned {9}\d\d\.\d {2}\[\d\d\.\d, \d\d\.\d\] {4,}\+\d\.\d {2}\[\d\.\d, \d\.\d\] {2}paired, p (< 0\.001|= 0\.\d{3})$/,
     )
     expect(lines[3]).toBe(
-      '  […]: 95% bootstrap interval over 12 tasks; paired permutation test over 12 tasks, all sign flips',
+      "  […]: 95% bootstrap interval over 12 tasks, widened to Student's t, cut to the score's range; paired permutation test over 12 tasks, all sign flips",
     )
     expect(lines[4]).toBe('  truncation: 3 prompts lost a demonstration, 0 lost part of the question')
     expect(lines).toHaveLength(5)

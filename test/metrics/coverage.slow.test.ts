@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { type Rng, rng } from '../../lib/base/random'
-import { bootstrapInterval, type Interval, resample } from '../../lib/metrics/bootstrap'
+import { type Interval, resample, widenedEnds } from '../../lib/metrics/bootstrap'
 import { corpusInterval } from '../../lib/metrics/corpus'
 import { type CorpusScore, metric } from '../../lib/metrics/metric'
-import { bootstrapTest, permutationTest, stretchedTestOf } from '../../lib/metrics/paired-test'
+import { bootstrapTest, permutationTest, widenedTestOf } from '../../lib/metrics/paired-test'
 import type { Observation, Over } from '../../lib/metrics/resampling-units'
 import { samplesToReach } from '../../lib/metrics/sample-efficiency'
 
 const ROUNDS = 1000
+type Ends = Pick<Interval, 'low' | 'high'>
 
 /** How often, in per cent, an interval made from simulated data covers the truth. */
-function coverage(name: string, truth: number, make: (random: Rng, data: Rng) => Interval): number {
+function coverage(name: string, truth: number, make: (random: Rng, data: Rng) => Ends): number {
   const data = rng(name)
   let covered = 0
   for (let round = 0; round < ROUNDS; round++) {
@@ -21,7 +22,8 @@ function coverage(name: string, truth: number, make: (random: Rng, data: Rng) =>
 }
 
 const interval = (over: Over, simulate: (data: Rng) => Observation[]) => (random: Rng, data: Rng) =>
-  bootstrapInterval(simulate(data), over, { random, resamples: 400 })
+  // The ends as they are made, of fewer units too than are shown with an interval.
+  widenedEnds(resample(simulate(data), over, random, 400))
 
 const range = (length: number) => Array.from({ length }, (_, i) => i)
 
@@ -55,7 +57,7 @@ const crossed = (taskCount: number, seedCount: number, bySeed: number) => (data:
 }
 
 describe('95% intervals cover the truth in 93 to 97 of 100 simulations', () => {
-  const cases: [string, number, (random: Rng, data: Rng) => Interval][] = [
+  const cases: [string, number, (random: Rng, data: Rng) => Ends][] = [
     ['30 instances', 50, interval('instances', (data) => range(30).map(() => ({ value: skewed(data), task: 'a' })))],
     ['100 instances', 50, interval('instances', (data) => range(100).map(() => ({ value: skewed(data), task: 'a' })))],
     ['12 tasks', 100 / 3, interval('tasks', tasks(12))],
@@ -136,12 +138,12 @@ describe('paired tests at level 5% reject a true null in about 5 of 100 simulati
   it.each([
     [12, 3],
     [41, 5],
-  ])('stretched bootstrap over %i tasks and %i seeds', (taskCount, seedCount) => {
+  ])('widened bootstrap over %i tasks and %i seeds', (taskCount, seedCount) => {
     const data = rng(`null ${taskCount}`)
     const simulate = crossed(taskCount, seedCount, 2)
     const rejected = range(ROUNDS).filter((round) => {
       const differences = simulate(data).map((one) => ({ ...one, value: one.value - 50 }))
-      return stretchedTestOf(resample(differences, 'tasks and seeds', rng(round), 400)).p <= 0.05
+      return widenedTestOf(resample(differences, 'tasks and seeds', rng(round), 400)).p <= 0.05
     })
     expect((100 * rejected.length) / ROUNDS).toBeGreaterThan(3)
     expect((100 * rejected.length) / ROUNDS).toBeLessThan(7)

@@ -15,14 +15,14 @@ const file = (content: string, name = 'rows.jsonl') => {
 }
 const columns = { samples: 'k', score: 'rougeL', by: 'start', runs: 'seed' }
 const rows = ['plain', 'tuned'].flatMap((start, s) =>
-  [0, 1, 2].flatMap((seed) =>
+  [0, 1, 2, 3, 4, 5].flatMap((seed) =>
     [0, 4, 16].flatMap((k) =>
       ['a', 'b'].map((task, t) => ({ start, seed, k, task, rougeL: 20 * s + 2 * k + seed + 4 * t })),
     ),
   ),
 )
 const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-const points = [0, 1, 2].flatMap((seed) =>
+const points = [0, 1, 2, 3, 4, 5].flatMap((seed) =>
   [0, 4, 16].map((samples) => ({ samples, seed: String(seed), score: 2 * samples + seed + 2 })),
 )
 
@@ -38,12 +38,31 @@ describe('curves from rows', () => {
   it('have the area, the interval at each number of examples, and the examples needed', () => {
     const random = rng(0)
     const [plain, tuned] = reportCurves('x', readCurvePoints(file(lines), columns), { axis: 'log', reach: 15, random })
-    expect(plain).toMatchObject({ name: 'plain', seeds: 3 })
+    expect(plain).toMatchObject({ name: 'plain', seeds: 6 })
     expect(plain?.area).toEqual(efficiencyCurve(points, 'log', rng(0).fork('area')).area)
     expect(plain?.needed).toEqual(samplesToReach(points, 15, 'log', { random: rng(0).fork('needed') }))
-    expect(plain?.rows[1]).toMatchObject({ samples: 4, mean: 11, n: 3 })
-    expect(plain?.rows[1]?.low).toBeLessThan(11)
+    expect(plain?.rows[1]).toMatchObject({ samples: 4, mean: 12.5, n: 6 })
+    expect(plain?.rows[1]?.low).toBeLessThan(12.5)
     expect(tuned?.needed).toMatchObject({ estimate: 0 })
+  })
+
+  it('of few runs have these in place of intervals, in the figure too', () => {
+    const few = new Map([['plain', points.filter(({ seed }) => Number(seed) < 3)]])
+    const reports = reportCurves('x', few, { axis: 'log', reach: 15, random: rng(0) })
+    expect(reports[0]?.rows[1]).not.toHaveProperty('low')
+    expect(reports[0]?.rows[1]?.units?.map(({ value }) => value)).toEqual([10, 11, 12])
+    expect(reports[0]?.intervals).toBe('3 seeds, too few for an interval or p (fewer than 6)')
+    const { data, layout } = efficiency(reports, { axis: 'log', scoreTitle: 'score' })
+    expect(data.map(({ mode }) => mode)).toEqual(['markers', 'lines+markers'])
+    expect(data[0]?.y).toEqual([2, 3, 4, 10, 11, 12, 34, 35, 36])
+    expect(JSON.stringify(layout)).toContain('Means over seeds; points: 3 seeds, too few for an')
+  })
+
+  it('stay within what the score can be', () => {
+    const high = new Map([['plain', points.map((point) => ({ ...point, score: point.seed === '0' ? 0 : 100 }))]])
+    const [plain] = reportCurves('x', high, { axis: 'log', range: [0, 100], random: rng(0) })
+    expect(plain?.rows[0]?.high).toBe(100)
+    expect(plain?.intervals).toContain("cut to the score's range")
   })
 
   it('of one run have no intervals', () => {
@@ -83,9 +102,9 @@ describe('efficiency', () => {
     const line = figure.data.find(({ name }) => name === 'tuned')
     expect(line?.x).toEqual([0, Math.log2(5), Math.log2(17)])
     const svg = toSvg(figure)
-    for (const text of ['plain', 'tuned', 'ROUGE-L (0–100)', '>16<', 'bands: 95% bootstrap intervals over seeds'])
+    for (const text of ['plain', 'tuned', 'ROUGE-L (0–100)', '>16<', 'bands: 95% bootstrap interval over 6 seeds'])
       expect(svg).toContain(text)
-    expect(figure.rows[1]).toMatchObject({ curve: 'plain', samples: 4, score: 11, seeds: 3 })
+    expect(figure.rows[1]).toMatchObject({ curve: 'plain', samples: 4, score: 12.5, seeds: 6 })
   })
 
   it('draws examples as they are, if asked', () => {

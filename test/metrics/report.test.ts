@@ -46,7 +46,9 @@ describe('a report', () => {
     const [own, other] = [good, bad].map(({ predictions }) => scoreInstances(metrics(...keys), predictions, references))
     const options = { random: rng(0) }
     expect(report.intervals!.rougeL).toEqual(runInterval(own!, 'rougeL', options))
-    expect(report.intervals!.rougeL.name).toBe('95% bootstrap interval over 12 tasks')
+    expect(report.intervals!.rougeL.name).toBe(
+      "95% bootstrap interval over 12 tasks, widened to Student's t, cut to the score's range",
+    )
     const { difference, p, test, other: score, otherInterval } = report.comparison!.perMetric.rougeL
     const alone = keys.map((key) => compareRuns(other!, own!, key, options))
     expect(difference).toEqual(alone[1]!.difference)
@@ -62,7 +64,9 @@ describe('a report', () => {
       expect.stringMatching(
         /^ {2}good +\d+\.\d {2}\[\d+\.\d, \d+\.\d\] +\+\d+\.\d {2}\[\d+\.\d, \d+\.\d\] {2}paired, p /,
       ),
-      expect.stringContaining('[…]: 95% bootstrap interval over 12 tasks; paired permutation test'),
+      expect.stringContaining(
+        "[…]: 95% bootstrap interval over 12 tasks, widened to Student's t, cut to the score's range; paired permutation test",
+      ),
     ])
   })
 
@@ -96,7 +100,7 @@ describe('intervals of corpus scores', () => {
       const options = { random: rng(0), over, resamples: 4000 }
       const interval = corpusInterval(share, run(good), options)
       const values = run(good).map(({ task, scores }) => ({ task, value: scores.exactMatch }))
-      const mean = bootstrapInterval(values, over, { random: rng(1), resamples: 4000 })
+      const mean = bootstrapInterval(values, over, { random: rng(1), resamples: 4000, range: [0, 100] })
       expect(interval.name).toBe(mean.name)
       expect(interval.estimate).toBeCloseTo(mean.estimate, 9)
       expect(Math.abs(interval.low - mean.low)).toBeLessThan(1.5)
@@ -115,7 +119,11 @@ describe('intervals of corpus scores', () => {
     const apart = compareCorpora(corpus!, run(bad), run(good), options)
     expect(apart.p).toBeLessThan(0.01)
     expect(apart.difference.low).toBeGreaterThan(0)
-    expect(apart.test).toBe('paired bootstrap test over 48 instances, 2,000 resamples')
+    expect(apart.test).toBe('paired bootstrap test, centred, over 48 instances, 2,000 resamples')
+    expect(apart.sacrebleu).toMatchObject({
+      name: "paired bootstrap test, in sacreBLEU's form, over 48 instances, 2,000 resamples",
+    })
+    expect(apart.sacrebleu?.p).toBeLessThanOrEqual(apart.p)
     expect(compareCorpora(corpus!, run(good), run(good), options)).toMatchObject({ p: 1, difference: { estimate: 0 } })
   })
 })

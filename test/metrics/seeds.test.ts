@@ -35,10 +35,15 @@ describe('several seeds', () => {
     const values = own.flatMap((run, seed) => run.map(({ task, scores }) => ({ task, seed, value: scores.exactMatch })))
     const found = systemInterval(one, own, options())
     const random = rng(0).fork('interval')
-    expect(found).toEqual(bootstrapInterval(values, 'tasks and seeds', { random, resamples: 10_000 }))
-    expect(found.name).toBe('95% bootstrap interval over 12 tasks and 3 seeds')
+    expect(found).toEqual(bootstrapInterval(values, 'tasks and seeds', { random, resamples: 10_000, range: [0, 100] }))
+    expect(found.name).toBe(
+      "95% bootstrap interval over 12 tasks and 3 seeds, widened to Student's t, cut to the score's range",
+    )
     const few = runsOf(system('a', 0.4, references(3)), references(3))
-    expect(systemInterval(one, few, options()).name).toBe('95% bootstrap interval over 3 seeds')
+    expect(systemInterval(one, few, options())).toMatchObject({
+      name: '3 seeds, too few for an interval or p (fewer than 6)',
+      units: [{ name: '0' }, { name: '1' }, { name: '2' }],
+    })
   })
 
   it('of one run are its own interval and comparison', () => {
@@ -53,7 +58,9 @@ describe('several seeds', () => {
   it('are compared over tasks and seeds, with a p that agrees with the interval', () => {
     for (const share of [0.4, 0.5, 0.55, 0.7]) {
       const { difference, p, test } = compareSystemPair(one, own, runsOf(system('b', share)), options())
-      expect(test).toContain('paired bootstrap test over 12 tasks and 3 seeds, 10,000 resamples, stretched')
+      expect(test).toContain(
+        "paired bootstrap test, centred, over 12 tasks and 3 seeds, 10,000 resamples, widened to Student's t",
+      )
       const [nearest] = [difference.low, -difference.high].sort((a, b) => b - a) as [number, number]
       if (Math.abs(nearest) > 1) expect(p < 0.05, `${share}: p ${p}`).toBe(nearest > 0)
     }
@@ -72,8 +79,8 @@ describe('several seeds', () => {
 
   it('of corpus scores are over seeds', () => {
     const bleu = metric('bleu')
-    const runs = scoreNamed([bleu], references(12), system('a', 0.4))
-    expect(systemInterval(bleu, runs, options()).name).toBe('95% bootstrap interval over 3 seeds')
+    const runs = scoreNamed([bleu], references(12), system('a', 0.4, references(12), 6))
+    expect(systemInterval(bleu, runs, options()).name).toContain('95% bootstrap interval over 6 seeds')
     expect(compareSystemPair(bleu, runs, runs, options()).p).toBe(1)
   })
 

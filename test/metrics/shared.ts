@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { root } from '../../lib/base/paths'
 import { sharedData } from '../shared'
 
@@ -7,7 +8,8 @@ import { sharedData } from '../shared'
 export const parityFolder = sharedData('metric_parity')
 
 export function json<T>(...parts: string[]): T {
-  return JSON.parse(readFileSync(join(...parts), 'utf8')) as T
+  const bytes = readFileSync(join(...parts))
+  return JSON.parse(String(parts.at(-1)?.endsWith('.gz') ? gunzipSync(bytes) : bytes)) as T
 }
 
 export function jsonl<T>(...parts: string[]): T[] {

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rng, shuffled } from '../../lib/base/random'
-import { bootstrapInterval } from '../../lib/metrics/bootstrap'
+import { bootstrapInterval, intervalOf, resample } from '../../lib/metrics/bootstrap'
 import {
   chiSquareSurvival,
   normalCdf,
@@ -9,7 +10,9 @@ import {
   tQuantile,
 } from '../../lib/metrics/distributions'
 import { holm } from '../../lib/metrics/holm'
-import { bootstrapTest, permutationTest } from '../../lib/metrics/paired-test'
+import { type CorpusScore, metric } from '../../lib/metrics/metric'
+import { bootstrapTest, permutationTest, testOf } from '../../lib/metrics/paired-test'
+import { pearson } from '../../lib/metrics/pearson'
 import { compareRanks } from '../../lib/metrics/ranks'
 import { curveArea, efficiencyCurve, firstCrossing, samplesToReach } from '../../lib/metrics/sample-efficiency'
 import { meanSd, medianIqr, quantile } from '../../lib/metrics/summary'
@@ -128,6 +131,54 @@ describe('paired permutation test', () => {
 })
 
 describe('paired bootstrap test', () => {
+  interface Significance {
+    own: {
+      references: string[]
+      before: string[]
+      after: string[]
+      indices: number[][]
+      metrics: Record<'bleu' | 'chrf', { difference: number; sacrebleu: number; centred: number }>
+    }[]
+    wmt17: {
+      baseline: { score: number; resampled: number[] }
+      systems: { name: string; score: number; resampled: number[]; sacrebleu: number; centred: number }[]
+    }
+  }
+  const { own, wmt17 } = fixture<Significance>('significance', 'significance.json.gz')
+
+  it("has sacreBLEU's p on the systems of its own test, and the centred p, by their names", () => {
+    expect(wmt17.systems).toHaveLength(15)
+    for (const { score, resampled, sacrebleu, centred } of wmt17.systems) {
+      const means = Float64Array.from(resampled, (value, i) => value - wmt17.baseline.resampled[i]!)
+      const drawn = { means, estimate: score - wmt17.baseline.score, over: '3,004 instances' }
+      expect(testOf(drawn, 'sacrebleu')).toEqual({
+        p: sacrebleu,
+        name: "paired bootstrap test, in sacreBLEU's form, over 3,004 instances, 1,000 resamples",
+      })
+      expect(testOf(drawn)).toMatchObject({ p: centred, name: expect.stringContaining('test, centred, over') })
+    }
+  })
+
+  it("has sacreBLEU's p of BLEU and chrF with the resamples that sacreBLEU draws", () => {
+    for (const { references, before, after, indices, metrics } of own) {
+      for (const key of ['bleu', 'chrf'] as const) {
+        const corpus = metric(key).corpus as CorpusScore
+        const counts = [before, after].map((all) => all.map((one, i) => corpus.counts(one, [references[i]!])))
+        const score = (side: number, drawn: readonly number[]) => {
+          const chosen = drawn.map((i) => counts[side]![i]!)
+          return 100 * corpus.score(chosen[0]!.map((_, at) => chosen.reduce((sum, one) => sum + one[at]!, 0)))
+        }
+        const gained = (drawn: readonly number[]) => score(1, drawn) - score(0, drawn)
+        const estimate = gained(references.map((_, i) => i))
+        const { difference, sacrebleu, centred } = metrics[key]
+        expect(estimate).toBeCloseTo(difference, 4)
+        const resampled = { means: Float64Array.from(indices, gained), estimate, over: 'instances' }
+        expect(testOf(resampled, 'sacrebleu').p).toBe(sacrebleu)
+        expect(testOf(resampled).p).toBe(centred)
+      }
+    }
+  })
+
   it('agrees with the permutation test on larger samples', () => {
     const random = rng('bootstrap test')
     for (const shift of [0, 0.1, 0.2, 0.3]) {
@@ -146,6 +197,7 @@ describe("Holm's correction", () => {
       })
     }
     expect(holm([])).toEqual([])
+    expect(holm([Number.NaN, 0.01, 0.2])).toEqual([Number.NaN, 0.02, 0.2])
   })
 })
 
@@ -160,15 +212,87 @@ describe('bootstrap interval', () => {
   })
 
   it('is the same for the same seed and says over what it is', () => {
-    const values = ['a', 'b', 'c'].flatMap((task) => each([1, 2, 3, 4], task))
+    const values = [...'abcdef'].flatMap((task) => each([1, 2, 3, 4], task))
     const at = (seed: number) => bootstrapInterval(values, 'tasks', { random: rng(seed), level: 0.9 })
     expect(at(1)).toEqual(at(1))
-    expect(at(1)).toMatchObject({ estimate: 2.5, low: 2.5, high: 2.5, name: '90% bootstrap interval over 3 tasks' })
+    expect(at(1)).toMatchObject({
+      estimate: 2.5,
+      low: 2.5,
+      high: 2.5,
+      name: "90% bootstrap interval over 6 tasks, widened to Student's t",
+    })
   })
 
-  it('refuses fewer than two units, and a seed that lacks a task', () => {
+  it('is cut to what the score can be, and says so', () => {
+    const values = each([0, 0, 0, 0, 0, 0, 3, 90])
+    const at = (range?: readonly [number, number]) =>
+      bootstrapInterval(values, 'instances', { random: rng(0), ...(range && { range }) })
+    const [free, cut] = [at(), at([0, 20])]
+    expect(free.low).toBeLessThan(0)
+    expect(free.high).toBeGreaterThan(20)
+    expect(free.name).toBe("95% bootstrap interval over 8 instances, widened to Student's t")
+    expect(cut).toEqual({ ...free, low: 0, high: 20, name: `${free.name}, cut to the score's range` })
+  })
+
+  it('stays within the range of any score, around an estimate that is in it', () => {
+    const score = fc.double({ min: 0, max: 100, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(score, { minLength: 6, maxLength: 30 }), (list) => {
+        const interval = bootstrapInterval(each(list), 'instances', { random: rng(0), resamples: 50, range: [0, 100] })
+        expect(interval.low).toBeGreaterThanOrEqual(0)
+        expect(interval.high).toBeLessThanOrEqual(100)
+        expect(interval).not.toHaveProperty('units')
+      }),
+    )
+  })
+
+  it('gives way to the units where no p could come below 0.05: fewer than six of them, whatever is in them', () => {
+    const values = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap((task, i) => each([i, i + 2], task))
+    const over = (tasks: string) =>
+      bootstrapInterval(
+        values.filter(({ task }) => tasks.includes(task)),
+        'tasks',
+        { random: rng(0), tasksAre: 'operations' },
+      )
+    expect(over('abcdef')).not.toHaveProperty('units')
+    expect(over('ace')).toEqual({
+      estimate: 3,
+      low: Number.NaN,
+      high: Number.NaN,
+      level: 0.95,
+      name: '3 operations, too few for an interval or p (fewer than 6)',
+      units: [
+        { name: 'a', value: 1 },
+        { name: 'c', value: 3 },
+        { name: 'e', value: 5 },
+      ],
+    })
+    expect(over('a').name).toBe('1 operation, too few for an interval or p (fewer than 6)')
+    // Five units cannot, six can.
+    const flips = (count: number) => permutationTest(each(Array(count).fill(1)), 'instances', { random: rng(0) }).p
+    expect([flips(5), flips(6)]).toEqual([2 / 2 ** 5, 2 / 2 ** 6])
+  })
+
+  it('over tasks and seeds counts the tasks, whose values are means over seeds', () => {
+    const table = (tasks: number, seeds: number) =>
+      Array.from({ length: tasks * seeds }, (_, i) => ({
+        value: i,
+        task: `t${i % tasks}`,
+        seed: Math.floor(i / tasks),
+      }))
+    const at = (tasks: number, seeds: number) =>
+      intervalOf(resample(table(tasks, seeds), 'tasks and seeds', rng(0), 200))
+    expect(at(6, 2).name).toBe("95% bootstrap interval over 6 tasks and 2 seeds, widened to Student's t")
+    expect(at(5, 9).units).toHaveLength(5)
+    expect(at(2, 3).units).toEqual([
+      { name: 't0', value: 2 },
+      { name: 't1', value: 3 },
+    ])
+  })
+
+  it('refuses no units at all, and a seed that lacks a task', () => {
     const options = { random: rng(0) }
-    expect(() => bootstrapInterval(each([1, 2]), 'tasks', options)).toThrow('over tasks needs at least two, found 1')
+    expect(() => bootstrapInterval([], 'tasks', options)).toThrow('expected at least one observation, found none')
     expect(() => bootstrapInterval(each([1, 2]), 'seeds', options)).toThrow('every observation needs one')
     const seeds = [
       { value: 1, task: 'a', seed: 0 },
@@ -176,6 +300,45 @@ describe('bootstrap interval', () => {
       { value: 1, task: 'a', seed: 1 },
     ]
     expect(() => bootstrapInterval(seeds, 'tasks and seeds', options)).toThrow('seed 1 lacks b')
+  })
+})
+
+describe("Pearson's correlation", () => {
+  it("is SciPy's, at any scale", () => {
+    // scipy.stats.pearsonr([1, 2, 4, 7, 3], [2, 1, 5, 6, 3])
+    const [x, y] = [
+      [1, 2, 4, 7, 3],
+      [2, 1, 5, 6, 3],
+    ]
+    for (const scale of [1, 1e200, 1e-200, 1e307, 1e-310]) {
+      const digits = scale === 1e-310 ? 9 : 12
+      expect(
+        pearson(
+          x!.map((value) => value * scale),
+          y!,
+        ),
+        String(scale),
+      ).toBeCloseTo(0.9007334537569819, digits)
+      expect(
+        pearson(
+          y!,
+          x!.map((value) => -value * scale),
+        ),
+        String(scale),
+      ).toBeCloseTo(-0.9007334537569819, digits)
+    }
+    expect(pearson([1.7e308, -1.7e308], [1, 2])).toBe(-1)
+    expect(pearson(x!, x!)).toBe(1)
+  })
+
+  it('is none of constant values, however their mean is rounded, and of what is not finite', () => {
+    const varied = [1, 2, 3]
+    for (const constant of [0.1, 0.7, 1e200, 1e-320, 0])
+      expect(pearson([constant, constant, constant], varied)).toBeNaN()
+    expect(pearson(varied, [0.3, 0.3, 0.3])).toBeNaN()
+    expect(pearson([1, 2, Infinity], varied)).toBeNaN()
+    expect(pearson([1, 2, Number.NaN], varied)).toBeNaN()
+    expect(pearson([], [])).toBeNaN()
   })
 })
 
@@ -225,22 +388,31 @@ describe('sample-efficiency curves', () => {
     }
   })
 
-  const points = [0, 1, 2, 3].flatMap((seed) =>
+  const points = [0, 1, 2, 3, 4, 5].flatMap((seed) =>
     [0, 4, 16, 64].map((samples, i) => ({ samples, seed, score: 10 * i + seed })),
   )
   it('give mean and deviation over seeds, the area, and the examples needed, with intervals', () => {
     const { rows, area } = efficiencyCurve(points, 'linear', rng(0))
-    expect(rows[1]).toMatchObject({ samples: 4, mean: 11.5, n: 4 })
-    expect(rows[1]!.sd).toBeCloseTo(Math.sqrt(5 / 3), 12)
-    expect(area).toMatchObject({ estimate: expect.closeTo(1.5 + (4 * 5 + 12 * 15 + 48 * 25) / 64, 9) })
-    const needed = samplesToReach(points, 21.5, 'linear', { random: rng(0) })
+    expect(rows[1]).toMatchObject({ samples: 4, mean: 12.5, n: 6 })
+    expect(rows[1]!.sd).toBeCloseTo(Math.sqrt(3.5), 12)
+    expect(area).toMatchObject({ estimate: expect.closeTo(2.5 + (4 * 5 + 12 * 15 + 48 * 25) / 64, 9) })
+    const needed = samplesToReach(points, 22.5, 'linear', { random: rng(0) })
     expect(needed.estimate).toBeCloseTo(16, 9)
-    // The band's half width is the same at every point, about 2.1: as many tenths of the steps to 4 and to 64.
+    // The band's half width is the same at every point, about 2: as many tenths of the steps to 4 and to 64.
     expect((16 - needed.low) / 12).toBeCloseTo((needed.high - 16) / 48, 1)
     expect(needed.high).toBeGreaterThan(16 + 0.15 * 48)
     expect(needed.high).toBeLessThan(16 + 0.25 * 48)
     expect(samplesToReach(points, 32, 'linear', { random: rng(0) }).high).toBe(Infinity)
     expect(samplesToReach(points, 99, 'linear', { random: rng(0) }).estimate).toBe(Infinity)
+  })
+
+  it('of too few seeds give what each of them has and needs', () => {
+    const few = points.filter(({ seed }) => seed < 3)
+    expect(efficiencyCurve(few, 'linear', rng(0)).area).toMatchObject({ low: Number.NaN, units: { length: 3 } })
+    const { estimate, low, name, units } = samplesToReach(few, 22, 'linear', { random: rng(0) })
+    expect([estimate, low]).toEqual([expect.closeTo(16 + 0.1 * 48), Number.NaN])
+    expect(units?.map(({ value }) => value)).toEqual([16 + 0.2 * 48, 16 + 0.1 * 48, 16])
+    expect(name).toBe('3 seeds, too few for an interval or p (fewer than 6)')
   })
 
   it('refuse a curve with a hole', () => {
