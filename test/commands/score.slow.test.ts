@@ -31,8 +31,13 @@ describe('score', () => {
     const { stdout, stderr } = await tunebook([...files, '--metric', 'f1', 'bleu', '--ci'])
     const scores = JSON.parse(stdout)
     expect(Object.keys(scores.names)).toEqual(['f1', 'bleu'])
-    expect(scores.intervals.f1).toMatchObject({ level: 0.95, name: '95% bootstrap interval over 2 instances' })
-    expect(stderr).toContain('[…]: 95% bootstrap interval over 2 instances')
+    expect(scores.intervals.f1).toMatchObject({
+      low: null,
+      high: null,
+      name: '2 instances, too few for an interval or p (fewer than 6)',
+      units: [{ value: expect.any(Number) }, { value: expect.any(Number) }],
+    })
+    expect(stderr).toContain('{…}: the values of 2 instances, too few for an interval or p (fewer than 6)')
   })
 
   it('compares two files, the same for the same seed', async () => {
@@ -41,9 +46,13 @@ describe('score', () => {
     const { stdout, stderr } = await tunebook(compare)
     const { comparison } = JSON.parse(stdout)
     expect(comparison.with).toBe(other)
-    expect(comparison.perMetric.exactMatch).toMatchObject({ other: 0, difference: { estimate: 50 }, p: 1 })
-    expect(comparison.perMetric.exactMatch.test).toContain('Holm-corrected for 2 metrics')
-    expect(stderr).toContain('paired, p = 1.000')
+    expect(comparison.perMetric.exactMatch).toMatchObject({
+      other: 0,
+      difference: { estimate: 50, low: null, units: [{ value: 0 }, { value: 100 }] },
+      p: null,
+    })
+    expect(comparison.perMetric.exactMatch.test).toContain('2 instances, too few')
+    expect(stderr).toContain('+50.0  {0.0; 100.0}\n')
     expect((await tunebook(compare)).stdout).toBe(stdout)
   })
 
@@ -149,10 +158,10 @@ describe('score', () => {
     expect(report).toMatchObject({
       exactMatch: expect.closeTo(400 / 9, 6),
       seeds: { exactMatch: { scores: [3, 5, 4].map((n) => expect.closeTo((100 * n) / 9, 6)) } },
-      intervals: { exactMatch: { name: '95% bootstrap interval over 3 seeds' } },
+      intervals: { exactMatch: { name: '3 seeds, too few for an interval or p (fewer than 6)' } },
       comparison: { perMetric: { exactMatch: { difference: { estimate: expect.closeTo(800 / 27, 6) } } } },
     })
-    expect(report.comparison.perMetric.exactMatch.test).toContain('over 3 seeds')
+    expect(report.comparison.perMetric.exactMatch.test).toContain('3 seeds, too few')
     expect(compared.stderr).toContain(' ± ')
     const uneven = await tunebook([...args, '--compare', ...answers(1, 2)])
     expect(uneven.status).toBe(2)

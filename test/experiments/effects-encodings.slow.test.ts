@@ -41,7 +41,9 @@ describe('trained and tested alike', () => {
 
   it('definitions are better than nothing', () => {
     const { low, name } = gain('nothing', 'definition')
-    expect(name).toBe('95% bootstrap interval over 14 tasks and 5 seeds')
+    expect(name).toBe(
+      "95% bootstrap interval over 14 operations and 5 seeds, widened to Student's t, cut to the score's range",
+    )
     expect(low).toBeGreaterThan(0)
   })
 

@@ -31,7 +31,9 @@ const mean = (some: readonly IncludedRun[]) => {
 function gain(to: readonly IncludedRun[], from: readonly IncludedRun[]) {
   const rows = [...rowsOf('to', to), ...rowsOf('from', from)]
   const found = difference(rows, { by: 'choice', units: 'task' }, 'targets', 'from', 'to')
-  expect(found.name).toBe('95% bootstrap interval over 14 tasks and 5 seeds')
+  expect(found.name).toBe(
+    "95% bootstrap interval over 14 tasks and 5 seeds, widened to Student's t, cut to the score's range",
+  )
   return found
 }
 const instructions = (k: number) => of('report', 'instructions', k)
