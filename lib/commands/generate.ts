@@ -8,8 +8,8 @@ import { readSources } from './records'
 interface Flags {
   readonly model: string
   readonly data: string
-  readonly maxNew: number
-  readonly beams: number
+  readonly maxNew?: number
+  readonly beams?: number
   readonly batch: number
 }
 
@@ -20,8 +20,8 @@ export function generate(program: Command): void {
     .description("sources → a model's outputs")
     .requiredOption('--model <dir or name>', 'a folder with config.json, or a name on the hub (google/flan-t5-small)')
     .requiredOption('--data <file>', 'JSON lines of {id, source}; what `tunebook render` prints will do')
-    .option('--max-new <n>', 'outputs end after so many tokens', tokens, 128)
-    .option('--beams <n>', '1: greedy', beamWidth, 1)
+    .option('--max-new <n>', "outputs end after so many tokens (default: the model's own number, or 128)", tokens)
+    .option('--beams <n>', "1: greedy (default: the model's own number, or 1)", beamWidth)
     .option('--batch <n>', 'how many sources are computed at once; no output depends on it', batchSize, 32)
     .addHelpText(
       'after',

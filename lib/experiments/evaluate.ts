@@ -52,7 +52,7 @@ export async function predict(
   const outputs = await generate(
     model,
     questions.map(({ prompt }) => tokenizer.encode(prompt.source)),
-    { maxNew, batch: 128, onProgress: (done) => bar.update(done) },
+    { maxNew, beams: 1, batch: 128, onProgress: (done) => bar.update(done) },
   ).finally(() => bar.done())
   return score(
     questions,

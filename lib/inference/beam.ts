@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { T5Config } from '../models/config'
-import { startDecoding, type Way } from './decoding'
+import { processed, scoresWay, startDecoding, type Way } from './decoding'
 import type { LoadedT5 } from './load'
+import type { SearchSettings } from './search-settings'
 
 /**
- * Beam search as Hugging Face Transformers does it, with its defaults: scores are log-probabilities summed and, of
- * finished outputs, divided by their length (EOS included).
+ * Beam search as Hugging Face Transformers does it: scores are log-probabilities summed and, of finished outputs,
+ * divided by a power of their length (EOS included).
  */
 
 /** An unfinished output, or one that ended. */
@@ -30,21 +31,14 @@ interface Candidate {
   readonly score: number
 }
 
-export interface BeamOptions {
-  readonly beams: number
-  readonly maxNew: number
-  /** Stop a search as soon as it has `beams` finished outputs, though a running one might still become better. */
-  readonly earlyStopping: boolean
-}
-
 /** The best output found for each source. @returns ids, EOS included where it came */
 export async function beamSearch(
   model: LoadedT5,
   sources: readonly Int32Array[],
-  options: BeamOptions,
+  settings: SearchSettings,
 ): Promise<Int32Array[]> {
   const { config } = model
-  const { beams, maxNew } = options
+  const { beams, maxNew, decoderStartTokenId, process } = settings
   if (maxNew === 0) return sources.map(() => new Int32Array(0))
   // All beams begin alike; only the first may continue, lest they stay alike.
   const searches: Search[] = sources.map(() => ({
@@ -52,17 +46,32 @@ export async function beamSearch(
     finished: [],
     over: false,
   }))
+  /** Candidates at each step: enough to go on with if every beam ends in each way. */
+  const most = Math.max(2, 1 + settings.eosTokenIds.length) * beams
   /** Searches in the batch, by their place in `sources`. */
   let batch = sources.map((_, i) => i)
-  const decoding = startDecoding(model, sources, beamWay(beams), maxNew)
+  const decoding = startDecoding(
+    model,
+    sources,
+    process ? scoresWay('log-probabilities', beams) : beamWay(beams, most),
+    maxNew,
+  )
   try {
-    let ids = new Int32Array(batch.length * beams).fill(config.decoderStartTokenId)
+    let ids = new Int32Array(batch.length * beams).fill(decoderStartTokenId)
     let from: Int32Array | undefined
     for (let length = 1; length <= maxNew; length++) {
       const scores = Float32Array.from(batch.flatMap((i) => (searches[i] as Search).running.map(({ score }) => score)))
-      const found = await decoding.step(ids, { scores }, from)
+      const found = await decoding.step(ids, process ? {} : { scores }, from)
+      const candidates = ({ running }: Search, at: number): Candidate[] => {
+        if (!process) return candidatesOf(config, found, at, most)
+        const all = running.map(({ ids, score }, beam) => ({
+          score,
+          scores: processed(process, [decoderStartTokenId, ...ids], found.scores, at * beams + beam, model),
+        }))
+        return bestOf(all, most)
+      }
       const origins = batch.map((i, at) => {
-        const { next, origin } = advance(searches[i] as Search, candidatesOf(config, found, at, beams), config, options)
+        const { next, origin } = advance(searches[i] as Search, candidates(searches[i] as Search, at), settings)
         searches[i] = next
         return origin.map((beam) => at * beams + beam)
       })
@@ -85,17 +94,17 @@ export async function beamSearch(
   return searches.map(({ finished }) => Int32Array.from(finished[0]?.ids ?? []))
 }
 
-/** For each source the 2·beams best continuations of all its beams: enough to go on with if every beam ends. */
-export function beamWay(beams: number): Way {
+/** For each source the best continuations of all its beams. @param most how many */
+export function beamWay(beams: number, most: number): Way {
   /** [sources, beams·vocabSize] */
   const totals = (logits: tf.Tensor, scores: tf.Tensor) =>
     tf.reshape(tf.add(tf.logSoftmax(logits), tf.reshape(scores, [-1, 1])), [(logits.shape[0] as number) / beams, -1])
   return {
-    key: `beams ${beams}`,
+    key: `beams ${beams} ${most}`,
     beams,
     tokens: 1,
     choose: (logits, { scores }) => {
-      const { values, indices } = tf.topk(totals(logits, scores as tf.Tensor), 2 * beams)
+      const { values, indices } = tf.topk(totals(logits, scores as tf.Tensor), most)
       return { values, indices }
     },
     worth: (logits, { scores }, { values, indices }) => {
@@ -103,7 +112,7 @@ export function beamWay(beams: number): Way {
       const [sources, width] = all.shape as [number, number]
       const rows = tf.reshape(tf.range(0, sources * width, width, 'int32'), [sources, 1])
       const chosen = tf.gather(tf.reshape(all, [-1]), tf.cast(tf.add(indices as tf.Tensor, rows), 'int32'))
-      const top = tf.topk(all, 2 * beams).values
+      const top = tf.topk(all, most).values
       // Both what is said of the choices and what they have.
       return { best: tf.concat([top, top], 1), chosen: tf.concat([values as tf.Tensor, chosen], 1) }
     },
@@ -114,12 +123,31 @@ function candidatesOf(
   { vocabSize }: T5Config,
   { values, indices }: Readonly<Record<string, ArrayLike<number>>>,
   at: number,
-  beams: number,
+  most: number,
 ): Candidate[] {
-  return Array.from({ length: 2 * beams }, (_, k) => {
-    const [score, index] = [values?.[at * 2 * beams + k] as number, indices?.[at * 2 * beams + k] as number]
+  return Array.from({ length: most }, (_, k) => {
+    const [score, index] = [values?.[at * most + k] as number, indices?.[at * most + k] as number]
     return { beam: Math.floor(index / vocabSize), id: index % vocabSize, score }
   })
+}
+
+/** The same of scores outside of the graph: the best ones, of equals the first. */
+function bestOf(
+  beams: readonly { readonly score: number; readonly scores: Float32Array }[],
+  most: number,
+): Candidate[] {
+  const best: Candidate[] = []
+  beams.forEach(({ score: before, scores }, beam) => {
+    for (let id = 0; id < scores.length; id++) {
+      const score = Math.fround(before + (scores[id] as number))
+      if (best.length === most && !(score > (best[most - 1] as Candidate).score)) continue
+      let place = best.length
+      while (place > 0 && score > (best[place - 1] as Candidate).score) place--
+      best.splice(place, 0, { beam, id, score })
+      if (best.length > most) best.pop()
+    }
+  })
+  return best
 }
 
 /**
@@ -127,16 +155,17 @@ function candidatesOf(
  * @param candidates best first
  * @returns the search, and for each running beam the one that it continues
  */
-function advance(search: Search, candidates: readonly Candidate[], config: T5Config, options: BeamOptions) {
-  const { beams, maxNew, earlyStopping } = options
+function advance(search: Search, candidates: readonly Candidate[], settings: SearchSettings) {
+  const { beams, maxNew, earlyStopping, eosTokenIds, lengthPenalty } = settings
   const extended = candidates.map(({ beam, id, score }) => ({
     ids: [...(search.running[beam] as Hypothesis).ids, id],
     score,
   }))
   const length = (extended[0] as Hypothesis).ids.length
-  const ends = ({ id }: Candidate) => id === config.eosTokenId || length === maxNew
+  const isEnd = ({ id }: Candidate) => eosTokenIds.includes(id)
+  const penalized = (score: number, length: number) => Math.fround(score / Math.fround(length ** lengthPenalty))
 
-  const goOn = candidates.map((_, k) => k).filter((k) => candidates[k]?.id !== config.eosTokenId)
+  const goOn = candidates.map((_, k) => k).filter((k) => !isEnd(candidates[k] as Candidate))
   const kept = goOn.slice(0, beams)
   const running = kept.map((k) => extended[k] as Hypothesis)
   const origin = kept.map((k) => (candidates[k] as Candidate).beam)
@@ -144,12 +173,13 @@ function advance(search: Search, candidates: readonly Candidate[], config: T5Con
 
   // What ends ranks among the finished only if it was one of the best; the rest were there to go on with.
   const ended = extended
-    .filter((_, k) => k < beams && ends(candidates[k] as Candidate))
-    .map(({ ids, score }) => ({ ids, score: Math.fround(score / length) }))
+    .filter((_, k) => k < beams && (length === maxNew || isEnd(candidates[k] as Candidate)))
+    .map(({ ids, score }) => ({ ids, score: penalized(score, length) }))
   const finished = [...search.finished, ...ended].sort((a, b) => b.score - a.score).slice(0, beams)
   const worst = finished.length === beams ? (finished[beams - 1] as Hypothesis).score : Number.NEGATIVE_INFINITY
   // A running output counts as if it ended now, although a longer one can still gain from its length.
-  const canImprove = Math.fround((running[0] as Hypothesis).score / length) > worst
-  const over = !canImprove || length === maxNew || (earlyStopping && finished.length === beams)
+  const longest = earlyStopping === 'never' && lengthPenalty > 0 ? maxNew : length
+  const canImprove = penalized((running[0] as Hypothesis).score, longest) > worst
+  const over = !canImprove || length === maxNew || (earlyStopping === true && finished.length === beams)
   return { next: { running, finished, over }, origin }
 }

@@ -4,6 +4,7 @@ import { type Compared, capturedFunction, type TensorFunction } from '../tensor/
 import type { Named } from '../tensor/engine'
 import { padded, roundedRows } from './batches'
 import type { LoadedT5 } from './load'
+import type { LogitsProcessor } from './logits-processors'
 import { fewOf, inParts } from './parts'
 
 /** A way of decoding: greedy, beam search. */
@@ -21,6 +22,31 @@ export interface Way {
   choose(logits: tf.Tensor, feeds: Named): Named & { readonly ids?: tf.Tensor }
   /** What the best choice has that there is, and what this one has, of the same shape: equal if it is right. */
   worth(logits: tf.Tensor, feeds: Named, choice: Named): { readonly best: tf.Tensor; readonly chosen: tf.Tensor }
+}
+
+/** The scores of all tokens, for choosing outside of the graph. */
+export function scoresWay(kind: 'logits' | 'log-probabilities', beams: number): Way {
+  const scored = (logits: tf.Tensor) => (kind === 'logits' ? tf.clone(logits) : tf.logSoftmax(logits))
+  return {
+    key: `${kind} ${beams}`,
+    beams,
+    tokens: 1,
+    choose: (logits) => ({ scores: scored(logits) }),
+    worth: (logits, _, { scores }) => ({ best: scored(logits), chosen: scores as tf.Tensor }),
+  }
+}
+
+/** One row of these scores, changed as its tokens before ask for. @param ids what the row has, the start token included */
+export function processed(
+  process: LogitsProcessor,
+  ids: readonly number[],
+  scores: Chosen[string] | undefined,
+  row: number,
+  { config: { vocabSize } }: Pick<LoadedT5, 'config'>,
+): Float32Array {
+  const own = (scores as Float32Array).subarray(row * vocabSize, (row + 1) * vocabSize)
+  process(ids, own)
+  return own
 }
 
 /**

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { startDecoding, type Way } from './decoding'
+import { processed, scoresWay, startDecoding, type Way } from './decoding'
+
 import type { LoadedT5 } from './load'
+import type { SearchSettings } from './search-settings'
 
 /** Tokens decoded by one run: a run costs as much as a few small operations, and what comes after EOS is thrown away. */
 const TOKENS = 4
@@ -16,6 +18,13 @@ export function greedyWay(tokens: number): Way {
   }
 }
 
+/** The place of the highest, of equals the first. */
+function likeliest(scores: Float32Array): number {
+  let best = 0
+  for (let i = 1; i < scores.length; i++) if ((scores[i] as number) > (scores[best] as number)) best = i
+  return best
+}
+
 /** Of each row the value in its column: [rows, columns] and [rows] → [rows] */
 function at(values: tf.Tensor, columns: tf.Tensor): tf.Tensor {
   const [rows, width] = values.shape as [number, number]
@@ -23,21 +32,32 @@ function at(values: tf.Tensor, columns: tf.Tensor): tf.Tensor {
   return tf.gather(tf.reshape(values, [-1]), tf.cast(flat, 'int32') as tf.Tensor1D)
 }
 
-/** The likeliest token at each position, until EOS. @returns ids of each source, EOS included where it came */
-export async function greedy(model: LoadedT5, sources: readonly Int32Array[], maxNew: number): Promise<Int32Array[]> {
-  const { decoderStartTokenId, eosTokenId } = model.config
+/** The likeliest token at each position, until one that ends. @returns ids of each source, EOS included where it came */
+export async function greedy(
+  model: LoadedT5,
+  sources: readonly Int32Array[],
+  { decoderStartTokenId, eosTokenIds, maxNew, process }: SearchSettings,
+): Promise<Int32Array[]> {
   const outputs = sources.map((): number[] => [])
   if (maxNew === 0) return sources.map(() => new Int32Array(0))
-  const tokens = Math.min(TOKENS, maxNew)
+  // What changes the scores depends on all tokens before, so it is done outside of the graph, token by token.
+  const tokens = process ? 1 : Math.min(TOKENS, maxNew)
   /** Rows of the batch, by their place in `sources`. */
   let rows = sources.map((_, i) => i)
-  const ended = (row: number) => outputs[row]?.at(-1) === eosTokenId || outputs[row]?.length === maxNew
-  const decoding = startDecoding(model, sources, greedyWay(tokens), maxNew)
+  const ended = (row: number) => {
+    const { length, [length - 1]: last } = outputs[row] as number[]
+    return length === maxNew || (length > 0 && eosTokenIds.includes(last as number))
+  }
+  const decoding = startDecoding(model, sources, process ? scoresWay('logits', 1) : greedyWay(tokens), maxNew)
   try {
     let last = new Int32Array(rows.length).fill(decoderStartTokenId)
     while (rows.length > 0) {
-      const { ids } = await decoding.step(last)
-      const found = rows.map((_, i) => Array.from((ids as Int32Array).subarray(i * tokens, (i + 1) * tokens)))
+      const { ids, scores } = await decoding.step(last)
+      const found = rows.map((row, i) =>
+        process
+          ? [likeliest(processed(process, [decoderStartTokenId, ...(outputs[row] as number[])], scores, i, model))]
+          : Array.from((ids as Int32Array).subarray(i * tokens, (i + 1) * tokens)),
+      )
       rows.forEach((row, i) => {
         for (const id of found[i] as number[]) if (!ended(row)) outputs[row]?.push(id)
       })

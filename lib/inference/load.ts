@@ -6,8 +6,7 @@ import type { Params } from '../models/t5'
 import { ready, towersOn } from '../tensor/backend'
 
 /** A model whose weights are tensors, once for however many calls of `generate` and `rank`. */
-export interface LoadedT5 {
-  readonly config: T5['config']
+export interface LoadedT5 extends Pick<T5, 'config' | 'generation'> {
   readonly tensors: Params
   /** Into how many parts a batch is cut, one for each core. */
   readonly parts: number
@@ -16,13 +15,13 @@ export interface LoadedT5 {
 }
 
 /** What `generate` and `rank` take: a model's flat weights, which become tensors for that call, or a loaded one. */
-export type Model = Pick<T5, 'config' | 'params'> | LoadedT5
+export type Model = Pick<T5, 'config' | 'params' | 'generation'> | LoadedT5
 
 /** Copies a model's weights to where they are computed with, for calling `generate` and `rank` more than once. */
-export async function load({ config, params }: Pick<T5, 'config' | 'params'>): Promise<LoadedT5> {
+export async function load({ config, params, generation }: Exclude<Model, LoadedT5>): Promise<LoadedT5> {
   const parts = towersOn(await ready())
   return loaded(
-    config,
+    { config, generation },
     parts,
     Object.fromEntries(Object.entries(params).map(([name, values]) => toTransposedTensor(name, values))),
   )
@@ -33,18 +32,18 @@ export async function load({ config, params }: Pick<T5, 'config' | 'params'>): P
  * @throws UserError as `loadT5` does
  */
 export async function loadFolder(dir: string): Promise<LoadedT5 & Pick<T5, 'tokenizer'>> {
-  const { config, tokenizer, stored } = openT5(dir)
+  const { config, generation, tokenizer, stored } = openT5(dir)
   const parts = towersOn(await ready())
   const tensors: Record<string, tf.Tensor> = {}
   for await (const [name, values] of eachTensor(stored, dir)) {
     const [as, tensor] = toTransposedTensor(name, values)
     tensors[as] = tensor
   }
-  return { ...loaded(config, parts, tensors), tokenizer }
+  return { ...loaded({ config, generation }, parts, tensors), tokenizer }
 }
 
-const loaded = (config: T5['config'], parts: number, tensors: Params): LoadedT5 => ({
-  config,
+const loaded = (model: Pick<T5, 'config' | 'generation'>, parts: number, tensors: Params): LoadedT5 => ({
+  ...model,
   tensors,
   parts,
   dispose: () => tf.dispose(tensors),

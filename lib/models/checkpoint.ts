@@ -5,6 +5,7 @@ import { fileError, readJson, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { configText, parseConfig, type T5Config } from './config'
+import { type GenerationConfig, readGenerationConfig } from './generation-config'
 import { paramShapes, type Weights } from './params'
 import { listSafetensors, readStored, readTensors, type Stored, writeSafetensors } from './safetensors'
 
@@ -13,6 +14,8 @@ export interface T5 {
   readonly config: T5Config
   readonly params: Weights
   readonly tokenizer?: Tokenizer
+  /** How its folder says that it is to be asked for outputs. */
+  readonly generation?: GenerationConfig
   /** Where it was loaded from. */
   readonly dir?: string
 }
@@ -46,7 +49,8 @@ export function openT5(dir: string): StoredT5 {
     const found = `${tokenizer.vocabSize} tokens, the model's vocab_size is ${config.vocabSize}`
     throw new UserError(`${join(dir, 'tokenizer.json')}: ${found}`)
   }
-  return { config: settled, stored: Object.entries(sources), tokenizer, dir }
+  const generation = readGenerationConfig(dir, settled)
+  return { config: settled, stored: Object.entries(sources), tokenizer, generation, dir }
 }
 
 /**
@@ -54,17 +58,16 @@ export function openT5(dir: string): StoredT5 {
  * that exists, each file is replaced whole, the weights last.
  * @throws UserError where it cannot be written
  */
-export async function saveT5(
-  dir: string,
-  model: Pick<T5, 'config' | 'params' | 'tokenizer'>,
-  writer: Writer = plainWriter,
-): Promise<void> {
-  const { config, params, tokenizer } = model
+export async function saveT5(dir: string, model: Omit<T5, 'dir'>, writer: Writer = plainWriter): Promise<void> {
+  const { config, params, tokenizer, generation } = model
   let partial: string | undefined
   try {
     partial = writer.scratch(dir)
     mkdirSync(partial)
     writeAtomic(join(partial, 'config.json'), configText(config))
+    if (generation?.json) {
+      writeAtomic(join(partial, 'generation_config.json'), `${JSON.stringify(generation.json, null, 2)}\n`)
+    }
     if (tokenizer) {
       writeAtomic(join(partial, 'tokenizer.json'), tokenizer.json)
       const settings = JSON.stringify(tokenizerConfig(tokenizer), null, 2)

@@ -44,7 +44,7 @@ export async function finetune(
   options: FinetuneOptions,
 ): Promise<FinetunedT5> {
   const towers = towersOn(await ready())
-  const { config, tokenizer } = model
+  const { config, tokenizer, generation } = model
   if (!tokenizer) throw new UserError(`${model.dir ?? 'the model'}: has no tokenizer.json, which training needs`)
   const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, config.dropoutRate)
   const { validation, format, rates = () => 1, bf16 = false } = options
@@ -55,7 +55,7 @@ export async function finetune(
   if (held?.examples.length === 0) throw new UserError('there is nothing to validate on: no examples')
   const withParameters = (flat: Readonly<Record<string, Float32Array>>): T5 => {
     const shaped = ([name, { shape }]: [string, Values]) => [name, { shape, values: flat[name] as Float32Array }]
-    return { config, tokenizer, params: Object.fromEntries(Object.entries(model.params).map(shaped)) }
+    return { config, tokenizer, generation, params: Object.fromEntries(Object.entries(model.params).map(shaped)) }
   }
 
   const { ended, parameters, step, history, validations, best } = await train({

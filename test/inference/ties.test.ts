@@ -63,7 +63,7 @@ const twin = (id: number) => id + 1 - 2 * (id % 2)
 
 describe.each([
   ['greedy decoding', () => greedyWay(4), 'ids'],
-  ['beam search', () => beamWay(3), 'indices'],
+  ['beam search', () => beamWay(3, 6), 'indices'],
 ] as const)('the check of %s', (_, way, choice) => {
   it('lets pass what it is given, and any order of equals', () => {
     expect(difference(way(), (_, value) => value)).toBeUndefined()
@@ -82,7 +82,7 @@ describe.each([
 })
 
 it('finds values that the choices of beam search do not have', () => {
-  expect(difference(beamWay(3), (name, value) => (name === 'values' ? value + 0.5 : value))).toMatch(/another score/)
+  expect(difference(beamWay(3, 6), (name, value) => (name === 'values' ? value + 0.5 : value))).toMatch(/another score/)
 })
 
 it('a model full of ties is decoded as a graph, without a word', async () => {

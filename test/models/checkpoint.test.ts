@@ -36,7 +36,8 @@ describe('a saved model', () => {
     const dir = join(folder, 'a', 'model')
     await saveT5(dir, model)
     const again = await loadT5(dir)
-    expect(again).toEqual({ ...model, dir, config: { ...model.config, rest: again.config.rest } })
+    const generation = { ...model.generation, file: join(dir, 'config.json') }
+    expect(again).toEqual({ ...model, dir, generation, config: { ...model.config, rest: again.config.rest } })
     expect(configJson(again.config)).toEqual(configJson(model.config))
     expect(readdirSync(dir).sort()).toEqual(['config.json', 'model.safetensors'])
     expect(readdirSync(join(folder, 'a'))).toEqual(['model'])

@@ -1,0 +1,182 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { UserError } from '../base/errors'
+import { readJson } from '../base/files'
+import { expected, type Fields, list, object } from '../tasks/fields'
+import type { T5Config } from './config'
+import { checkKeys, type KeyTable, keys } from './known-keys'
+
+/**
+ * How a model's folder says that it is to be asked: its `generation_config.json`, with the meanings and defaults of
+ * Hugging Face Transformers' `generate()`. Token ids are checked, lengths bounded.
+ */
+export interface GenerationConfig {
+  readonly decoderStartTokenId: number
+  /** Each of them ends an output; without one, all outputs have the greatest length. */
+  readonly eosTokenIds: readonly number[]
+  /** The most new tokens, if the file says so. */
+  readonly maxNewTokens: number | undefined
+  readonly numBeams: number
+  readonly earlyStopping: boolean | 'never'
+  /** A finished beam's summed log-probability is divided by its length to this power. */
+  readonly lengthPenalty: number
+  readonly repetitionPenalty: number
+  /** No sequence of so many tokens comes twice; 0: any may. */
+  readonly noRepeatNgramSize: number
+  /** Tokens before EOS at least, with the start token and without it. */
+  readonly minLength: number
+  readonly minNewTokens: number
+  readonly badWordsIds: readonly (readonly number[])[]
+  readonly suppressTokens: readonly number[]
+  readonly beginSuppressTokens: readonly number[]
+  readonly forcedBosTokenId: number | undefined
+  readonly forcedEosTokenIds: readonly number[]
+  /** What the file asks for and is not done here; an error as soon as the model is asked for outputs. */
+  readonly refused: UserError | undefined
+  /** The file asks for sampling. */
+  readonly doSample: boolean
+  /** Where this was read, for messages. */
+  readonly file: string
+  /** The file's content, to be saved beside a model that comes of this one; undefined if there is no such file. */
+  readonly json: Fields | undefined
+}
+
+/** All that Transformers 5 knows, and what older versions wrote. */
+export const GENERATION_KEYS: KeyTable = {
+  ...keys(
+    'read',
+    'decoder_start_token_id',
+    'bos_token_id',
+    'eos_token_id',
+    'max_length',
+    'max_new_tokens',
+    'num_beams',
+  ),
+  ...keys('read', 'early_stopping', 'length_penalty', 'repetition_penalty', 'no_repeat_ngram_size', 'min_length'),
+  ...keys('read', 'min_new_tokens', 'bad_words_ids', 'suppress_tokens', 'begin_suppress_tokens'),
+  ...keys('read', 'forced_bos_token_id', 'forced_eos_token_id', 'do_sample'),
+  // Of sampling, which is refused itself.
+  ...keys('harmless', 'temperature', 'top_k', 'top_p', 'min_p', 'top_h', 'typical_p', 'epsilon_cutoff', 'eta_cutoff'),
+  // How it is computed and what is returned beside the outputs.
+  ...keys('harmless', 'use_cache', 'cache_implementation', 'cache_config', 'max_cache_len', 'low_memory', 'use_mtp'),
+  ...keys('harmless', 'output_attentions', 'output_hidden_states', 'output_scores', 'output_logits'),
+  ...keys('harmless', 'return_dict_in_generate', 'compile_config', 'disable_compile', 'prefill_chunk_size'),
+  ...keys('harmless', 'continuous_batching_config', 'pad_token_id', 'remove_invalid_values'),
+  // Of a second model that guesses: the outputs are the same.
+  ...keys('harmless', 'is_assistant', 'num_assistant_tokens', 'num_assistant_tokens_schedule'),
+  ...keys('harmless', 'assistant_confidence_threshold', 'assistant_early_exit', 'assistant_lookbehind'),
+  ...keys('harmless', 'target_lookbehind', 'assistant_ensemble_weight', 'speculation_type'),
+  ...keys('harmless', 'prompt_lookup_num_tokens', 'max_matching_ngram_size'),
+  ...keys('harmless', '_from_model_config', 'transformers_version', '_commit_hash'),
+  ...keys({ only: [1] }, 'encoder_repetition_penalty', 'guidance_scale', 'num_return_sequences', 'num_beam_groups'),
+  ...keys({ only: [0] }, 'encoder_no_repeat_ngram_size', 'diversity_penalty', 'penalty_alpha'),
+  ...keys({ only: [false] }, 'renormalize_logits', 'token_healing'),
+  ...keys({ only: [] }, 'max_time', 'stop_strings', 'exponential_decay_length_penalty', 'sequence_bias'),
+  ...keys({ only: [] }, 'watermarking_config', 'dola_layers', 'constraints', 'force_words_ids'),
+}
+
+/** Beams and tokens at most: more would not end, or not fit into memory. */
+const MOST = { beams: 1024, tokens: 2 ** 20 }
+
+/**
+ * Reads a folder's generation_config.json; without one, what an old config.json says of the same.
+ * @throws UserError naming the field and what was expected
+ */
+export function readGenerationConfig(dir: string, config: T5Config): GenerationConfig {
+  const file = join(dir, 'generation_config.json')
+  if (existsSync(file)) {
+    const json = object(readJson(file), file)
+    return parseGenerationConfig(json, file, config, json)
+  }
+  const { decoderStartTokenId, eosTokenId, rest } = config
+  const old = Object.fromEntries(Object.entries(rest).filter(([name]) => Object.hasOwn(GENERATION_KEYS, name)))
+  const fields = { ...old, decoder_start_token_id: decoderStartTokenId, eos_token_id: eosTokenId }
+  return parseGenerationConfig(fields, join(dir, 'config.json'), config)
+}
+
+/** @param json what is to be saved */
+export function parseGenerationConfig(
+  fields: Fields,
+  file: string,
+  { vocabSize }: Pick<T5Config, 'vocabSize'>,
+  json?: Fields,
+): GenerationConfig {
+  const take = <T>(name: string, fallback: T, what: string, fits: (value: unknown) => boolean): T => {
+    const value = fields[name] ?? fallback
+    if (value !== fallback && !fits(value)) throw expected(what, value, `${file}: ${name}`)
+    return value as T
+  }
+  const count = <T>(name: string, fallback: T, least: number, most: number) =>
+    take(name, fallback, `a whole number from ${least} to ${most}`, (v) => isWhole(v, least, most))
+  const flag = (name: string) => take(name, false, 'true or false', (v) => typeof v === 'boolean')
+  const real = (name: string, least: number, most: number) =>
+    take(name, 1, `a number from ${least} to ${most}`, (v) => typeof v === 'number' && v >= least && v <= most)
+  const isToken = (value: unknown) => isWhole(value, 0, vocabSize - 1)
+  const what = `a token id below the vocabulary's ${vocabSize}`
+  const token = (name: string) => take<number | undefined>(name, undefined, what, isToken)
+  const tokens = (value: unknown, at: string): number[] =>
+    list(value, at, (id, place) => {
+      if (!isToken(id)) throw expected(what, id, place)
+      return id as number
+    })
+  const tokenList = (name: string) => tokens(fields[name] ?? [], `${file}: ${name}`)
+  const oneOrMore = (name: string): number[] => {
+    if (Array.isArray(fields[name])) return tokenList(name)
+    const id = token(name)
+    return id === undefined ? [] : [id]
+  }
+
+  const eosTokenIds = oneOrMore('eos_token_id')
+  const start = token('decoder_start_token_id') ?? token('bos_token_id')
+  const maxLength = count<number | undefined>('max_length', undefined, 2, MOST.tokens)
+  return {
+    // Without one, Transformers refuses too.
+    decoderStartTokenId: start ?? 0,
+    eosTokenIds: [...new Set(eosTokenIds)],
+    maxNewTokens:
+      count<number | undefined>('max_new_tokens', undefined, 1, MOST.tokens) ?? (maxLength && maxLength - 1),
+    numBeams: count('num_beams', 1, 1, MOST.beams),
+    earlyStopping: take<boolean | 'never'>(
+      'early_stopping',
+      false,
+      'true, false or "never"',
+      (v) => typeof v === 'boolean' || v === 'never',
+    ),
+    lengthPenalty: real('length_penalty', -100, 100),
+    repetitionPenalty: real('repetition_penalty', 1e-3, 1e3),
+    noRepeatNgramSize: count('no_repeat_ngram_size', 0, 0, MOST.tokens),
+    minLength: count('min_length', 0, 0, MOST.tokens),
+    minNewTokens: count('min_new_tokens', 0, 0, MOST.tokens),
+    badWordsIds: list(fields.bad_words_ids ?? [], `${file}: bad_words_ids`, (word, at) => {
+      const ids = tokens(word, at)
+      if (ids.length === 0) throw expected('at least one token id', word, at)
+      return ids
+    }).filter((ids) => ids.length > 1 || !eosTokenIds.includes(ids[0] as number)),
+    suppressTokens: tokenList('suppress_tokens'),
+    beginSuppressTokens: tokenList('begin_suppress_tokens'),
+    forcedBosTokenId: token('forced_bos_token_id'),
+    forcedEosTokenIds: oneOrMore('forced_eos_token_id'),
+    doSample: flag('do_sample'),
+    refused: start === undefined ? withoutStart(file) : refusedKeys(file, fields),
+    file,
+    json,
+  }
+}
+
+const withoutStart = (file: string) =>
+  new UserError(
+    `${file}: decoder_start_token_id: expected a token id, found nothing`,
+    'T5 begins with its pad_token_id, 0',
+  )
+
+function refusedKeys(file: string, fields: Fields): UserError | undefined {
+  try {
+    checkKeys(file, fields, GENERATION_KEYS, 'take the key out of the file to generate without it')
+    return undefined
+  } catch (error) {
+    return error as UserError
+  }
+}
+
+const isWhole = (value: unknown, least: number, most: number) =>
+  Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
