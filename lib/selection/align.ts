@@ -13,6 +13,7 @@ import { ready, towersOn } from '../tensor/backend'
 import { chooseEngine } from '../tensor/choose-engine'
 import type { Feeds } from '../tensor/engine'
 import { adamw } from '../training/adamw'
+import { checkNumbers, from0, wholeAbove0, wholeFrom0 } from '../training/check-options'
 import type { StepRecord, Validation } from '../training/checkpoint'
 import type { EpochBatches, TrainingBatch } from '../training/one-update'
 import { need } from '../training/optimizer'
@@ -62,7 +63,9 @@ export interface AlignedEncoder extends Encoder {
 export async function align(encoder: Encoder, pairs: Pairs, options: AlignOptions = {}): Promise<AlignedEncoder> {
   const { epochs = 5, batch = 16, learningRate = 1e-6, seed = 0, development } = options
   if (pairs.length === 0) throw new UserError('alignment: there is nothing to train on: no pairs')
-  if (!(Number.isInteger(batch) && batch > 0)) throw new UserError(`batch: expected a whole number, found ${batch}`)
+  checkNumbers({ batch, epochs }, wholeAbove0)
+  checkNumbers({ learningRate }, from0)
+  checkNumbers({ seed }, wholeFrom0)
   const towers = towersOn(await ready())
   const epochSteps = Math.ceil(pairs.length / batch)
   const withParameters = (flat: Readonly<Record<string, Float32Array>>): Encoder => ({

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Named } from '../tensor/engine'
+import { above0, below0, checkNumbers, from0 } from './check-options'
 import { need, type Optimizer } from './optimizer'
 
 export interface AdafactorSettings {
@@ -25,6 +26,9 @@ export interface AdafactorSettings {
 export function adafactor(settings: AdafactorSettings = {}): Optimizer {
   const { scaleParameter = false, clipThreshold = 1, decayRate = -0.8 } = settings
   const { epsilon1 = 1e-30, epsilon2 = 1e-3, weightDecay = 0 } = settings
+  checkNumbers({ clipThreshold }, above0)
+  checkNumbers({ decayRate }, below0)
+  checkNumbers({ epsilon1, epsilon2, weightDecay }, from0)
   return {
     name: 'adafactor',
     settings: { scaleParameter, clipThreshold, decayRate, epsilon1, epsilon2, weightDecay },

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { fused } from '../tensor/recorder'
+import { checkNumbers, from0, shareBelow1 } from './check-options'
 import { need, type Optimizer } from './optimizer'
 
 export interface AdamWSettings {
@@ -18,6 +19,8 @@ export interface AdamWSettings {
  */
 export function adamw(settings: AdamWSettings = {}): Optimizer {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = settings
+  checkNumbers({ beta1, beta2 }, shareBelow1)
+  checkNumbers({ epsilon, weightDecay }, from0)
   return {
     name: 'adamw',
     settings: { beta1, beta2, epsilon, weightDecay },

@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors'
-import { progress } from '../base/progress'
+import { progress, say } from '../base/progress'
 import { rng } from '../base/random'
 import type { Cut, PromptFormat } from '../prompts/format'
 import { type CutLedger, cutLedger } from '../prompts/ledger'
@@ -43,6 +43,8 @@ export interface EncodedExamples {
   readonly ledger: CutLedger
   /** How many examples had a target that was too long. */
   readonly targetsCut: number
+  /** How many had a target without any text, which teaches to answer nothing. */
+  readonly emptyTargets: number
 }
 
 /**
@@ -59,11 +61,17 @@ export async function encodeExamples(
   const encoded: EncodedExample[] = []
   const cuts: Cut[] = []
   let targetsCut = 0
+  let emptyTargets = 0
+  let empty: string | undefined
   const bar = progress('encoding', all.length, { unit: 'examples' })
   try {
     for (const [i, example] of all.entries()) {
       const { source, targets, cut } = rendered(example)
       const ids = tokenizer.encode(source)
+      if (targets.some((target) => target.trim() === '')) {
+        empty ??= describeExample(example, i)
+        emptyTargets++
+      }
       const answers = targets.map((target) => tokenizer.encode(target))
       // The budget of a format is not always the whole prompt's: Tk-Instruct's leaves the task's name out.
       const over = Math.max(0, ids.length - maxSource)
@@ -76,7 +84,9 @@ export async function encodeExamples(
   } finally {
     bar.done()
   }
-  return { examples: encoded, ledger: cutLedger(cuts), targetsCut }
+  if (empty !== undefined)
+    say(`${emptyTargets} of ${all.length} examples have an empty target, and teach to answer nothing: first ${empty}`)
+  return { examples: encoded, ledger: cutLedger(cuts), targetsCut, emptyTargets }
 
   function rendered(example: TrainingExample): { source: string; targets: readonly string[]; cut: Cut } {
     if ('task' in example) {
@@ -88,6 +98,10 @@ export async function encodeExamples(
     return { source: example.source, targets: [example.target], cut: none }
   }
 }
+
+/** For a message. */
+const describeExample = (example: TrainingExample, i: number): string =>
+  'task' in example ? `${example.instance.id} of ${example.task.id}` : `number ${i + 1}`
 
 /** The first `most` ids, the last of them still EOS. */
 function cutTo(ids: Int32Array, most: number): Int32Array {

@@ -1,13 +1,15 @@
 import { UserError } from '../base/errors'
+import { choose } from '../base/names'
 import type { T5 } from '../models/checkpoint'
 import type { PromptFormat } from '../prompts/format'
 import type { BatchSize } from '../text/batches'
 import { adafactor } from './adafactor'
 import { adamw } from './adamw'
+import { checkNumbers, from0, shareBelow1, wholeAbove0, wholeFrom0 } from './check-options'
 import type { StepRecord } from './checkpoint'
 import type { TrainingExample } from './examples'
 import type { Optimizer } from './optimizer'
-import type { ScheduleName } from './schedules'
+import { type ScheduleName, schedules } from './schedules'
 import type { CheckpointOptions, MakeEngine, ValidationOptions } from './trainer'
 
 export interface FinetuneOptions {
@@ -75,26 +77,19 @@ export function settled(options: FinetuneOptions, modelDropout: number) {
   if (batch !== undefined && batchTokens !== undefined) throw new UserError('expected batch or batchTokens, not both')
   if (options.bf16 && options.engine) throw new UserError('expected bf16 or engine, not both')
   const size: BatchSize = batchTokens === undefined ? { batchSize: batch ?? 16 } : { batchTokens }
-  check({ batch, batchTokens, maxSource, maxTarget }, 'a whole number above 0', (n) => Number.isInteger(n) && n > 0)
-  check({ learningRate, warmup }, 'a number from 0 up', (n) => n >= 0 && n < Infinity)
-  check({ dropout, floor }, 'a number from 0 to below 1', (n) => n >= 0 && n < 1)
+  checkNumbers({ batch, batchTokens, maxSource, maxTarget }, wholeAbove0)
+  if (learningRate === undefined) throw new UserError('learningRate: expected a number from 0 up, found nothing')
+  checkNumbers({ learningRate, warmup }, from0)
+  checkNumbers({ dropout, floor }, shareBelow1)
+  checkNumbers({ seed }, wholeFrom0)
+  choose('schedule', schedules, kind)
   return {
     maxSource,
     maxTarget,
     seed,
     batches: { size, order: shuffle ? ('shuffled' as const) : ('data' as const) },
     dropout,
-    optimizer: typeof optimizer === 'object' ? optimizer : { adamw, adafactor }[optimizer](),
+    optimizer: typeof optimizer === 'object' ? optimizer : choose('optimizer', { adamw, adafactor }, optimizer)(),
     schedule: { kind, learningRate, warmup, floor },
-  }
-}
-
-function check(
-  numbers: Readonly<Record<string, number | undefined>>,
-  expected: string,
-  fits: (n: number) => boolean,
-): void {
-  for (const [name, value] of Object.entries(numbers)) {
-    if (value !== undefined && !fits(value)) throw new UserError(`${name}: expected ${expected}, found ${value}`)
   }
 }

@@ -30,6 +30,8 @@ export interface FinetunedT5 extends T5 {
     /** What truncation took from the sources, and how many examples had too long a target. */
     readonly cut: CutLedger
     readonly targetsCut: number
+    /** How many examples had a target without any text. */
+    readonly emptyTargets: number
   }
 }
 
@@ -83,10 +85,10 @@ export async function finetune(
     },
   })
   if (ended === 'signal') throw new Stopped()
-  const { ledger: cut, targetsCut } = encoded
+  const { ledger: cut, targetsCut, emptyTargets } = encoded
   return {
     ...withParameters(parameters),
-    training: { ended, steps: step, history, validations, best, cut, targetsCut },
+    training: { ended, steps: step, history, validations, best, cut, targetsCut, emptyTargets },
   }
 
   function heldBatches({ examples }: EncodedExamples): EpochBatches {

@@ -16,7 +16,7 @@ export function schedule(
   options: { readonly learningRate: number; readonly warmup?: number; readonly floor?: number },
 ): Schedule {
   const { learningRate, warmup = 0, floor = 0 } = options
-  const shape = choose('schedule', shapes, kind)
+  const shape = choose('schedule', schedules, kind)
   return (step, steps) => {
     if (step < warmup) return learningRate * (step / warmup)
     const gone = Math.min(1, (step - warmup) / Math.max(1, steps - warmup))
@@ -25,7 +25,7 @@ export function schedule(
 }
 
 /** From the share of the way that is gone to what is left of the learning rate. */
-const shapes: Record<ScheduleName, (gone: number) => number> = {
+export const schedules: Record<ScheduleName, (gone: number) => number> = {
   constant: () => 1,
   linear: (gone) => 1 - gone,
   cosine: (gone) => 0.5 * (1 + Math.cos(Math.PI * gone)),

@@ -1,8 +1,10 @@
 import { UserError } from '../base/errors'
+import { unknownName } from '../base/names'
 import { progress as progressBar } from '../base/progress'
 import type { Writer } from '../base/writer'
 import type { Signature } from '../tensor/captured'
 import type { Engine, Feeds, InitialState, StepFunction, Values } from '../tensor/engine'
+import { above0, checkNumbers, from0, wholeAbove0, wholeFrom0 } from './check-options'
 import {
   type CheckpointFolder,
   checkpointFolder,
@@ -222,13 +224,17 @@ function isDue({ everySteps, everySeconds = 60 }: CheckpointOptions, step: numbe
 }
 
 /** How many updates there will be. @throws UserError if the options cannot be trained with */
-function totalSteps({ steps, epochs, accumulate = 1, batches, validation, checkpoint }: TrainOptions): number {
-  const intervals = { 'validation.every': validation?.every, 'checkpoint.everySteps': checkpoint?.everySteps }
-  for (const [name, value] of Object.entries({ steps, epochs, accumulate, ...intervals })) {
-    if (value !== undefined && !(Number.isInteger(value) && value > 0)) {
-      throw new UserError(`${name}: expected a whole number above 0, found ${value}`)
-    }
-  }
+function totalSteps(options: TrainOptions): number {
+  const { steps, epochs, accumulate = 1, batches, validation, checkpoint, maxGradNorm, seed } = options
+  const { every, patience, better } = validation ?? {}
+  checkNumbers({ steps, epochs, accumulate, 'validation.every': every, 'validation.patience': patience }, wholeAbove0)
+  checkNumbers({ 'checkpoint.everySteps': checkpoint?.everySteps }, wholeAbove0)
+  checkNumbers({ maxGradNorm }, above0)
+  checkNumbers({ 'checkpoint.everySeconds': checkpoint?.everySeconds }, from0)
+  checkNumbers({ seed }, wholeFrom0)
+  if (validation && every === undefined) throw new UserError('validation.every: expected a whole number above 0')
+  if (better !== undefined && better !== 'lower' && better !== 'higher')
+    throw unknownName('validation.better', ['lower', 'higher'], better)
   if ((steps === undefined) === (epochs === undefined)) throw new UserError('expected either steps or epochs')
   if (batches(0).length === 0) throw new UserError('there is nothing to train on: no batches')
   if (steps !== undefined) return steps
