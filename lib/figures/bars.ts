@@ -62,7 +62,9 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
     yaxis: sideways ? groupAxis : valueAxis,
     rest: { barmode: mode, bargap: 0.28, bargroupgap: 0.06, scattermode: mode, scattergap: 0.28 },
   })
-  const at = atFeet ? range[0] : undefined
+  // Upright at the plot's lower edge; in rows beside the bars.
+  const inset = sideways ? foot - 6 / length : 0
+  const at = atFeet ? range[0] + inset * (range[1] - range[0]) : undefined
   const data = all.flatMap((one, i) => {
     const slot = mode === 'group' ? { offsetgroup: String(i) } : {}
     return [
@@ -172,7 +174,7 @@ function valueTrace(one: Series, i: number, sideways: boolean, all: readonly Ser
     [up]: one.points.map((point) => at ?? (below(point) ? point.y - gap : point.y + gap)),
     text: one.points.map(({ y }) => y.toFixed(digits).replace('-', '−')),
     textposition: one.points.map((point) =>
-      sideways ? (below(point) ? 'middle left' : 'middle right') : below(point) ? 'bottom center' : 'top center',
+      sideways ? (below(point) || at !== undefined ? 'middle left' : 'middle right') : below(point) ? 'bottom center' : 'top center',
     ),
     textfont: { size: sizes.small },
     legendgroup: String(i),
