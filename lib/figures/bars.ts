@@ -174,7 +174,13 @@ function valueTrace(one: Series, i: number, sideways: boolean, all: readonly Ser
     [up]: one.points.map((point) => at ?? (below(point) ? point.y - gap : point.y + gap)),
     text: one.points.map(({ y }) => y.toFixed(digits).replace('-', '−')),
     textposition: one.points.map((point) =>
-      sideways ? (below(point) || at !== undefined ? 'middle left' : 'middle right') : below(point) ? 'bottom center' : 'top center',
+      sideways
+        ? below(point) || at !== undefined
+          ? 'middle left'
+          : 'middle right'
+        : below(point)
+          ? 'bottom center'
+          : 'top center',
     ),
     textfont: { size: sizes.small },
     legendgroup: String(i),
