@@ -15,6 +15,7 @@ import { fileError, readJson, writeAtomic } from '../base/files'
 import type { Holder } from '../base/holder'
 import { type Lock, lockHolder, takeLock } from '../base/lock'
 import type { Writer } from '../base/writer'
+import { expected, list, object, text } from '../tasks/fields'
 import { type Identity, runId } from './identity'
 
 /** A flat record: one cell of a table, one mark of a figure. */
@@ -167,7 +168,7 @@ export function calledBy(word: string): (run: Pick<RunConfig, 'id' | 'name'>) =>
 }
 
 function readRun(folder: string): StoredRun {
-  const config = readJson(join(folder, 'config.json')) as RunConfig
+  const config = readConfig(join(folder, 'config.json'))
   const done = existsSync(join(folder, 'metrics.json'))
   const last = ['metrics.json', 'log.jsonl', 'config.json'].map((name) => join(folder, name)).find(existsSync) as string
   return {
@@ -179,7 +180,22 @@ function readRun(folder: string): StoredRun {
   }
 }
 
-const readMetrics = (folder: string) => readJson(join(folder, 'metrics.json')) as Metrics
+/** @throws UserError naming the field that a run would not have written so */
+function readConfig(path: string): RunConfig {
+  const file = object(readJson(path), path)
+  for (const name of ['id', 'name', 'code', 'data']) text(file[name], `${path}: ${name}`)
+  object(file.config, `${path}: config`)
+  return file as unknown as RunConfig
+}
+
+/** @throws UserError naming the field that a run would not have written so */
+function readMetrics(folder: string): Metrics {
+  const path = join(folder, 'metrics.json')
+  const file = object(readJson(path), path)
+  list(file.rows, `${path}: rows`, (row, at) => object(row, at))
+  if (typeof file.seconds !== 'number') throw expected('a number', file.seconds, `${path}: seconds`)
+  return file as unknown as Metrics
+}
 
 /**
  * The run's log, to append to: a copy of what it was, without a last line that was cut short when its writer died. Lines

@@ -5,6 +5,7 @@ import { UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { readSafetensors, writeSafetensors } from '../models/safetensors'
+import { expected, list, object } from '../tasks/fields'
 import type { InitialState, Values } from '../tensor/engine'
 import { inState } from './steps'
 
@@ -73,7 +74,7 @@ export function checkpointFolder(
     load() {
       const from = lastOf(folder)
       if (from === undefined) return undefined
-      const trainer = readJson(join(from, 'trainer.json')) as Trainer
+      const trainer = readTrainer(join(from, 'trainer.json'))
       checkIdentity(from, trainer.identity, identity)
       const state = readSafetensors(join(from, 'state.safetensors'))
       if (shapesOf(state) !== shapesOf(shapes)) throw otherRun(from, 'made with other parameters')
@@ -119,6 +120,33 @@ export function checkpointFolder(
 interface Trainer {
   readonly identity: Readonly<Record<string, unknown>>
   readonly progress: Progress
+}
+
+/** @throws UserError naming the field that a save would not have written so */
+function readTrainer(path: string): Trainer {
+  const file = object(readJson(path), path)
+  const at = `${path}: progress`
+  const fields = object(file.progress, at)
+  const count = (name: string): number => {
+    const value = fields[name]
+    if (!Number.isSafeInteger(value) || (value as number) < 0)
+      throw expected('a whole number from 0 up', value, `${at}.${name}`)
+    return value as number
+  }
+  if (typeof fields.finished !== 'boolean') throw expected('true or false', fields.finished, `${at}.finished`)
+  const progress: Progress = {
+    step: count('step'),
+    epoch: count('epoch'),
+    position: count('position'),
+    finished: fields.finished,
+    history: list(fields.history, `${at}.history`, (one, place) => object(one, place) as unknown as StepRecord),
+    validations: list(
+      fields.validations,
+      `${at}.validations`,
+      (one, place) => object(one, place) as unknown as Validation,
+    ),
+  }
+  return { identity: object(file.identity, `${path}: identity`), progress }
 }
 
 /** The last whole checkpoint in a folder. */

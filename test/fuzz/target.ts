@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { UserError } from '../../lib/base/errors'
 import type { Rng } from '../../lib/base/random'
 import { mutated } from './mutate'
@@ -42,17 +42,35 @@ export interface Reader {
   readonly samples: readonly (string | Uint8Array)[]
   /** Written beside the file first: name → content. */
   readonly beside?: Readonly<Record<string, string | Uint8Array>>
+  /** Other files that a complaint may name instead, where what is wrong with this one shows in them. */
+  readonly mayName?: readonly string[]
   /** Reads it. What comes out is compared with what came of the sample, as JSON; rows may be given one by one. */
   readonly read: (path: string, folder: string) => unknown
 }
 
 /** The target of a reader: its complaints have to name the file. */
-export function readerTarget({ name, group = 'readers', weight, file, samples, beside = {}, read }: Reader): Target {
+export function readerTarget({
+  name,
+  group = 'readers',
+  weight,
+  file,
+  samples,
+  beside = {},
+  mayName = [],
+  read,
+}: Reader): Target {
   const known = new Map<number, string>()
   const write = (folder: string, bytes: string | Uint8Array) => {
-    for (const [path, content] of Object.entries(beside)) writeFileSync(join(folder, path), content)
-    writeFileSync(join(folder, file), bytes)
+    for (const [path, content] of [...Object.entries(beside), [file, bytes] as const]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), content)
+    }
   }
+  /** What comes of a sample, which has to be read. */
+  const sound = (folder: string) =>
+    result(folder).catch((error) => {
+      throw new Error(`${name}: a sample is refused as it is: ${error instanceof Error ? error.message : error}`)
+    })
   const result = async (folder: string) => JSON.stringify(await gathered(read(join(folder, file), folder))) ?? ''
   const target: Target<{ sample: number; bytes: Uint8Array }> = {
     name,
@@ -65,13 +83,14 @@ export function readerTarget({ name, group = 'readers', weight, file, samples, b
     async attempt({ sample, bytes }, folder) {
       if (!known.has(sample)) {
         write(folder, samples[sample] as string)
-        known.set(sample, await result(folder))
+        known.set(sample, await sound(folder))
       }
       write(folder, bytes)
       try {
         return (await result(folder)) === known.get(sample) ? 'unchanged' : 'accepted'
       } catch (error) {
-        if (error instanceof UserError && !error.message.includes(basename(file)))
+        const named = (message: string) => [file, ...mayName].some((name) => message.includes(basename(name)))
+        if (error instanceof UserError && !named(error.message))
           throw new Error(`an error that does not name ${file}: ${error.message}`)
         throw error
       }

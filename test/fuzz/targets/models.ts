@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { readJson } from '../../../lib/base/files'
+import { root } from '../../../lib/base/paths'
+import { openT5 } from '../../../lib/models/checkpoint'
+import { parseEncoderConfig, readPooling } from '../../../lib/models/encoder-config'
+import { readSafetensors } from '../../../lib/models/safetensors'
+import { loadTokenizer } from '../../../lib/text/tokenizer'
+import { type Reader, readerTarget, type Target } from '../target'
+
+const fixture = (...path: string[]) => readFileSync(join(root, 'test', 'fixtures', ...path))
+const t5 = join('t5', 'v11')
+
+/** A tokenizer's vocabulary cut short, so that mutations meet the rest of it. */
+function short(bytes: Uint8Array): string {
+  const json = JSON.parse(Buffer.from(bytes).toString('utf8'))
+  if (Array.isArray(json.model.vocab)) json.model.vocab = json.model.vocab.slice(0, 40)
+  return JSON.stringify(json)
+}
+const tokenizers = [short(fixture('tokenizer', 'tokenizer.json')), short(fixture('encoder', 'bert', 'tokenizer.json'))]
+const tokenizer = (path: string) => {
+  const { vocabSize, encode, decode } = loadTokenizer(path)
+  const ids = encode('The café – 12 things')
+  return [vocabSize, ids, decode(ids)]
+}
+const header = () => {
+  const bytes = fixture(t5, 'model.safetensors')
+  return bytes
+}
+const bert = Object.fromEntries(
+  ['config.json', 'modules.json', 'sentence_bert_config.json', '1_Pooling/config.json'].map((name) => [
+    name,
+    fixture('encoder', 'bert', name),
+  ]),
+)
+const encoder = (_: string, folder: string) => {
+  const config = parseEncoderConfig(readJson(join(folder, 'config.json')), join(folder, 'config.json'))
+  return [config, readPooling(folder, config)]
+}
+const model = (path: string) => {
+  const { dir: _, stored, ...rest } = openT5(dirname(path))
+  return [stored.length, rest.config]
+}
+const weights = { 'model.safetensors': header() }
+
+const readers: readonly Reader[] = [
+  { name: 'tokenizer.json', file: 'tokenizer.json', weight: 5, samples: tokenizers, read: tokenizer },
+  {
+    name: "a model's config.json",
+    file: 'config.json',
+    weight: 2,
+    samples: [fixture(t5, 'config.json')],
+    beside: weights,
+    mayName: ['model.safetensors'],
+    read: model,
+  },
+  {
+    name: 'generation_config.json',
+    file: 'generation_config.json',
+    samples: [
+      '{"decoder_start_token_id": 0, "eos_token_id": 1, "pad_token_id": 0, "max_new_tokens": 20, "num_beams": 1}',
+    ],
+    beside: { ...weights, 'config.json': fixture(t5, 'config.json') },
+    mayName: ['config.json'],
+    read: model,
+  },
+  {
+    name: 'safetensors',
+    file: 'model.safetensors',
+    weight: 3,
+    samples: [header()],
+    read: (path) => Object.entries(readSafetensors(path)).map(([name, { shape }]) => [name, shape]),
+  },
+  ...Object.entries(bert).map(
+    ([file, content]): Reader => ({
+      name: `an encoder's ${file}`,
+      file,
+      samples: [content],
+      beside: bert,
+      mayName: Object.keys(bert),
+      read: encoder,
+    }),
+  ),
+]
+
+export const targets: readonly Target[] = readers.map(readerTarget)
