@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors'
+import { describe, UserError } from '../base/errors'
 import { readJson, writeAtomic } from '../base/files'
 
 /** A notebook file, nbformat 4; what this project does not use is kept as it is. */
@@ -33,22 +33,59 @@ export type Output =
       readonly traceback: readonly string[]
     }
 
-/** @throws UserError if the file is no notebook of format 4 */
+/** @throws UserError if the file is no notebook of format 4, naming the part that is not as it has to be */
 export function readNotebook(path: string): Notebook {
   const json = readJson(path)
   const expected = (what: string) => new UserError(`${path}: ${what}`, 'expected a notebook of format 4 (.ipynb)')
-  if (typeof json !== 'object' || json === null) throw expected('not a notebook')
-  const { nbformat, cells, metadata } = json as Record<string, unknown>
-  if (nbformat !== 4) throw expected(`nbformat: expected 4, found ${JSON.stringify(nbformat)}`)
+  if (!isObject(json)) throw expected('not a notebook')
+  const { nbformat, cells, metadata } = json
+  if (nbformat !== 4) throw expected(`nbformat: expected 4, found ${typeof nbformat === 'number' ? nbformat : describe(nbformat)}`)
   if (!Array.isArray(cells)) throw expected('cells: expected a list')
-  if (typeof metadata !== 'object' || metadata === null) throw expected('metadata: expected an object')
-  cells.forEach((cell: Partial<Cell> | null, i) => {
-    const kind = cell?.cell_type
-    if (kind !== 'code' && kind !== 'markdown' && kind !== 'raw') throw expected(`cells[${i}].cell_type: not known`)
-    const { source } = cell as Cell
-    if (typeof source !== 'string' && !Array.isArray(source)) throw expected(`cells[${i}].source: expected text`)
-  })
-  return json as Notebook
+  if (!isObject(metadata)) throw expected('metadata: expected an object')
+  for (const [i, cell] of cells.entries()) {
+    const wrong = cellProblem(cell)
+    if (wrong !== undefined) throw expected(`cells[${i}]${wrong}`)
+  }
+  return json as unknown as Notebook
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((line) => typeof line === 'string')
+const isText = (value: unknown) => typeof value === 'string' || isTexts(value)
+
+/** What keeps a cell from being one: where, and what was expected. */
+function cellProblem(cell: unknown): string | undefined {
+  if (!isObject(cell)) return ': expected an object'
+  const { cell_type: kind, source, metadata, outputs } = cell
+  if (kind !== 'code' && kind !== 'markdown' && kind !== 'raw') return '.cell_type: not known'
+  if (!isText(source)) return '.source: expected text'
+  if (!isObject(metadata)) return '.metadata: expected an object'
+  if (outputs === undefined) return undefined
+  if (!Array.isArray(outputs)) return '.outputs: expected a list'
+  for (const [i, output] of outputs.entries()) {
+    const wrong = outputProblem(output)
+    if (wrong !== undefined) return `.outputs[${i}]${wrong}`
+  }
+  return undefined
+}
+
+function outputProblem(output: unknown): string | undefined {
+  if (!isObject(output)) return ': expected an object'
+  switch (output.output_type) {
+    case 'stream':
+      if (typeof output.name !== 'string') return '.name: expected text'
+      return isText(output.text) ? undefined : '.text: expected text'
+    case 'error':
+      for (const name of ['ename', 'evalue']) if (typeof output[name] !== 'string') return `.${name}: expected text`
+      return isTexts(output.traceback) ? undefined : '.traceback: expected a list of texts'
+    case 'display_data':
+    case 'execute_result':
+      return isObject(output.data) ? undefined : '.data: expected an object'
+    default:
+      return '.output_type: not known'
+  }
 }
 
 export const sourceOf = ({ source }: Cell): string => (typeof source === 'string' ? source : source.join(''))

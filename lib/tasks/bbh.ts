@@ -84,10 +84,18 @@ function prompts(path: string): { definition: string; examples: Example[] } {
     throw new UserError(`${path}: expected a definition and worked examples, found none`, promptShape)
   const examples = questions.map((question, i) => {
     const [input, explanation] = question.split(/\nA: (?=Let's think step by step\.)/, 2)
-    const output = explanation && /[Ss]o the answer is (.*?)\.?\s*$/.exec(explanation)?.[1]
+    const output = explanation && answerOf(explanation)
     if (input === undefined || explanation === undefined || output === undefined)
       throw new UserError(`${path}: example ${i + 1}: expected a question and a worked answer`, promptShape)
     return { input, output, explanation }
   })
   return { definition, examples }
+}
+
+/** What stands behind "so the answer is" in the last line, without its full stop. */
+function answerOf(explanation: string): string | undefined {
+  const text = explanation.trimEnd()
+  const last = text.slice(text.lastIndexOf('\n') + 1)
+  const at = last.search(/[Ss]o the answer is /)
+  return at < 0 ? undefined : last.slice(at + 'so the answer is '.length).replace(/\.$/, '')
 }

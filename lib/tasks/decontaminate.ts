@@ -55,7 +55,7 @@ export function findContamination(
 ): Contamination {
   const rule = checked({ words: 13, least: 8, common: 10, ...options })
   /** The training instances that have a run of words of the test, by number, up to one more than is common. */
-  const grams = new Map<number, number[]>()
+  const grams = new Map<number, Set<number>>()
   const sizes = new Set<number>()
   const tested = test.flatMap((task) =>
     task.instances.map((instance) => {
@@ -67,7 +67,7 @@ export function findContamination(
         sizes.add(n)
         for (const gram of gramHashes(words, n)) own.add(gram)
       }
-      for (const gram of own) if (!grams.has(gram)) grams.set(gram, [])
+      for (const gram of own) if (!grams.has(gram)) grams.set(gram, NONE)
       return { place: { task: task.id, instance: instance.id }, own }
     }),
   )
@@ -77,30 +77,34 @@ export function findContamination(
   let instances = 0
   for (const { task, instance } of train) {
     instances++
-    const found = new Set<number[]>()
+    const found = new Set<number>()
     for (const text of textsOf(instance)) {
       const words = overlapWords(text)
       for (const n of sizes)
         for (const hash of gramHashes(words, n)) {
           const gram = grams.get(hash)
-          if (gram && gram.length <= rule.common) found.add(gram)
+          if (gram && gram.size <= rule.common) found.add(hash)
         }
     }
     if (found.size === 0) continue
     const key = `${task.source}/${task.id}\n${instance.id}`
     const number = numbers.get(key) ?? places.push({ task: task.id, instance: instance.id }) - 1
     numbers.set(key, number)
-    for (const gram of found) if (!gram.includes(number)) gram.push(number)
+    for (const hash of found) {
+      const known = grams.get(hash)
+      if (known === NONE || known === undefined) grams.set(hash, new Set([number]))
+      else known.add(number)
+    }
   }
 
   const knowing = new Set<number>()
   const known: Contamination['test']['known'][number][] = []
   let boilerplate = 0
   for (const { place, own } of tested) {
-    const found = [...own].map((gram) => grams.get(gram) as number[]).filter((at) => at.length > 0)
-    const rare = found.filter((at) => at.length <= rule.common)
+    const found = [...own].map((gram) => grams.get(gram) ?? NONE).filter((at) => at.size > 0)
+    const rare = found.filter((at) => at.size <= rule.common)
     for (const at of rare) for (const number of at) knowing.add(number)
-    const first = rare[0]?.[0]
+    const [first] = rare[0] ?? NONE
     if (first !== undefined) known.push({ test: place, train: places[first] as Place, runs: rare.length, of: own.size })
     else if (found.length > 0) boilerplate++
   }
@@ -144,12 +148,15 @@ export function describeContamination({ rule, test, train }: Contamination, most
   ].join('\n')
 }
 
+/** Most runs of words are known to no training instance: one set serves them all. */
+const NONE: Set<number> = new Set()
+
 const textsOf = ({ input, targets }: Instance): string[] => [input, ...targets]
 
 function checked(rule: OverlapRule): OverlapRule {
   const { words, least, common } = rule
-  if (!(Number.isInteger(least) && Number.isInteger(words) && least >= 1 && words >= least))
-    throw new UserError(`findContamination: expected 1 ≤ least ≤ words, found least ${least} and words ${words}`)
+  if (!(Number.isInteger(least) && Number.isInteger(words) && least >= 1 && words >= least && words <= 1000))
+    throw new UserError(`findContamination: expected 1 ≤ least ≤ words ≤ 1000, found least ${least} and words ${words}`)
   if (!(common >= 1)) throw new UserError(`findContamination: expected common to be at least 1, found ${common}`)
   return rule
 }

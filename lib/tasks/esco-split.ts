@@ -49,15 +49,40 @@ export function splitTaxonomy(
 
 /** Concepts in clans: two that share a name are in one, and so are those that either shares one with. */
 function namedAlike(concepts: readonly Concept[]): Concept[][] {
-  const clanOf = new Map<string, Concept[]>()
-  for (const concept of concepts) {
-    const forms = surfaceForms(concept).map(inWords)
-    const met = new Set(forms.flatMap((form) => [clanOf.get(form) ?? []].filter((clan) => clan.length > 0)))
-    const clan = [...met].flat().concat(concept)
-    for (const member of clan) for (const form of surfaceForms(member)) clanOf.set(inWords(form), clan)
+  /** Of each concept, by number, the one that stands for its clan, or leads to it. */
+  const leader = concepts.map((_, i) => i)
+  const clan = (i: number): number => {
+    let at = i
+    while (leader[at] !== at) {
+      const above = leader[at] as number
+      leader[at] = leader[above] as number
+      at = above
+    }
+    return at
   }
-  return [...new Set(clanOf.values())]
+  /** The first concept of each name. */
+  const first = new Map<string, number>()
+  concepts.forEach((concept, i) => {
+    for (const form of namesOf(concept)) {
+      const other = first.get(form)
+      if (other === undefined) first.set(form, i)
+      else leader[clan(other)] = clan(i)
+    }
+  })
+  const clans = new Map<number, Concept[]>()
+  concepts.forEach((concept, i) => {
+    const own = clans.get(clan(i))
+    if (own) own.push(concept)
+    else clans.set(clan(i), [concept])
+  })
+  return [...clans.values()]
 }
+
+/** What a concept is called, as it is looked for; a name of signs alone is none. */
+const namesOf = (concept: Concept) =>
+  surfaceForms(concept)
+    .map(inWords)
+    .filter((form) => form !== '')
 
 /** A name as it is looked for: its words, in lower case. */
 const inWords = (text: string) =>
@@ -108,20 +133,33 @@ export function withoutSurfaceForms(train: readonly Task[], test: Taxonomy): { t
   return { train: kept, instances: size(train) - size(kept) }
 }
 
+/** The words of names, one behind another: what can follow, and whose name ends here. */
+interface Node {
+  readonly next: Map<string, Node>
+  found?: { readonly form: string; readonly concept: string }
+}
+
 function finder(test: Taxonomy): (instance: Instance) => { form: string; concept: string } | undefined {
-  const forms = new Map<string, string>()
-  for (const concept of test.concepts.values())
-    if (concept.kind !== 'group') for (const form of surfaceForms(concept)) forms.set(inWords(form), concept.uri)
-  const longest = [...forms.keys()].reduce((most, form) => Math.max(most, form.split(' ').length), 0)
+  const top: Node = { next: new Map() }
+  for (const concept of test.concepts.values()) {
+    if (concept.kind === 'group') continue
+    for (const form of namesOf(concept)) {
+      let node = top
+      for (const word of form.split(' ')) {
+        const below = node.next.get(word) ?? { next: new Map() }
+        node.next.set(word, below)
+        node = below
+      }
+      node.found = { form, concept: concept.uri }
+    }
+  }
   return (instance) => {
     for (const text of [instance.input, ...(instance.choices ?? []), ...instance.targets]) {
       const words = inWords(text).split(' ')
-      for (let i = 0; i < words.length; i++)
-        for (let n = 1; n <= longest && i + n <= words.length; n++) {
-          const form = words.slice(i, i + n).join(' ')
-          const concept = forms.get(form)
-          if (concept !== undefined) return { form, concept }
-        }
+      for (let i = 0; i < words.length; i++) {
+        let node = top.next.get(words[i] as string)
+        for (let at = i + 1; node; node = node.next.get(words[at++] as string)) if (node.found) return node.found
+      }
     }
     return undefined
   }

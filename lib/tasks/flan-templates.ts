@@ -32,8 +32,9 @@ export function readFlanTemplates(path: string): FlanTemplates {
     const pairs = list(value, at, pair, templatesShape)
     if (pairs.length === 0) throw new UserError(`${at}: expected at least one template, found none`, templatesShape)
     const targets = pairs.map(([, target]) => target)
-    const times = (target: string) => targets.filter((other) => other === target).length
-    const usual = targets.reduce((most, target) => (times(target) > times(most) ? target : most))
+    const times = new Map<string, number>()
+    for (const target of targets) times.set(target, (times.get(target) ?? 0) + 1)
+    const usual = targets.reduce((most, target) => ((times.get(target) ?? 0) > (times.get(most) ?? 0) ? target : most))
     return [dataset, pairs.map(([source, target]) => ({ source, target, turnedAround: target !== usual }))]
   })
   if (all.length === 0) throw new UserError(`${path}: expected templates, found none`, templatesShape)
@@ -52,9 +53,9 @@ function pair(value: unknown, at: string): [string, string] {
 
 /** The dataset's own templates, or those of the longest stem that its name begins with. @throws UserError if there are none */
 export function templatesOf(templates: FlanTemplates, dataset: string): readonly FlanTemplate[] {
-  const stem = [...templates.keys()]
-    .filter((name) => dataset === name || dataset.startsWith(`${name}_`))
-    .sort((a, b) => b.length - a.length)[0]
+  let stem: string | undefined = dataset
+  while (stem !== undefined && !templates.has(stem))
+    stem = stem.includes('_') ? stem.slice(0, stem.lastIndexOf('_')) : undefined
   const found = stem === undefined ? undefined : templates.get(stem)
   if (found) return found
   const names = [...templates.keys()]

@@ -87,7 +87,8 @@ function file(value: unknown, at: string, base: string | undefined): SourceFile 
 function archive(value: unknown, at: string): SourceArchive {
   const fields = object(value, at)
   const strip = fields.strip
-  if (typeof strip !== 'number') throw expected('a number', strip, `${at}.strip`)
+  if (typeof strip !== 'number' || !Number.isInteger(strip) || strip < 0 || strip > 100)
+    throw expected('a number of folders from 0 to 100', strip, `${at}.strip`)
   const url = address(text(fields.url, `${at}.url`), `${at}.url`)
   return { name: 'archive.tar.gz', url, strip, take: texts(fields.take, `${at}.take`), ...proof(fields, at) }
 }
@@ -96,7 +97,8 @@ function proof(
   { size, git, sha256 }: Readonly<Record<string, unknown>>,
   at: string,
 ): Pick<RemoteFile, 'size' | 'hash'> {
-  if (size !== null && !Number.isSafeInteger(size)) throw expected('a number of bytes or null', size, `${at}.size`)
+  if (size !== null && !(Number.isSafeInteger(size) && (size as number) >= 0))
+    throw expected('a number of bytes or null', size, `${at}.size`)
   const hash = typeof git === 'string' ? { kind: 'git' as const, hex: git } : { kind: 'sha256' as const, hex: sha256 }
   if (hash.hex === null) return typeof size === 'number' ? { size } : {}
   if (typeof hash.hex !== 'string' || !(hash.kind === 'git' ? /^[0-9a-f]{40}$/ : /^[0-9a-f]{64}$/).test(hash.hex))

@@ -42,7 +42,7 @@ export function thesisSplits(
       `the thesis tests ${count(tooSmall.length, 'task')} on what it trains them on, for want of ${needed} instances: ${named(tooSmall)}`,
       "leave them out with small: 'leave out', or take them as published with small: 'reuse'",
     )
-  const kept = small === 'leave out' ? tasks.filter((task) => !tooSmall.includes(task)) : tasks
+  const kept = small === 'leave out' ? tasks.filter((task) => task.instances.length >= needed) : tasks
   return { splits: kept.map(split), leftOut: small === 'leave out' ? tooSmall : [] }
 }
 

@@ -96,5 +96,16 @@ describe('the file', () => {
     expect(() => readNotebook(path)).toThrow(`${path}: nbformat: expected 4, found 3`)
     writeFileSync(path, '{"nbformat": 4, "cells": [{"cell_type": "code"}], "metadata": {}}')
     expect(() => readNotebook(path)).toThrow('cells[0].source: expected text')
+    const code = { cell_type: 'code', metadata: {}, source: '1' }
+    const said = (cell: unknown) => {
+      writeFileSync(path, JSON.stringify({ nbformat: 4, cells: [cell], metadata: {} }))
+      return () => readNotebook(path)
+    }
+    expect(said({ ...code, source: [3] })).toThrow('cells[0].source: expected text')
+    expect(said({ ...code, metadata: null })).toThrow('cells[0].metadata: expected an object')
+    expect(said({ ...code, outputs: {} })).toThrow('cells[0].outputs: expected a list')
+    expect(said({ ...code, outputs: [{ output_type: 'display_data' }] })).toThrow('outputs[0].data: expected an object')
+    expect(said({ ...code, outputs: [{ output_type: 'stream', name: 'stdout' }] })).toThrow('outputs[0].text: expected')
+    expect(said({ ...code, outputs: [{ output_type: 'odd' }] })).toThrow('outputs[0].output_type: not known')
   })
 })

@@ -112,7 +112,7 @@ describe('findContamination', () => {
 
   it('refuses a rule that is none', () => {
     expect(() => findContamination([], [], { words: 5 })).toThrow(
-      'expected 1 ≤ least ≤ words, found least 8 and words 5',
+      'expected 1 ≤ least ≤ words ≤ 1000, found least 8 and words 5',
     )
     expect(() => findContamination([], [], { common: 0 })).toThrow('expected common to be at least 1')
   })
