@@ -39,7 +39,8 @@ export function readNotebook(path: string): Notebook {
   const expected = (what: string) => new UserError(`${path}: ${what}`, 'expected a notebook of format 4 (.ipynb)')
   if (!isObject(json)) throw expected('not a notebook')
   const { nbformat, cells, metadata } = json
-  if (nbformat !== 4) throw expected(`nbformat: expected 4, found ${typeof nbformat === 'number' ? nbformat : describe(nbformat)}`)
+  if (nbformat !== 4)
+    throw expected(`nbformat: expected 4, found ${typeof nbformat === 'number' ? nbformat : describe(nbformat)}`)
   if (!Array.isArray(cells)) throw expected('cells: expected a list')
   if (!isObject(metadata)) throw expected('metadata: expected an object')
   for (const [i, cell] of cells.entries()) {
