@@ -7,7 +7,6 @@ import { program, report } from './commands/program'
  * with Ctrl-C.
  */
 async function main(args: readonly string[]): Promise<number> {
-  watchOutput()
   process.on('SIGINT', () => {
     // Work that saves before it stops listens too; then this waits for the second Ctrl-C.
     if (process.listenerCount('SIGINT') > 1) return
@@ -27,8 +26,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+const lost = watchOutput()
 main(process.argv.slice(2)).then((status) => {
   process.exitCode = status
   // Native threads and idle sockets must not keep a finished command waiting; what was written is written out first.
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(status)))
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(status || (lost() ? 2 : 0))))
 })

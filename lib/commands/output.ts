@@ -62,16 +62,21 @@ const gone = ['EPIPE', 'ECONNRESET', 'EIO']
 /**
  * Ends the command when stdout takes no more: quietly when its reader stopped early (`| head`), with a line and status 2
  * when the disk that it goes to is full. What cannot be said on stderr is not said.
+ * @returns tells whether something could not be said though somebody listened
  */
-export function watchOutput(): void {
+export function watchOutput(): () => boolean {
   process.on('SIGXFSZ', () => {}) // a file over the user's limit is an error of writing, not an end without words
-  process.stderr.on('error', () => {})
+  let lost = false
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (!gone.includes(error.code ?? '')) lost = true
+  })
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (gone.includes(error.code ?? '')) process.exit(0)
     const refusal = fileError('stdout', error)
     say(`tunebook: ${refusal instanceof UserError ? refusal.message : `stdout: ${error.message}`}`)
     process.exit(2)
   })
+  return () => lost
 }
 
 /** The lines of stdin as they come. @throws UserError if it is not UTF-8 */
