@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, fsyncSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { isatty } from 'node:tty'
 import { decodeText, textDecoder } from './decode'
 import { systemReason, UserError } from './errors'
 import { gunzip, gunzipPieces, isGzip, unpackedLimit } from './gzip'
@@ -75,6 +86,7 @@ function* filePieces(path: string): Generator<Uint8Array> {
   } catch (error) {
     throw fileError(path, error)
   }
+  refuseDevice(file, path)
   try {
     const piece = new Uint8Array(1 << 20)
     for (;;) {
@@ -90,6 +102,14 @@ function* filePieces(path: string): Generator<Uint8Array> {
   } finally {
     closeSync(file)
   }
+}
+
+/** Such as /dev/zero, which never ends; terminals and pipes are read. */
+function refuseDevice(file: number, path: string): void {
+  const stat = fstatSync(file)
+  if (!stat.isBlockDevice() && !(stat.isCharacterDevice() && !isatty(file))) return
+  closeSync(file)
+  throw new UserError(`${path}: expected a file, found a device`)
 }
 
 /** The file's one JSON value, unchecked. @throws UserError naming the file, and line and column of what is wrong */

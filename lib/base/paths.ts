@@ -64,14 +64,16 @@ export function cacheDir(...parts: string[]): string {
 
 const otherCache = 'set TUNEBOOK_CACHE to a folder that can be written to'
 
+const otherTemporary = 'set TMPDIR to a folder that can be written to'
+
 /** What to set for something to be kept elsewhere than at this path; undefined where the user chose the path. */
 export function otherPlace(path: string): string | undefined {
   const places: readonly (readonly [() => string, string])[] = [
     [runsFolder, 'set TUNEBOOK_RUNS to a folder that can be written to'],
     [cacheFolder, otherCache],
-    [tmpdir, 'set TMPDIR to a folder that can be written to'],
   ]
-  return places.find(([place]) => isAtOrBelow(path, place))?.[1]
+  const own = relative(tmpdir(), path).startsWith('tunebook-')
+  return places.find(([place]) => isAtOrBelow(path, place))?.[1] ?? (own ? otherTemporary : undefined)
 }
 
 function isAtOrBelow(path: string, place: () => string): boolean {

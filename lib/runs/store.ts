@@ -136,12 +136,21 @@ function start(folder: string, config: RunConfig, lock: Lock): OpenRun {
 
 /** All runs of the store, the latest first. */
 export function listRuns(store: string): StoredRun[] {
-  const names = existsSync(store) ? readdirSync(store) : []
-  return names
+  return namesIn(store)
     .map((name) => join(store, name))
     .filter((folder) => existsSync(join(folder, 'config.json')))
     .map(readRun)
     .sort((a, b) => b.changed.getTime() - a.changed.getTime())
+}
+
+/** The store's folders; none where there is no store yet. @throws UserError where it cannot be read */
+function namesIn(store: string): string[] {
+  try {
+    return readdirSync(store)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw fileError(store, error)
+  }
 }
 
 /**
