@@ -8,6 +8,7 @@ interface Flags {
   readonly model: string
   readonly data: string
   readonly batch: number
+  readonly promptName?: string
 }
 
 /** `tunebook embed`: texts → vectors. */
@@ -20,6 +21,7 @@ export function embed(program: Command): void {
       'a folder of sentence-transformers, or all-MiniLM-L6-v2, or a name on the hub',
     )
     .requiredOption('--data <file>', 'JSON lines of {id, text}')
+    .option('--prompt-name <name>', "which of the encoder's prompts stands before each text (default: its own default)")
     .option('--batch <n>', 'how many texts are computed at once; no embedding depends on it', batchSize, 64)
     .addHelpText(
       'after',
@@ -35,7 +37,7 @@ export function embed(program: Command): void {
       const vectors = await embed(
         encoder,
         texts.map(({ text }) => text),
-        { batch: flags.batch, onProgress: (done) => bar.update(done) },
+        { batch: flags.batch, promptName: flags.promptName, onProgress: (done) => bar.update(done) },
       ).finally(() => bar.done())
       await printRows(rows(), ({ id, embedding }) =>
         inRecord(id, `${embedding.length} numbers, ${embedding.slice(0, 4).join(', ')}, …`),

@@ -14,6 +14,8 @@ import { fewOf, inParts } from './parts'
 export interface EmbedOptions {
   /** How many texts are computed at once at most: 64 unless given. No embedding depends on it. */
   readonly batch?: number
+  /** Which of the encoder's prompts stands before each text: its default one unless given, if it has one. */
+  readonly promptName?: string
   /** How many of all texts are done. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -24,16 +26,18 @@ const TOKENS_EACH = 1024
 /**
  * The embeddings of texts, in the given order: each a vector of the encoder's width, which depends on its text alone.
  * @returns one [dModel] for each text
- * @throws UserError if `batch` is no whole number above 0
+ * @throws UserError if `batch` is no whole number above 0, or the encoder has no prompt of that name
  */
 export async function embed(
   encoder: Encoder,
   texts: readonly string[],
-  { batch = 64, onProgress }: EmbedOptions = {},
+  { batch = 64, promptName, onProgress }: EmbedOptions = {},
 ): Promise<Float32Array[]> {
   checkWhole('batch', batch, 1)
   const parts = towersOn(await ready())
-  const ids = texts.map((text) => sentenceIds(encoder, text))
+  const prompt = promptOf(encoder, promptName)
+  const hidden = encoder.includePrompt || prompt === '' ? 0 : promptLength(encoder, prompt)
+  const ids = texts.map((text) => sentenceIds(encoder, prompt + text))
   const tensors = toTensors(encoder.params)
   const run = embedder(encoder, tensors, parts)
   const found: Float32Array[] = new Array(texts.length)
@@ -44,10 +48,11 @@ export async function embed(
         encoder,
         indices.map((i) => ids[i] as Int32Array),
         shape,
+        hidden,
       )
       const { embeddings } = run(inputs)
       const flat = (await embeddings?.data()) as Float32Array
-      tf.dispose([inputs.inputIds, inputs.attentionMask, embeddings as tf.Tensor])
+      tf.dispose([inputs, embeddings as tf.Tensor])
       const { dModel } = encoder.config
       indices.forEach((i, row) => {
         found[i] = flat.slice(row * dModel, (row + 1) * dModel)
@@ -62,15 +67,34 @@ export async function embed(
   return found
 }
 
-/** The captured function of an encoder: `inputIds` and `attentionMask` → `embeddings` [batch, dModel] */
+/** The text that stands before each text, as SentenceTransformer.encode takes it. */
+function promptOf({ prompts, defaultPromptName, dir }: Encoder, name = defaultPromptName): string {
+  if (name === undefined) return ''
+  const prompt = prompts.get(name)
+  if (prompt !== undefined) return prompt
+  const names = [...prompts.keys()]
+  throw new UserError(
+    `${dir}: no prompt named ${name}`,
+    names.length > 0 ? `there are ${names.join(', ')}` : 'config_sentence_transformers.json has none',
+  )
+}
+
+/** Tokens of the prompt alone, the special one at the end left out. */
+function promptLength(encoder: Encoder, prompt: string): number {
+  const ids = sentenceIds(encoder, prompt)
+  return ids.length - (ids[ids.length - 1] === encoder.tokenizer.eosId ? 1 : 0)
+}
+
+/** The captured function of an encoder: `inputIds`, `attentionMask` and perhaps `pooledMask` → `embeddings` [batch, dModel] */
 function embedder({ config, pooling, normalize }: Encoder, tensors: Named, parts: number) {
   return capturedFunction(
     `embed ${parts} ${pooling} ${normalize} ${JSON.stringify(config)}`,
     inParts(
-      (params, { inputIds, attentionMask }) => ({
+      (params, { inputIds, attentionMask, pooledMask }) => ({
         embeddings: sentenceEmbeddings(config, { pooling, normalize }, params, {
           inputIds: inputIds as tf.Tensor,
           attentionMask: attentionMask as tf.Tensor,
+          pooledMask,
         }),
       }),
       parts,
@@ -118,11 +142,20 @@ function roundedTime(longest: number, most: number): number {
   return Math.min(most, Math.ceil(longest / step) * step)
 }
 
-/** @throws UserError if an id is not in the model's vocabulary */
-function paddedIds({ config, dir }: Encoder, rows: readonly Int32Array[], shape: readonly [number, number]) {
+/**
+ * @param hidden so many tokens at the beginning count for no mean
+ * @throws UserError if an id is not in the model's vocabulary
+ */
+function paddedIds(
+  { config, dir }: Encoder,
+  rows: readonly Int32Array[],
+  shape: readonly [number, number],
+  hidden: number,
+): Named {
   const [height, time] = shape
   const inputIds = new Int32Array(height * time).fill(config.padTokenId)
   const attentionMask = new Int32Array(height * time)
+  const pooledMask = new Int32Array(height * time)
   rows.forEach((ids, row) => {
     const foreign = ids.find((id) => id >= config.vocabSize)
     if (foreign !== undefined) {
@@ -130,9 +163,12 @@ function paddedIds({ config, dir }: Encoder, rows: readonly Int32Array[], shape:
     }
     inputIds.set(ids, row * time)
     attentionMask.fill(1, row * time, row * time + ids.length)
+    if (ids.length > hidden) pooledMask.fill(1, row * time + hidden, row * time + ids.length)
   })
+  const tensor = (values: Int32Array) => tf.tensor2d(values, [height, time], 'int32')
   return {
-    inputIds: tf.tensor2d(inputIds, [height, time], 'int32'),
-    attentionMask: tf.tensor2d(attentionMask, [height, time], 'int32'),
+    inputIds: tensor(inputIds),
+    attentionMask: tensor(attentionMask),
+    ...(hidden > 0 ? { pooledMask: tensor(pooledMask) } : {}),
   }
 }

@@ -2,7 +2,18 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson } from '../base/files'
-import { expected, type Fields, list, object, text } from '../tasks/fields'
+import { expected, object } from '../tasks/fields'
+import { boolean } from '../text/fields'
+import {
+  NORMALIZE_KEYS,
+  type Prompts,
+  readModules,
+  readPoolingSettings,
+  readPrompts,
+  SENTENCE_BERT_CONFIG_KEYS,
+  settings,
+} from './encoder-files'
+import { checkKeys, type KeyTable, keys } from './known-keys'
 
 /** A BERT's or MPNet's sizes: Hugging Face's `config.json` in camel case. */
 export interface EncoderConfig {
@@ -22,9 +33,11 @@ export interface EncoderConfig {
 }
 
 /** How token states become the embedding of a sentence: what sentence-transformers' modules say. */
-export interface Pooling {
+export interface Pooling extends Prompts {
   /** The mean of all tokens' states, or the first token's. */
   readonly pooling: 'mean' | 'cls'
+  /** Whether the tokens of a prompt count among those of a sentence, or only change their states. */
+  readonly includePrompt: boolean
   /** Whether embeddings are scaled to length 1. */
   readonly normalize: boolean
   /** Tokens of a sentence at most, special ones included; what is more is cut. */
@@ -36,21 +49,66 @@ export interface Pooling {
 /** The most tokens that the model has positions for. */
 export const positionsOf = ({ kind, maxPositions }: EncoderConfig) => maxPositions - (kind === 'mpnet' ? 2 : 0)
 
+/** Far above any sentence encoder, and small enough that names and shapes of all parameters are listed at once. */
+const MOST = {
+  vocab_size: 2 ** 24,
+  hidden_size: 2 ** 16,
+  intermediate_size: 2 ** 20,
+  num_hidden_layers: 1024,
+  num_attention_heads: 4096,
+  max_position_embeddings: 2 ** 20,
+} as const
+
+/** What config.json of a BERT or MPNet may have. */
+export const ENCODER_CONFIG_KEYS: KeyTable = {
+  ...keys('read', ...Object.keys(MOST), 'model_type', 'hidden_act', 'layer_norm_eps', 'pad_token_id'),
+  ...keys('read', 'hidden_dropout_prob', 'attention_probs_dropout_prob'),
+  ...keys('read', 'position_embedding_type', 'relative_attention_num_buckets'),
+  ...keys({ only: [2] }, 'type_vocab_size'),
+  ...keys(
+    'harmless',
+    'architectures',
+    'initializer_range',
+    'classifier_dropout',
+    'gradient_checkpointing',
+    'use_cache',
+  ),
+  ...keys('harmless', 'transformers_version', 'torch_dtype', 'dtype', '_name_or_path', 'bos_token_id', 'eos_token_id'),
+  ...keys('harmless', 'cls_token_id', 'sep_token_id', 'mask_token_id', 'unk_token_id', 'id2label', 'label2id'),
+  ...keys('harmless', 'num_labels', 'problem_type', 'finetuning_task', 'tokenizer_class', 'directionality'),
+  ...keys('harmless', 'pooler_fc_size', 'pooler_num_attention_heads', 'pooler_num_fc_layers', 'pooler_type'),
+  ...keys(
+    'harmless',
+    'pooler_size_per_head',
+    'output_attentions',
+    'output_hidden_states',
+    'output_past',
+    'return_dict',
+  ),
+  ...keys('harmless', 'torchscript', 'tie_word_embeddings', 'chunk_size_feed_forward', 'auto_map', 'model_name'),
+  ...keys({ only: [false] }, 'is_decoder', 'add_cross_attention', 'is_encoder_decoder'),
+  ...keys({ only: [{}] }, 'pruned_heads'),
+  ...keys({ only: [] }, 'quantization_config'),
+}
+
 /**
  * Reads a `config.json`; what it leaves out takes Hugging Face's defaults, which BERT and MPNet share.
  * @throws UserError naming the field and what was expected
  */
 export function parseEncoderConfig(json: unknown, file: string): EncoderConfig {
   const fields = object(json, file)
+  checkKeys(file, fields, ENCODER_CONFIG_KEYS)
   const take = <T>(name: string, fallback: T, what: string, fits: (value: unknown) => boolean): T => {
     const value = fields[name] ?? fallback
     if (!fits(value)) throw expected(what, value, `${file}: ${name}`)
     return value as T
   }
-  const size = (name: string, fallback: number) =>
-    take(name, fallback, 'a whole number above 0', (value) => Number.isSafeInteger(value) && (value as number) > 0)
+  const whole = (value: unknown, least: number, most: number) =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
+  const size = (name: keyof typeof MOST, fallback: number, least = 1) =>
+    take(name, fallback, `a whole number from ${least} to ${MOST[name]}`, (value) => whole(value, least, MOST[name]))
   const rate = (name: string) =>
-    take(name, 0.1, 'a number from 0 to below 1', (value) => Number(value) >= 0 && Number(value) < 1)
+    take(name, 0.1, 'a number from 0 to below 1', (value) => typeof value === 'number' && value >= 0 && value < 1)
   const only = (name: string, value: unknown) => take(name, value, JSON.stringify(value), (found) => found === value)
 
   const kind = take<unknown>(
@@ -63,18 +121,25 @@ export function parseEncoderConfig(json: unknown, file: string): EncoderConfig {
   if (kind === 'bert') only('position_embedding_type', 'absolute')
   // Transformers computes with 32 buckets whatever the file says.
   else only('relative_attention_num_buckets', 32)
+  const vocabSize = size('vocab_size', kind === 'bert' ? 30522 : 30527)
+  // MPNet's positions are numbered from behind this id on, whatever the file says.
+  if (kind === 'mpnet') only('pad_token_id', 1)
   const config: EncoderConfig = {
     kind: kind as EncoderConfig['kind'],
-    vocabSize: size('vocab_size', kind === 'bert' ? 30522 : 30527),
+    vocabSize,
     dModel: size('hidden_size', 768),
     dFf: size('intermediate_size', 3072),
     numLayers: size('num_hidden_layers', 12),
     numHeads: size('num_attention_heads', 12),
-    maxPositions: size('max_position_embeddings', 512),
-    layerNormEpsilon: take('layer_norm_eps', 1e-12, 'a number above 0', (value) => Number(value) > 0),
+    maxPositions: size('max_position_embeddings', 512, kind === 'mpnet' ? 4 : 2),
+    layerNormEpsilon: take('layer_norm_eps', 1e-12, 'a number from above 0 to 1', (value) => {
+      return typeof value === 'number' && value > 0 && value <= 1
+    }),
     dropoutRate: rate('hidden_dropout_prob'),
     attentionDropoutRate: rate('attention_probs_dropout_prob'),
-    padTokenId: take('pad_token_id', kind === 'bert' ? 0 : 1, 'a token id', (v) => Number.isSafeInteger(v)),
+    padTokenId: take('pad_token_id', kind === 'bert' ? 0 : 1, `a token id below the vocab_size ${vocabSize}`, (v) => {
+      return whole(v, 0, vocabSize - 1)
+    }),
   }
   if (config.dModel % config.numHeads !== 0) {
     const found = `${config.numHeads} for a hidden_size of ${config.dModel}`
@@ -84,45 +149,38 @@ export function parseEncoderConfig(json: unknown, file: string): EncoderConfig {
 }
 
 /**
- * Reads what sentence-transformers writes beside a model: modules.json and the settings of its modules. A folder without
- * modules.json is a plain model, which sentence-transformers gives mean pooling.
+ * Reads what sentence-transformers writes beside a model: modules.json, the settings of its modules, and prompts. A folder
+ * without modules.json is a plain model, which sentence-transformers gives mean pooling.
  * @throws UserError naming the file and the module or setting that is not read here
  */
 export function readPooling(dir: string, config: EncoderConfig): Pooling {
-  const { maxTokens, lowercase } = readLimits(dir, config)
-  const file = join(dir, 'modules.json')
-  if (!existsSync(file)) return { pooling: 'mean', normalize: false, maxTokens, lowercase }
-  const modules = list(readJson(file), file, (item, at) => {
-    const module = object(item, at)
-    return { kind: text(module.type, `${at}.type`).split('.').pop(), path: text(module.path, `${at}.path`) }
-  })
-  const kinds = modules.map(({ kind }) => kind).join(', ')
-  if (kinds !== 'Transformer, Pooling' && kinds !== 'Transformer, Pooling, Normalize') {
-    throw new UserError(`${file}: expected the modules Transformer, Pooling and perhaps Normalize, found ${kinds}`)
-  }
-  const settings = join(dir, modules[1]?.path as string, 'config.json')
+  const shared = { ...readLimits(dir, config), ...readPrompts(dir) }
+  const modules = readModules(dir)
+  if (!modules) return { pooling: 'mean', includePrompt: true, normalize: false, ...shared }
+  const [pooling, normalize] = modules
+  if (normalize !== undefined) settings(join(normalize, 'config.json'), NORMALIZE_KEYS)
   return {
-    pooling: parsePooling(object(readJson(settings), settings), settings),
-    normalize: modules.length === 3,
-    maxTokens,
-    lowercase,
+    ...readPoolingSettings(join(pooling, 'config.json'), config.dModel),
+    normalize: normalize !== undefined,
+    ...shared,
   }
-}
-
-/** `pooling_mode`, or the older switches, of which one is on. */
-function parsePooling(fields: Fields, file: string): Pooling['pooling'] {
-  const switches = Object.keys(fields).filter((name) => /^pooling_mode_/.test(name) && fields[name] === true)
-  const mode =
-    fields.pooling_mode ?? switches.map((name) => name.replace(/^pooling_mode_|_tokens?$/g, '')).join(' and ')
-  if (mode === 'mean' || mode === 'cls') return mode
-  throw expected('"mean" or "cls"', mode, `${file}: pooling_mode`)
 }
 
 /** sentence_bert_config.json has the length in older folders, tokenizer_config.json in newer ones. */
 function readLimits(dir: string, config: EncoderConfig): Pick<Pooling, 'maxTokens' | 'lowercase'> {
-  const settings = (name: string) => (existsSync(join(dir, name)) ? object(readJson(join(dir, name)), name) : {})
-  const { max_seq_length: own, do_lower_case: lower } = settings('sentence_bert_config.json')
-  const asked = own ?? settings('tokenizer_config.json').model_max_length
-  const most = typeof asked === 'number' && asked > 0 ? asked : Number.POSITIVE_INFINITY
-  return { maxTokens: Math.min(most, positionsOf(config)), lowercase: lower === true }
+  const file = join(dir, 'sentence_bert_config.json')
+  const { max_seq_length: own, do_lower_case: lower } = settings(file, SENTENCE_BERT_CONFIG_KEYS)
+  const tokenizerFile = join(dir, 'tokenizer_config.json')
+  const all = existsSync(tokenizerFile) ? object(readJson(tokenizerFile), tokenizerFile).model_max_length : undefined
+  const [asked, at] =
+    own === undefined || own === null ? [all, `${tokenizerFile}: model_max_length`] : [own, `${file}: max_seq_length`]
+  const most = asked ?? Number.POSITIVE_INFINITY
+  // Without a limit, Transformers writes a number of 31 digits.
+  if (typeof most !== 'number' || most < 2 || (Number.isSafeInteger(Math.round(most)) && !Number.isSafeInteger(most))) {
+    throw expected('a whole number from 2 up', asked, at)
+  }
+  return {
+    maxTokens: Math.min(most, positionsOf(config)),
+    lowercase: boolean(lower ?? undefined, `${file}: do_lower_case`, false),
+  }
 }

@@ -23,6 +23,8 @@ export interface Tokens {
   readonly inputIds: tf.Tensor
   /** [batch, time], 1 for tokens, 0 for padding, which stands at the end */
   readonly attentionMask: tf.Tensor
+  /** [batch, time], 1 for the tokens that the mean is taken of; those of the other mask unless given */
+  readonly pooledMask?: tf.Tensor
 }
 
 /** @returns [batch, dModel], the embeddings of sentences; of a row that is all padding, zeros or what its padding gives */
@@ -34,7 +36,8 @@ export function sentenceEmbeddings(
   dropout?: EncoderDropout,
 ): tf.Tensor {
   const states = tokenStates(config, params, tokens, dropout)
-  const pooled = pooling === 'cls' ? firstToken(states) : meanOfTokens(states, tokens.attentionMask)
+  const pooled =
+    pooling === 'cls' ? firstToken(states) : meanOfTokens(states, tokens.pooledMask ?? tokens.attentionMask)
   return normalize ? tf.div(pooled, lengths(pooled)) : pooled
 }
 
@@ -165,7 +168,7 @@ const firstToken = (states: tf.Tensor) => {
   return tf.reshape(tf.slice(states, [0, 0, 0], [batch, 1, width]), [batch, width])
 }
 
-/** The mean of the states of tokens that are not padding: [batch, time, dModel] → [batch, dModel]. */
+/** The mean of the states of tokens that the mask shows: [batch, time, dModel] → [batch, dModel]. */
 function meanOfTokens(states: tf.Tensor, attentionMask: tf.Tensor): tf.Tensor {
   const [batch, time, width] = states.shape as [number, number, number]
   const mask = tf.cast(attentionMask, 'float32')

@@ -49,9 +49,10 @@ function wanted(names: readonly string[], model: string): string[] {
     )
   }
   const optional = [
-    ...['generation_config.json', 'tokenizer_config.json', 'special_tokens_map.json'],
+    ...['generation_config.json', 'tokenizer_config.json', 'special_tokens_map.json', 'added_tokens.json'],
     // What a sentence encoder has beside its model.
-    ...['modules.json', 'sentence_bert_config.json', '1_Pooling/config.json'],
+    ...['modules.json', 'sentence_bert_config.json', 'config_sentence_transformers.json'],
+    ...['1_Pooling/config.json', '2_Normalize/config.json'],
   ].filter(has)
   return ['config.json', 'tokenizer.json', ...optional, ...weights]
 }
