@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
+import { checkNewFolder } from '../base/outputs'
 import { root } from '../base/paths'
 import type { Checked } from '../tasks/check'
 import type { Source } from '../tasks/manifest'
@@ -48,9 +49,15 @@ export function data(program: Command): void {
 
 const miniTasks = join(root, 'datasets', 'mini', 'tasks')
 const library = () => {
-  const { isHere, sizeHere, sourceFolder, getSource }: typeof import('../tasks/download') = require('../tasks/download')
+  const {
+    isHere,
+    sizeHere,
+    sourceFolder,
+    strangerIn,
+    getSource,
+  }: typeof import('../tasks/download') = require('../tasks/download')
   const { findSource, readManifest }: typeof import('../tasks/manifest') = require('../tasks/manifest')
-  return { isHere, sizeHere, sourceFolder, getSource, findSource, readManifest }
+  return { isHere, sizeHere, sourceFolder, strangerIn, getSource, findSource, readManifest }
 }
 
 async function listSources(): Promise<void> {
@@ -82,9 +89,15 @@ async function listSources(): Promise<void> {
 }
 
 async function get(name: string, { to }: { to?: string }): Promise<void> {
-  const { findSource, readManifest, getSource, sourceFolder } = library()
+  const { findSource, readManifest, getSource, sourceFolder, strangerIn } = library()
   const source = findSource(readManifest(), name)
   const folder = to ?? sourceFolder(source)
+  if (to !== undefined) {
+    checkNewFolder('--to', to, { overwrite: true })
+    const stranger = strangerIn(source, to)
+    if (stranger !== undefined)
+      throw new UserError(`--to ${to}: has ${stranger} in it, which is not of ${name}`, 'give a folder of its own')
+  }
   const { files, fetched } = await getSource(source, folder)
   const open = source.archive ? source.archive.hash === undefined : source.files.some(({ hash }) => hash === undefined)
   const text = [

@@ -64,6 +64,18 @@ export async function getSource(
   })
 }
 
+/**
+ * Something in a folder that no download of the source left there, which a download might write over; undefined where
+ * there is nothing, and where the source is.
+ */
+export function strangerIn(source: Source, folder: string): string | undefined {
+  if (!existsSync(folder) || isHere(folder)) return undefined
+  const archive = source.archive ? [source.archive.name, 'unpacking'] : []
+  const begun = [...archive, ...source.files.map(({ name }) => name.split('/')[0] as string)]
+  const ours = (name: string) => /^(\.|lock)/.test(name) || begun.some((own) => name.startsWith(own))
+  return readdirSync(folder).find((name) => !ours(name))
+}
+
 async function getFiles(
   source: Source,
   folder: string,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openRun } from '../../lib/runs/store'
@@ -209,6 +209,35 @@ describe('runs and show', () => {
     const { status, stdout, stderr } = await tunebook(['runs'], { env: { TUNEBOOK_RUNS: newFolder() } })
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
     expect(stderr).toContain('has no runs yet')
+  })
+})
+
+describe('run, from the numbers that come with the project', () => {
+  it('draws beside the runs, and names runs that show knows', async () => {
+    const env = { TUNEBOOK_RUNS: newFolder() }
+    const { status, stdout } = await tunebook(['run', 'left-out-words', '--included'], { env })
+    expect(status).toBe(0)
+    expect(readdirSync(join(env.TUNEBOOK_RUNS, 'figures'))).toContain('left-out-words-included.png')
+    const [row] = jsonl(stdout) as { run: string }[]
+    const shown = await tunebook(['show', row!.run], { env })
+    expect(shown).toMatchObject({ status: 0 })
+    expect(shown.stderr + shown.stdout).toContain(row!.run)
+    const elsewhere = newFolder()
+    await tunebook(['run', 'left-out-words', '--included', '--figures', elsewhere], { env })
+    expect(readdirSync(elsewhere)).toContain('left-out-words.png')
+  }, 120_000)
+
+  it.each([
+    [['run', 'left-out-words', '--set', 'seed=0', '--set', 'seed=1'], 'seed is set twice'],
+    [['run', 'left-out-words', '--size', 'constructor'], 'no size is called constructor'],
+    [['run', 'left-out-words', '--set', '__proto__=5'], 'no setting is called __proto__'],
+    [['run', 'zero-shot', '--set', 'model=definitons'], 'did you mean definitions?'],
+    [['runs', '--include', 'zero-shot'], 'has no run of zero-shot that is done'],
+    [['runs', '--include', '../../package'], 'no experiment is called ../../package'],
+  ])('refuses %j', async (args, message) => {
+    const { status, stdout, stderr } = await tunebook(args, { env: { TUNEBOOK_RUNS: newFolder() } })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(message)
   })
 })
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fileOf, jsonl, newFolder, tinyModelFiles, tunebook } from './tunebook'
@@ -40,6 +40,15 @@ describe('init, train, generate', () => {
     expect(rows[2]!.loss).toBeLessThan(rows[0]!.loss)
     expect(existsSync(join(out, 'model.safetensors'))).toBe(true)
     expect(readdirSync(dirname(out))).toEqual(['tuned'])
+
+    const before = readFileSync(join(out, 'model.safetensors'))
+    const again = await tunebook(['train', '--model', model, ...flags, '--seed', '5', '--out', out])
+    expect(again).toMatchObject({ status: 2, stdout: '' })
+    expect(again.stderr).toContain(`--out ${out}: is there already, and not empty`)
+    expect(readFileSync(join(out, 'model.safetensors')).equals(before)).toBe(true)
+    const over = await tunebook(['train', '--model', model, ...flags, '--seed', '5', '--out', out, '--overwrite'])
+    expect(over.status).toBe(0)
+    expect(readFileSync(join(out, 'model.safetensors')).equals(before)).toBe(false)
   }, 120_000)
 
   it('train takes tasks, and the switches of their prompts', async () => {

@@ -2,12 +2,13 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { oneOf, positive, seed, whole, yesOrNo } from '../../lib/experiments/allowed'
+import { type Allowed, oneOf, positive, seed, whole, yesOrNo } from '../../lib/experiments/allowed'
 import { execute } from '../../lib/experiments/execute'
 import { expand, experiment } from '../../lib/experiments/experiment'
 import { experiments } from '../../lib/experiments/index'
 import { zeroShot } from '../../lib/experiments/zero-shot'
 import { codeVersion } from '../../lib/runs/identity'
+import { findIncludedRuns } from '../../lib/runs/included'
 import { openRun } from '../../lib/runs/store'
 import { itWith } from '../shared'
 
@@ -120,6 +121,18 @@ describe('expanding an experiment into runs', () => {
     expect(() => expand({ ...sums, vary: { b: [] as number[], seed: [0] } })).toThrow(
       'sums: b: expected at least one value',
     )
+  })
+
+  it('takes the settings of every run that comes with the project', () => {
+    for (const { name, allowed } of experiments)
+      for (const { config } of findIncludedRuns(name))
+        for (const [key, value] of Object.entries(config))
+          expect([name, key, value, (allowed as Record<string, Allowed>)[key]?.fits(value)]).toEqual([
+            name,
+            key,
+            value,
+            true,
+          ])
   })
 
   itWith('superni/tasks', 'takes the declared settings and all sizes of every experiment', () => {
