@@ -1,10 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ColumnMetaData, FileMetaData, RowGroup } from 'hyparquet'
+import { parquetMetadataAsync } from 'hyparquet'
+import { parquetHeader } from 'hyparquet/src/column.js'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
 import { p3Id, type Row, readRendered, readRows } from '../../lib/tasks/p3'
+import { groupCheck } from '../../lib/tasks/parquet-bounds'
 import { cpuMs } from '../cpu-time'
 import { itWith, sharedData } from '../shared'
 
@@ -12,7 +16,7 @@ const fixtures = join(root, 'test/fixtures/parquet')
 const rows: Row[] = JSON.parse(readFileSync(join(fixtures, 'rows.json'), 'utf8'))
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-p3-'))
 
-function file(name: string, content: string | Uint8Array): string {
+function written(name: string, content: string | Uint8Array): string {
   writeFileSync(join(folder, name), content)
   return join(folder, name)
 }
@@ -31,7 +35,7 @@ describe('readRows', () => {
   })
 
   it('reads JSON lines, and dates of Parquet as Python prints them', async () => {
-    const path = file('a.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join('\n'))
+    const path = written('a.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join('\n'))
     expect((await all(path)).map(({ row }) => row)).toEqual(rows)
     expect((await all(join(fixtures, 'date.parquet')))[0]?.row).toEqual({ date: '2015-10-19 12:30:01' })
   })
@@ -46,20 +50,20 @@ describe('readRows', () => {
   it.each<[string, string, string]>([
     ['a missing file', join(folder, 'no.parquet'), 'no.parquet: no such file or folder'],
     ['a folder', folder, `${folder}: expected a file, found a folder`],
-    ['a list', file('list.jsonl', '{"a": 1}\n[1]\n'), 'list.jsonl:2: expected an object, found a list of 1'],
-    ['truncated JSON', file('cut.jsonl', '{"a": 1}\n{"a": '), 'cut.jsonl:2: expected one JSON value on each line'],
-    ['invalid UTF-8', file('utf.jsonl', new Uint8Array([0x22, 0xff, 0x22])), 'utf.jsonl: not UTF-8'],
-    ['what is not Parquet', file('text.parquet', '{"a": 1}\n'), 'text.parquet: not readable as Parquet'],
-    ['an empty file', file('empty.parquet', ''), 'empty.parquet: not readable as Parquet'],
-    ['Parquet cut off', file('cut.parquet', parquet.subarray(0, 900)), 'cut.parquet: not readable as Parquet'],
+    ['a list', written('list.jsonl', '{"a": 1}\n[1]\n'), 'list.jsonl:2: expected an object, found a list of 1'],
+    ['truncated JSON', written('cut.jsonl', '{"a": 1}\n{"a": '), 'cut.jsonl:2: expected one JSON value on each line'],
+    ['invalid UTF-8', written('utf.jsonl', new Uint8Array([0x22, 0xff, 0x22])), 'utf.jsonl: not UTF-8'],
+    ['what is not Parquet', written('text.parquet', '{"a": 1}\n'), 'text.parquet: not readable as Parquet'],
+    ['an empty file', written('empty.parquet', ''), 'empty.parquet: not readable as Parquet'],
+    ['Parquet cut off', written('cut.parquet', parquet.subarray(0, 900)), 'cut.parquet: not readable as Parquet'],
     [
       'Parquet with a text that is not UTF-8',
-      file('utf.parquet', broken(text, [0xff, 0xfe])),
+      written('utf.parquet', broken(text, [0xff, 0xfe])),
       'utf.parquet: not readable as Parquet',
     ],
     [
       'Parquet with broken pages',
-      file('page.parquet', broken(4, Array(60).fill(0xff))),
+      written('page.parquet', broken(4, Array(60).fill(0xff))),
       'page.parquet: not readable as Parquet',
     ],
     ['bytes', join(fixtures, 'bytes.parquet'), 'bytes.parquet: '],
@@ -72,6 +76,61 @@ describe('readRows', () => {
   })
 })
 
+describe('refuses numbers of a Parquet file that its bytes cannot hold, before they are used', () => {
+  const path = join(fixtures, 'none.parquet')
+  const bytes = readFileSync(path)
+  const file = {
+    byteLength: bytes.length,
+    slice: (start: number, end?: number) => Uint8Array.from(bytes.subarray(start, end)).buffer,
+  }
+  /** The file's own description, its first column changed. */
+  const changed = async (column: object, group: object = {}) => {
+    const metadata = await parquetMetadataAsync(file)
+    const [first] = metadata.row_groups as [RowGroup]
+    const [one, ...others] = first.columns
+    const changed = {
+      ...first,
+      ...group,
+      columns: [{ ...one, meta_data: { ...one?.meta_data, ...column } }, ...others],
+    }
+    return { metadata: { ...metadata, row_groups: [changed] }, group: changed as RowGroup }
+  }
+  const check = async (column: object, group: object = {}) => {
+    const made = await changed(column, group)
+    await groupCheck(made.metadata as FileMetaData, file, {})(made.group)
+  }
+  it.each<[string, object, object]>([
+    ['9007199254740992 rows', {}, { num_rows: 2n ** 53n }],
+    ['-1 rows', {}, { num_rows: -1n }],
+    ['2147483647 rows', {}, { num_rows: 2147483647n }],
+    ['2147483647 values', { num_values: 2147483647n }, {}],
+    ['99999 bytes of a column', { total_compressed_size: 99999n }, {}],
+    ['-5 bytes before a page', { data_page_offset: -5n, dictionary_page_offset: undefined }, {}],
+  ])('%s', async (said, column, group) => {
+    await expect(check(column, group)).rejects.toThrow(said)
+  })
+
+  it('and lets through what was written by others', async () => {
+    await check({})
+  })
+
+  it('a run of equal levels that is longer than its page', async () => {
+    const made = await changed({})
+    const column = made.group.columns[0]?.meta_data as ColumnMetaData
+    const wrong = Buffer.from(bytes)
+    const reader = {
+      view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
+      offset: Number(column.data_page_offset),
+    }
+    parquetHeader(reader)
+    // The length of the levels, 4 bytes, then the first run's.
+    wrong[reader.offset + 4] = 0x7e
+    await expect(all(written('run.parquet', wrong))).rejects.toThrow(
+      'run.parquet: not readable as Parquet: 63 values in a run',
+    )
+  })
+})
+
 it('names tasks as T0 does', () => {
   expect(p3Id('super_glue', 'rte', 'GPT-3 style')).toBe('super_glue_rte_GPT_3_style')
   expect(p3Id('cnn_dailymail', '3.0.0', '2_or_3_sentences')).toBe('cnn_dailymail_3.0.0_2_or_3_sentences')
@@ -80,7 +139,7 @@ it('names tasks as T0 does', () => {
 
 describe('readRendered', () => {
   it('reads a task of what was rendered', () => {
-    const path = file('imdb_good.jsonl', '{"input": "Good?\\n", "target": "no", "n": 1}\n')
+    const path = written('imdb_good.jsonl', '{"input": "Good?\\n", "target": "no", "n": 1}\n')
     expect(readRendered(path, 'imdb')).toMatchObject({
       id: 'imdb_good',
       source: 'p3',
@@ -95,7 +154,7 @@ describe('readRendered', () => {
     ['{"input": "a", "target": "b"}\n{"input": 3, "target": "b"}', ':2: input: expected a string, found a number (3)'],
     ['"a"', ':1: expected an object, found a string ("a")'],
   ])('refuses %s', (content, message) => {
-    expect(() => readRendered(file('bad.jsonl', content))).toThrow(`bad.jsonl${message}`)
+    expect(() => readRendered(written('bad.jsonl', content))).toThrow(`bad.jsonl${message}`)
   })
 
   const shared = sharedData('p3/rendered_t0_train')
