@@ -86,11 +86,11 @@ export async function saveT5(dir: string, model: Omit<T5, 'dir'>, writer: Writer
 }
 
 /** Tells Transformers to take tokenizer.json as it is, whatever kind of model it holds. */
-function tokenizerConfig({ tokenOf, padId, eosId, unkId }: Tokenizer): Record<string, unknown> {
+function tokenizerConfig({ tokenOf, padId, eosId, unkId, cleanUp = false }: Tokenizer): Record<string, unknown> {
   return {
     tokenizer_class: 'PreTrainedTokenizerFast',
     model_input_names: ['input_ids', 'attention_mask'],
-    clean_up_tokenization_spaces: false,
+    clean_up_tokenization_spaces: cleanUp,
     pad_token: tokenOf(padId),
     eos_token: tokenOf(eosId),
     unk_token: tokenOf(unkId),

@@ -1,4 +1,6 @@
 import { describe, UserError } from '../base/errors'
+import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import { GENERATION_KEYS } from './generation-keys'
 
 /** A T5's sizes and switches: Hugging Face's `config.json` in camel case. */
 export interface T5Config {
@@ -45,6 +47,39 @@ const MOST = {
   relative_attention_max_distance: 2 ** 24,
 } as const
 
+/** What config.json of a T5 may have. Settings of generation stand there in older folders (see generation-config.ts). */
+export const T5_CONFIG_KEYS: KeyTable = {
+  ...GENERATION_KEYS,
+  ...keys('read', ...Object.keys(MOST), 'model_type', 'dropout_rate', 'layer_norm_epsilon', 'initializer_factor'),
+  ...keys('read', 'feed_forward_proj', 'is_gated_act', 'dense_act_fn', 'tie_word_embeddings', 'scale_decoder_outputs'),
+  ...keys('read', 'pad_token_id', 'eos_token_id', 'decoder_start_token_id'),
+  ...keys(
+    'harmless',
+    'architectures',
+    'torch_dtype',
+    'dtype',
+    '_name_or_path',
+    'name_or_path',
+    'gradient_checkpointing',
+  ),
+  ...keys('harmless', 'n_positions', 'output_past', 'classifier_dropout', 'task_specific_params', 'prefix', 'auto_map'),
+  ...keys('harmless', 'id2label', 'label2id', 'num_labels', 'problem_type', 'finetuning_task', 'tokenizer_class'),
+  ...keys('harmless', 'return_dict', 'torchscript', 'chunk_size_feed_forward', 'add_cross_attention', 'unk_token_id'),
+  ...keys('harmless', 'sep_token_id', 'cls_token_id', 'mask_token_id', 'max_seq_length', 'use_bfloat16'),
+  ...keys({ only: [true] }, 'is_encoder_decoder'),
+  ...keys({ only: [false] }, 'is_decoder', 'tie_encoder_decoder', 'cross_attention_hidden_size'),
+  ...keys({ only: [{}] }, 'pruned_heads'),
+  ...keys({ only: [] }, 'quantization_config'),
+}
+
+/** What config.json says of generation is refused, if at all, when outputs are asked for. */
+const MODEL_KEYS: KeyTable = Object.fromEntries(
+  Object.entries(T5_CONFIG_KEYS).map(([name, meaning]) => [
+    name,
+    Object.hasOwn(GENERATION_KEYS, name) ? 'read' : meaning,
+  ]),
+)
+
 /**
  * Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults (those of T5-small v1.0).
  * @param file what messages call it
@@ -55,6 +90,7 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
     throw new UserError(`${file}: expected an object, found ${describe(json)}`)
   }
   const fields: Record<string, unknown> = { ...json }
+  checkKeys(file, fields, MODEL_KEYS)
   const take = <T>(name: string, fallback: T, expected: string, fits: (value: unknown) => boolean): T => {
     const value = fields[name] ?? fallback
     delete fields[name]
@@ -104,9 +140,11 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
     eosTokenId: token('eos_token_id', 1),
     decoderStartTokenId: token('decoder_start_token_id', padTokenId),
   }
-  // Two fields that follow from feed_forward_proj.
-  delete fields.is_gated_act
-  delete fields.dense_act_fn
+  // Two fields that follow from feed_forward_proj; Transformers would compute with what they say.
+  const gated = config.feedForwardProj === 'gated-gelu'
+  take('is_gated_act', gated, `${gated}, as feed_forward_proj says`, (v) => v === gated)
+  const act = gated ? 'gelu_new' : 'relu'
+  take('dense_act_fn', act, `"${act}", as feed_forward_proj says`, (v) => v === act)
   if (config.relativeAttentionNumBuckets % 4 !== 0) {
     const found = describe(config.relativeAttentionNumBuckets)
     throw new UserError(`${file}: relative_attention_num_buckets: expected a multiple of 4, found ${found}`)

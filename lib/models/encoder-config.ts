@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson } from '../base/files'
+import { checkKeys, type KeyTable, keys } from '../base/known-keys'
 import { expected, object } from '../tasks/fields'
 import { boolean } from '../text/fields'
 import {
@@ -13,7 +14,6 @@ import {
   SENTENCE_BERT_CONFIG_KEYS,
   settings,
 } from './encoder-files'
-import { checkKeys, type KeyTable, keys } from './known-keys'
 
 /** A BERT's or MPNet's sizes: Hugging Face's `config.json` in camel case. */
 export interface EncoderConfig {
@@ -171,9 +171,15 @@ function readLimits(dir: string, config: EncoderConfig): Pick<Pooling, 'maxToken
   const file = join(dir, 'sentence_bert_config.json')
   const { max_seq_length: own, do_lower_case: lower } = settings(file, SENTENCE_BERT_CONFIG_KEYS)
   const tokenizerFile = join(dir, 'tokenizer_config.json')
-  const all = existsSync(tokenizerFile) ? object(readJson(tokenizerFile), tokenizerFile).model_max_length : undefined
+  const tokenizer = existsSync(tokenizerFile) ? object(readJson(tokenizerFile), tokenizerFile) : {}
+  for (const side of ['padding_side', 'truncation_side']) {
+    if ((tokenizer[side] ?? 'right') !== 'right')
+      throw expected('"right"', tokenizer[side], `${tokenizerFile}: ${side}`)
+  }
   const [asked, at] =
-    own === undefined || own === null ? [all, `${tokenizerFile}: model_max_length`] : [own, `${file}: max_seq_length`]
+    own === undefined || own === null
+      ? [tokenizer.model_max_length, `${tokenizerFile}: model_max_length`]
+      : [own, `${file}: max_seq_length`]
   const most = asked ?? Number.POSITIVE_INFINITY
   // Without a limit, Transformers writes a number of 31 digits.
   if (typeof most !== 'number' || most < 2 || (Number.isSafeInteger(Math.round(most)) && !Number.isSafeInteger(most))) {

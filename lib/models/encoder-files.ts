@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson } from '../base/files'
+import { checkKeys, type KeyTable, keys } from '../base/known-keys'
 import { expected, type Fields, list, object, text } from '../tasks/fields'
 import { boolean } from '../text/fields'
-import { checkKeys, type KeyTable, keys } from './known-keys'
 
 /*
  * The files that sentence-transformers writes beside a model, each key of which is read, harmless, or refused by name.

@@ -10,10 +10,11 @@ import { tokenId } from './fields'
 import type { Model } from './model'
 import { bounded, normalizer } from './normalizer'
 import { preTokenizer } from './pre-tokenizer'
+import { readTokenizerSettings, type TokenizerSettings } from './tokenizer-settings'
 import { unigram } from './unigram'
 import { vocabTxtJson } from './vocab-txt'
 import { wordLevel } from './word-level'
-import { wordpiece } from './wordpiece'
+import { cleanedUp, wordpiece } from './wordpiece'
 
 /** Text ↔ token ids, equal to the Python tokenizers of the same `tokenizer.json`. */
 export interface Tokenizer {
@@ -28,6 +29,8 @@ export interface Tokenizer {
   decode(ids: ArrayLike<number>): string
   /** The token of an id in the vocabulary's own spelling. */
   tokenOf(id: number): string | undefined
+  /** Whether decoding takes spaces before English punctuation out, as the folder's tokenizer_config.json may ask for. */
+  readonly cleanUp?: boolean
   /** The bytes of `tokenizer.json`, to be saved beside a model. */
   readonly json: Uint8Array
 }
@@ -47,7 +50,7 @@ export function loadTokenizer(path: string): Tokenizer {
   if (isFolder && !existsSync(file) && existsSync(join(path, 'vocab.txt'))) {
     return parseTokenizer(JSON.stringify(vocabTxtJson(path)))
   }
-  return tokenizer(readJson(file), readBytes(file), file)
+  return tokenizer(readJson(file), readBytes(file), file, isFolder ? readTokenizerSettings(path) : undefined)
 }
 
 /** The same of a file's text that is at hand, such as `trainVocabulary` writes. */
@@ -55,7 +58,7 @@ export function parseTokenizer(json: string): Tokenizer {
   return tokenizer(JSON.parse(json), new TextEncoder().encode(json), 'tokenizer.json')
 }
 
-function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer {
+function tokenizer(content: unknown, bytes: Uint8Array, file: string, settings?: TokenizerSettings): Tokenizer {
   const json = object(content, file)
   const at = (field: string) => `${file}: ${field}`
   for (const field of ['normalizer', 'pre_tokenizer', 'post_processor', 'decoder']) checkDepth(json[field], at(field))
@@ -86,7 +89,8 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
     if (id === undefined) throw new UserError(`${file}: expected a token ${names.join(' or ')}, found none`)
     return id
   }
-  const eosId = required(['</s>', '[SEP]'])
+  settings?.check({ idOf, normalizer: json.normalizer })
+  const eosId = required(settings?.eosToken === undefined ? ['</s>', '[SEP]'] : [settings.eosToken])
   const { before, after } = template(json.post_processor, at('post_processor'), eosId)
   for (const id of [...before, ...after]) {
     if (addedById.has(id) || model.tokenOf(id) !== undefined) continue
@@ -107,7 +111,7 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
 
   return {
     vocabSize: [...addedById.keys()].reduce((most, id) => Math.max(most, id), model.highestId) + 1,
-    padId: required(['<pad>', '[PAD]']),
+    padId: required(settings?.padToken === undefined ? ['<pad>', '[PAD]'] : [settings.padToken]),
     eosId,
     unkId: model.unkId,
     encode(text) {
@@ -133,9 +137,11 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string): Tokenizer
         const token = addedById.get(ids[i] as number) ?? model.tokenOf(ids[i] as number)
         if (token !== undefined && !hidden.has(token)) tokens.push(token)
       }
-      return toText(tokens).join('')
+      const text = toText(tokens).join('')
+      return settings?.cleanUp ? cleanedUp(text) : text
     },
     tokenOf: (id) => contents.get(id) ?? model.tokenOf(id),
+    cleanUp: settings?.cleanUp,
     json: bytes,
   }
 }

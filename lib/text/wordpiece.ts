@@ -80,3 +80,11 @@ const CLEANUP = [
   [" 've", "'ve"],
   [" 're", "'re"],
 ] as const
+
+/** A whole text's, as Transformers does it, where "do not" stays. */
+export function cleanedUp(text: string): string {
+  return CLEANUP.filter(([from]) => from !== ' do not').reduce(
+    (changed, [from, to]) => changed.replaceAll(from, to),
+    text,
+  )
+}

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { generate } from '../../lib/inference/generate'
 import { loadT5, saveT5 } from '../../lib/models/checkpoint'
-import { GENERATION_KEYS } from '../../lib/models/generation-config'
+import { GENERATION_KEYS } from '../../lib/models/generation-keys'
 import { ready } from '../../lib/tensor/backend'
 import { fixture } from '../models/fixtures'
 

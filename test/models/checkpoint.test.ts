@@ -1,12 +1,13 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import { loadT5, saveT5, type T5 } from '../../lib/models/checkpoint'
-import { configJson, configText, parseConfig } from '../../lib/models/config'
+import { configJson, configText, parseConfig, T5_CONFIG_KEYS } from '../../lib/models/config'
+import { GENERATION_KEYS } from '../../lib/models/generation-keys'
 import { initParams, paramShapes, type Weights } from '../../lib/models/params'
 import { writeSafetensors } from '../../lib/models/safetensors'
 import { loadTokenizer } from '../../lib/text/tokenizer'
@@ -197,6 +198,43 @@ describe('config.json', () => {
   ])('is refused: %j', (json, message) => {
     expect(() => parseConfig(json, 'f')).toThrow(UserError)
     expect(() => parseConfig(json, 'f')).toThrow(message)
+  })
+})
+
+describe('each key of config.json', () => {
+  const refused = Object.entries(T5_CONFIG_KEYS).filter(
+    ([name, meaning]) => typeof meaning === 'object' && !Object.hasOwn(GENERATION_KEYS, name),
+  )
+  it.each(refused)('that would change what is computed is refused: %s', (name, meaning) => {
+    expect(() => parseConfig({ [name]: 'other' }, 'f')).toThrow(`f: ${name}: "other" is not done here`)
+    parseConfig({ [name]: null }, 'f')
+    const [neutral] = (meaning as { only: unknown[] }).only
+    if (neutral !== undefined) parseConfig({ [name]: neutral }, 'f')
+  })
+
+  const read = Object.entries(T5_CONFIG_KEYS).filter(
+    ([name, meaning]) => meaning === 'read' && (name === 'eos_token_id' || !Object.hasOwn(GENERATION_KEYS, name)),
+  )
+  it.each(read)('that is read is checked: %s', (name) => {
+    expect(() => parseConfig({ [name]: { wrong: 1 } }, 'f')).toThrow(new RegExp(`^f: ${name}: expected`))
+  })
+
+  it('that nobody knows is named', () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    try {
+      parseConfig({ ...tiny, creativity: 11 }, 'f')
+      expect(said.mock.calls.flat().join()).toContain('f: passed over, since not known here: creativity')
+    } finally {
+      said.mockRestore()
+    }
+  })
+
+  it('that repeats another one must agree with it', () => {
+    expect(() => parseConfig({ dense_act_fn: 'gelu_new' }, 'f')).toThrow(
+      /dense_act_fn: expected "relu", as feed_forward/,
+    )
+    expect(() => parseConfig({ is_gated_act: true }, 'f')).toThrow(/is_gated_act: expected false, as feed_forward_proj/)
+    parseConfig({ feed_forward_proj: 'gated-gelu', is_gated_act: true, dense_act_fn: 'gelu_new' }, 'f')
   })
 })
 

@@ -1,8 +1,7 @@
-import { canonicalJson } from '../base/canonical'
-import { UserError } from '../base/errors'
-import { own } from '../base/names'
-import { say } from '../base/progress'
-import type { Fields } from '../tasks/fields'
+import { canonicalJson } from './canonical'
+import { UserError } from './errors'
+import { own } from './names'
+import { say } from './progress'
 
 /**
  * What a key of a model's file is here: read; harmless, since nothing that is computed here depends on it; or such that
@@ -19,7 +18,12 @@ export type KeyTable = Readonly<Record<string, Meaning>>
  * @param hint what to do about a refused one
  * @throws UserError naming the first key whose value is not done here
  */
-export function checkKeys(file: string, fields: Fields, table: KeyTable, hint?: string): void {
+export function checkKeys(
+  file: string,
+  fields: Readonly<Record<string, unknown>>,
+  table: KeyTable,
+  hint?: string,
+): void {
   const unknown: string[] = []
   for (const [name, value] of Object.entries(fields)) {
     const meaning = own(table, name)
