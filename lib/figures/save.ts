@@ -1,4 +1,4 @@
-import { extname } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { writeAtomic } from '../base/files'
 import { say } from '../base/progress'
@@ -21,10 +21,18 @@ const DOTS = 300
 /**
  * Writes `path.svg`, `path.png` (twice the size in pixels; for print, 300 dots an inch), `path.pdf`, and the rows as
  * `path.csv`, each whole or not at all.
- * @param path with or without one of the four endings
+ * @param path with or without one of the four endings; with TUNEBOOK_FIGURES in the environment, as when a notebook is
+ *   only checked, the files are written into that folder instead
  */
 export function save(figure: Figure, path: string): SavedFigure {
   const files = figureFiles(path)
+  const { TUNEBOOK_FIGURES } = process.env
+  if (TUNEBOOK_FIGURES) write(figure, figureFiles(join(TUNEBOOK_FIGURES, basename(path))))
+  else write(figure, files)
+  return files
+}
+
+function write(figure: Figure, files: SavedFigure): void {
   const { millimetres, layout } = figure
   const svg = toSvg(figure)
   if (foreign.test(svg)) say(`${files.pdf}: the font has no ${foreign.exec(svg)}; the SVG and the PNG show it`)
@@ -32,7 +40,6 @@ export function save(figure: Figure, path: string): SavedFigure {
   writeAtomic(files.png, toPng(figure, millimetres === undefined ? 2 : ((millimetres / 25.4) * DOTS) / layout.width))
   writeAtomic(files.pdf, toPdf(figure))
   writeAtomic(files.csv, toCsv(figure.rows))
-  return files
 }
 
 /** The four files of a figure. @throws UserError at an ending of another kind */

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError } from '../base/files'
@@ -42,7 +43,9 @@ export async function executeNotebook(path: string, options: ExecuteOptions = {}
   const code = notebook.cells.filter(({ cell_type }) => cell_type === 'code')
   const began = Date.now()
   const outputs = collectOutputs()
-  const worker = startWorker((event) => outputs.add(event))
+  // What its cells save is thrown away with the folder: a check writes nothing.
+  const scratch = options.check ? mkdtempSync(join(tmpdir(), 'tunebook-check-')) : undefined
+  const worker = startWorker((event) => outputs.add(event), scratch)
   let failed: ExecutedNotebook['failed']
   const counts: (number | null)[] = []
   try {
@@ -63,16 +66,21 @@ export async function executeNotebook(path: string, options: ExecuteOptions = {}
     options.onCell?.(code.length + 1, code.length)
   } finally {
     worker.close()
+    if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
   }
   const changed = failed ? [] : code.flatMap((cell, i) => (same(cell, outputs.cells[i] ?? []) ? [] : [i + 1]))
   if (!failed && !options.check) writeNotebook(path, withOutputs(notebook, outputs.cells, counts))
   return { path, seconds: (Date.now() - began) / 1000, cells: code.length, changed, failed }
 }
 
-/** A process for one notebook's kernel. */
-function startWorker(onOutput: (event: Extract<Event, { type: 'stream' | 'display' }>) => void) {
+/** A process for one notebook's kernel. @param figures where its figures are saved instead of where they say */
+function startWorker(
+  onOutput: (event: Extract<Event, { type: 'stream' | 'display' }>) => void,
+  figures: string | undefined,
+) {
   const child = fork(join(__dirname, 'kernel.cjs'), {
     cwd: root,
+    ...(figures !== undefined && { env: { ...process.env, TUNEBOOK_FIGURES: figures } }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
   })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -47,6 +47,21 @@ describe('executing a notebook', () => {
     expect((await executeNotebook(path)).changed).toEqual([])
     expect(readFileSync(path).equals(before)).toBe(true)
   })
+
+  it('writes nothing where it is only checked: neither the file, nor the figures that its cells save', async () => {
+    const figure = join(folder, 'checked')
+    const path = write('checked.ipynb', [
+      `import { bars } from '../lib/figures/bars'\nimport { save } from '../lib/figures/save'`,
+      `save(bars([{ run: 'a', rougeL: 1.5 }], { x: 'run', y: 'rougeL' }), '${figure}').png`,
+    ])
+    const before = readFileSync(path, 'utf8')
+    expect((await executeNotebook(path, { check: true })).failed).toBeUndefined()
+    expect(readFileSync(path, 'utf8')).toBe(before)
+    expect(existsSync(`${figure}.png`)).toBe(false)
+    await executeNotebook(path)
+    expect(texts(path)[1]).toContain(`${figure}.png`)
+    expect(existsSync(`${figure}.png`)).toBe(true)
+  }, 120_000)
 
   it('sees edits to a module and what it is imported by, in the next cell', async () => {
     const module = join(root, 'notebooks', `edited-${process.pid}.ts`)
