@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   }
 }
 
+process.stdin.resume().on('end', () => process.exit(0)) // the one who started this is gone
 main().then(
   () => process.exit(0),
   (error: unknown) => {

@@ -50,7 +50,7 @@ export async function stressLock({ folder, seed, processes, target, every, pause
     const script = join(root, 'test/kills/lock-holder.ts')
     const ledger = join(ledgers, String(started++))
     const args = ['--require', 'tsx/cjs', script, shared, String(target), String(every), ledger]
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'ignore', 'pipe'] })
     let said = ''
     child.stderr.on('data', (text) => {
       said += text
