@@ -1,265 +1,182 @@
-import { operate } from './arithmetic'
-import { applyFilter, hasFilter } from './filters'
-import { attribute, globals, item, passes } from './methods'
-import type { Node } from './nodes'
-import type { Scope } from './scope'
-import { str } from './text'
-import {
-  Callable,
-  Dict,
-  Float,
-  iterate,
-  kind,
-  List,
-  Loop,
-  Namespace,
-  numeric,
-  slice,
-  TemplateError,
-  textSteps,
-  truthy,
-  type Value,
-} from './values'
+import { call, callArgs, type Evaluate, expression, type Frame, filter, type Render } from './compile-expression'
+import { loop } from './compile-loop'
+import { macro } from './compile-macro'
+import { inner, namespaces, target } from './compile-target'
+import type { BlockNode, Body, IfNode, Statement } from './nodes'
+import { enter, leave, type State } from './scope'
+import { escaped, str } from './text'
+import { textOf, truthy, typeName } from './types'
+import { Markup, TemplateError, textSteps, type Value } from './values'
 
-type Expression = (scope: Scope) => Value
-type Output = (scope: Scope) => string
-type Arguments = (scope: Scope) => { readonly args: Value[]; readonly named: ReadonlyMap<string, Value> }
-
-/** What the statements print. Every statement, expression and round of a loop is a step of the run. */
-export function compileBlock(nodes: readonly Node[]): Output {
-  const parts = nodes.filter((node) => node.type !== 'Comment').map(statement)
-  return (scope) => {
+/** What the statements print. */
+export function block(nodes: Body, frame: Frame): Render {
+  const parts = nodes.map((node) => statement(node, frame))
+  return (state) => {
     let out = ''
     for (const part of parts) {
-      const text = part(scope)
-      scope.run.spend(textSteps(text.length))
+      const text = part(state)
+      state.run.spend(textSteps(text.length))
       out += text
+      if (state.jump) break
     }
     return out
   }
 }
 
-function statement(node: Node): Output {
+/** Runs work in its scope. */
+export function scoped(frame: Frame, work: Render): Render {
+  const { loads } = frame.symbols
+  return (state) => {
+    enter(state, loads)
+    const out = work(state)
+    leave(state, loads)
+    return out
+  }
+}
+
+function statement(node: Statement, frame: Frame): Render {
   switch (node.type) {
-    case 'If': {
-      const [test, body, otherwise] = [expression(node.test), compileBlock(node.body), compileBlock(node.alternate)]
-      return (scope) => (truthy(test(scope)) ? body(scope) : otherwise(scope))
+    case 'Data': {
+      const { text } = node
+      return () => text
     }
+    case 'Output': {
+      const values = node.nodes.map((one) => expression(one, frame))
+      return (state) => values.map((value) => printed(value(state), state)).join('')
+    }
+    case 'If':
+      return conditional(node, { ...frame, soft: true })
     case 'For':
-      return loop(node)
+      return loop(node, frame, block)
     case 'Set': {
-      const store = target(node.assignee)
-      const value: Expression = node.value ? expression(node.value) : compileBlock(node.body)
-      return (scope) => {
-        store(scope, value(scope))
+      const [value, store] = [expression(node.node, frame), target(node.target, frame)]
+      const check = namespaces(node.target, frame)
+      return (state) => {
+        check(state)
+        store(state, value(state))
         return ''
       }
     }
-    case 'StringLiteral':
-      return () => node.value
-    default: {
-      const value = expression(node)
-      return (scope) => str(value(scope), scope.run)
-    }
-  }
-}
-
-function loop(node: Extract<Node, { type: 'For' }>): Output {
-  const [all, condition] =
-    node.iterable.type === 'SelectExpression'
-      ? [expression(node.iterable.lhs), expression(node.iterable.test)]
-      : [expression(node.iterable), undefined]
-  const [store, body, otherwise] = [target(node.loopvar), compileBlock(node.body), compileBlock(node.defaultBlock)]
-  return (scope) => {
-    const kept = [...iterate(all(scope), scope.run)].filter((value) => {
-      if (!condition) return true
-      const inner = scope.inner()
-      store(inner, value)
-      return truthy(condition(inner))
-    })
-    if (kept.length === 0) return otherwise(scope)
-    let out = ''
-    const outer = scope.depth()
-    kept.forEach((value, i) => {
-      const inner = scope.inner()
-      store(inner, value)
-      inner.set('loop', new Loop(kept, i, outer))
-      out += body(inner)
-    })
-    return out
-  }
-}
-
-/** What puts a value under the names on the left of `=`, or of `in`. */
-function target(node: Node): (scope: Scope, value: Value) => void {
-  if (node.type === 'Identifier') return (scope, value) => scope.set(node.value, value)
-  if (node.type === 'TupleLiteral') {
-    const stores = node.value.map(target)
-    return (scope, value) => {
-      const items = iterate(value, scope.run)
-      if (items.length !== stores.length)
-        throw new TemplateError(`expected ${stores.length} values for as many names, found ${items.length}`)
-      stores.forEach((store, i) => {
-        store(scope, items[i])
+    case 'SetBlock': {
+      const own = inner(frame)
+      for (const one of node.body) own.symbols.visit(one)
+      if (node.filter) own.symbols.visit(node.filter)
+      const [body, store] = [block(node.body, own), target(node.target, frame)]
+      const kept = node.filter ? filtered(node.filter, body, own) : (state: State): Value => body(state)
+      return scoped(own, (state) => {
+        const value = kept(state)
+        store(state, state.run.autoescape && !(value instanceof Markup) ? new Markup(str(value, state.run)) : value)
+        return ''
       })
     }
-  }
-  if (node.type === 'MemberExpression' && node.property.type === 'Identifier' && !node.computed) {
-    const [object, name] = [expression(node.object), node.property.value]
-    return (scope, value) => {
-      const space = object(scope)
-      if (!(space instanceof Namespace))
-        throw new TemplateError(`only a namespace takes a new ${name}, not a ${kind(space)}`)
-      space.fields.set(name, value)
+    case 'With': {
+      const own = inner(frame)
+      for (const one of node.targets) own.symbols.parameters(one)
+      for (const one of node.body) own.symbols.visit(one)
+      const values = node.values.map((value) => expression(value, frame))
+      const stores = node.targets.map((one) => target(one, own))
+      const body = block(node.body, own)
+      return scoped(own, (state) => {
+        values.forEach((value, i) => {
+          stores[i]?.(state, value(state))
+        })
+        return body(state)
+      })
     }
-  }
-  throw new TemplateError('expected a name to set')
-}
-
-/** The value of an expression. @throws TemplateError at what templates may not use here: macros, calls, spreads, break */
-function expression(node: Node): Expression {
-  const evaluate = evaluation(node)
-  return (scope) => {
-    scope.run.spend(1)
-    return evaluate(scope)
-  }
-}
-
-function evaluation(node: Node): Expression {
-  switch (node.type) {
-    case 'Identifier':
-      return identifier(node.value)
-    case 'StringLiteral':
-    case 'IntegerLiteral':
-      return () => node.value
-    case 'FloatLiteral': {
-      const value = new Float(node.value)
-      return () => value
-    }
-    case 'ArrayLiteral':
-    case 'TupleLiteral': {
-      const items = node.value.map(expression)
-      const tuple = node.type === 'TupleLiteral'
-      return (scope) =>
-        new List(
-          items.map((one) => one(scope)),
-          tuple,
-        )
-    }
-    case 'ObjectLiteral': {
-      const entries = [...node.value].map(([key, value]) => [expression(key), expression(value)] as const)
-      return (scope) => {
-        const dict = new Dict()
-        for (const [key, value] of entries) dict.set(key(scope), value(scope), scope.run)
-        return dict
+    case 'Macro': {
+      const made = macro(node, frame, block, node.name)
+      const [variable, { name }, { toplevel }] = [frame.symbols.ref(node.name), node, frame]
+      return (state) => {
+        const value = made(state)
+        state.variables.set(variable, value)
+        if (toplevel) state.context.vars.set(name, value)
+        return ''
       }
     }
-    case 'BinaryExpression':
-      return binary(node)
-    case 'UnaryExpression':
-      return unary(node)
-    case 'MemberExpression':
-      return member(node)
-    case 'CallExpression': {
-      const [callee, list] = [expression(node.callee), argumentsOf(node.args)]
-      return (scope) => {
-        const called = callee(scope)
-        if (!(called instanceof Callable))
-          throw new TemplateError(`expected a function to call, found a ${kind(called)}`)
-        const { args, named } = list(scope)
-        return called.call(args, named)
+    case 'CallBlock': {
+      const [caller, callee] = [macro(node, frame, block), expression(node.call.node, frame)]
+      const args = callArgs(node.call.args, frame)
+      return (state) => {
+        // The caller is made before what is called is looked at.
+        const made = caller(state)
+        return written(call(callee(state), args(state), state, made))
       }
     }
-    case 'FilterExpression':
-      return filtered(node)
-    case 'TestExpression': {
-      const operand = expression(node.operand)
-      return (scope) => passes(node.test.value, operand(scope), [], scope.run) !== node.negate
+    case 'FilterBlock': {
+      const own = inner(frame)
+      for (const one of [...node.body, node.filter]) own.symbols.visit(one)
+      const value = filtered(node.filter, block(node.body, own), own)
+      return scoped(own, (state) => written(value(state)))
     }
-    case 'SelectExpression': {
-      const [test, value] = [expression(node.test), expression(node.lhs)]
-      return (scope) => (truthy(test(scope)) ? value(scope) : undefined)
+    case 'Autoescape': {
+      const own = inner(frame)
+      for (const one of [node.node, ...node.body]) own.symbols.visit(one)
+      const [flag, body] = [expression(node.node, own), block(node.body, own)]
+      return scoped(own, (state) => {
+        const { run } = state
+        const outer = run.autoescape
+        run.autoescape = truthy(flag(state), run)
+        const out = body(state)
+        run.autoescape = outer
+        return out
+      })
     }
-    case 'Ternary': {
-      const [test, yes, no] = [expression(node.condition), expression(node.trueExpr), expression(node.falseExpr)]
-      return (scope) => (truthy(test(scope)) ? yes(scope) : no(scope))
+    case 'Block':
+      return blockCall(node, frame)
+    case 'Break':
+    case 'Continue':
+      return (state) => {
+        state.jump = node.type
+        return ''
+      }
+  }
+}
+
+/** A value as `{{ }}` prints it. */
+const printed = (value: Value, { run }: State): string => (run.autoescape ? escaped(value, run).text : str(value, run))
+
+/** What a call or a filter block puts out: as it is, and only texts. */
+function written(value: Value): string {
+  const text = textOf(value)
+  if (text === undefined) throw new TemplateError(`a block must give a str, found a ${typeName(value)}`)
+  return text
+}
+
+/** The body's output through the filters, the first of which has no value of its own. */
+function filtered(node: Extract<Statement, { type: 'FilterBlock' }>['filter'], body: Render, frame: Frame): Evaluate {
+  const innermost: Evaluate = (state) => {
+    const text = body(state)
+    return state.run.autoescape ? new Markup(text) : text
+  }
+  const of = (one: typeof node): Evaluate => filter(one, one.node?.type === 'Filter' ? of(one.node) : innermost, frame)
+  return of(node)
+}
+
+function conditional(node: IfNode, frame: Frame): Render {
+  const branches = node.branches.map(({ test, body }) => ({ test: expression(test, frame), body: block(body, frame) }))
+  const otherwise = block(node.otherwise, frame)
+  return (state) => {
+    for (const { test, body } of branches) if (truthy(test(state), state.run)) return body(state)
+    return otherwise(state)
+  }
+}
+
+/** A block stands where it is written: there is no other template that could put another in its place. */
+function blockCall(node: BlockNode, frame: Frame): Render {
+  const { name } = node
+  if (node.required)
+    return () => {
+      throw new TemplateError(`Required block '${name}' not found`)
     }
-    default:
-      throw new TemplateError(`${node.type}: templates may not use this here`)
-  }
-}
-
-function identifier(name: string): Expression {
-  if (name === 'true' || name === 'True') return () => true
-  if (name === 'false' || name === 'False') return () => false
-  if (name === 'none' || name === 'None') return () => null
-  const usual = globals.get(name)
-  if (!usual) return (scope) => scope.get(name)
-  return (scope) => {
-    const own = scope.get(name)
-    return own === undefined ? usual(scope.run) : own
-  }
-}
-
-function binary(node: Extract<Node, { type: 'BinaryExpression' }>): Expression {
-  const [left, right, operator] = [expression(node.left), expression(node.right), node.operator.value]
-  if (operator === 'and' || operator === 'or')
-    return (scope) => {
-      const first = left(scope)
-      return truthy(first) === (operator === 'and') ? right(scope) : first
+  return (state) => {
+    const body = state.context.blocks.get(name)
+    if (!body) throw new TemplateError(`no block '${name}'`)
+    if (!node.scoped) return body(state.context, state.run)
+    const seen = new Map<string, Value>()
+    for (const [key, variable] of frame.symbols.allStores()) {
+      const value = state.variables.get(variable)
+      if (value !== undefined) seen.set(key, value)
     }
-  return (scope) => operate(operator, left(scope), right(scope), scope.run)
-}
-
-function unary(node: Extract<Node, { type: 'UnaryExpression' }>): Expression {
-  const [argument, operator] = [expression(node.argument), node.operator.value]
-  if (operator === 'not') return (scope) => !truthy(argument(scope))
-  return (scope) => {
-    const value = argument(scope)
-    const number = numeric(value)
-    if (number === undefined) throw new TemplateError(`expected a number after ${operator}, found a ${kind(value)}`)
-    const signed = operator === '-' ? 0 - number : number
-    return value instanceof Float ? new Float(signed) : signed
+    return body(state.context.derived(seen), state.run)
   }
-}
-
-function member(node: Extract<Node, { type: 'MemberExpression' }>): Expression {
-  const object = expression(node.object)
-  const { property } = node
-  if (property.type === 'SliceExpression') {
-    const bound = (one: Node | undefined): Expression => (one ? expression(one) : () => undefined)
-    const [start, stop, step] = [bound(property.start), bound(property.stop), bound(property.step)]
-    return (scope) => slice(object(scope), start(scope), stop(scope), step(scope), scope.run)
-  }
-  if (!node.computed && property.type === 'Identifier')
-    return (scope) => attribute(object(scope), property.value, scope.run)
-  const key = expression(property)
-  return (scope) => item(object(scope), key(scope), scope.run)
-}
-
-function filtered(node: Extract<Node, { type: 'FilterExpression' }>): Expression {
-  const { filter } = node
-  const called = filter.type === 'CallExpression' ? filter.callee : filter
-  if (called.type !== 'Identifier') throw new TemplateError('expected the name of a filter after |')
-  const name = called.value
-  if (!hasFilter(name)) throw new TemplateError(`no filter ${name}`)
-  const [operand, list] = [expression(node.operand), argumentsOf(filter.type === 'CallExpression' ? filter.args : [])]
-  return (scope) => {
-    const value = operand(scope)
-    const { args, named } = list(scope)
-    return applyFilter(name, value, args, named, scope.run)
-  }
-}
-
-function argumentsOf(nodes: readonly Node[]): Arguments {
-  const positional: Expression[] = []
-  const keyed: (readonly [string, Expression])[] = []
-  for (const node of nodes) {
-    if (node.type === 'KeywordArgumentExpression') keyed.push([node.key.value, expression(node.value)])
-    else positional.push(expression(node))
-  }
-  return (scope) => ({
-    args: positional.map((one) => one(scope)),
-    named: new Map(keyed.map(([name, value]) => [name, value(scope)])),
-  })
 }

@@ -1,39 +1,194 @@
-/**
- * The syntax tree that `@huggingface/jinja` parses a template into, as far as templates may use it here. Its types are not
- * exported by the package.
- */
-export type Node =
-  | Statement
-  | { readonly type: 'Identifier' | 'StringLiteral'; readonly value: string }
-  | { readonly type: 'IntegerLiteral' | 'FloatLiteral'; readonly value: number }
-  | { readonly type: 'ArrayLiteral' | 'TupleLiteral'; readonly value: readonly Node[] }
-  | { readonly type: 'ObjectLiteral'; readonly value: ReadonlyMap<Node, Node> }
-  | { readonly type: 'BinaryExpression'; readonly operator: Operator; readonly left: Node; readonly right: Node }
-  | { readonly type: 'UnaryExpression'; readonly operator: Operator; readonly argument: Node }
-  | { readonly type: 'MemberExpression'; readonly object: Node; readonly property: Node; readonly computed: boolean }
-  | { readonly type: 'SliceExpression'; readonly start?: Node; readonly stop?: Node; readonly step?: Node }
-  | { readonly type: 'CallExpression'; readonly callee: Node; readonly args: readonly Node[] }
-  | { readonly type: 'KeywordArgumentExpression'; readonly key: Named; readonly value: Node }
-  | { readonly type: 'FilterExpression'; readonly operand: Node; readonly filter: Node }
-  | { readonly type: 'TestExpression'; readonly operand: Node; readonly negate: boolean; readonly test: Named }
-  | { readonly type: 'SelectExpression'; readonly lhs: Node; readonly test: Node }
-  | { readonly type: 'Ternary'; readonly condition: Node; readonly trueExpr: Node; readonly falseExpr: Node }
+import type { Value } from './values'
 
-type Statement =
-  | { readonly type: 'Comment' }
-  | { readonly type: 'If'; readonly test: Node; readonly body: readonly Node[]; readonly alternate: readonly Node[] }
-  | {
-      readonly type: 'For'
-      readonly loopvar: Node
-      readonly iterable: Node
-      readonly body: readonly Node[]
-      readonly defaultBlock: readonly Node[]
-    }
-  | { readonly type: 'Set'; readonly assignee: Node; readonly value: Node | null; readonly body: readonly Node[] }
+/** A template's syntax tree. Names of the nodes are Jinja's own. */
+export type Expression =
+  | { readonly type: 'Name'; readonly name: string }
+  | { readonly type: 'Const'; readonly value: Value }
+  | { readonly type: 'Tuple' | 'List'; readonly items: readonly Expression[] }
+  | { readonly type: 'Dict'; readonly pairs: readonly (readonly [Expression, Expression])[] }
+  | { readonly type: 'CondExpr'; readonly test: Expression; readonly yes: Expression; readonly no?: Expression }
+  | { readonly type: 'And' | 'Or'; readonly left: Expression; readonly right: Expression }
+  | { readonly type: 'Not' | 'Neg' | 'Pos'; readonly node: Expression }
+  | { readonly type: 'Compare'; readonly first: Expression; readonly rest: readonly Operand[] }
+  | { readonly type: 'Binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  | { readonly type: 'Concat'; readonly items: readonly Expression[] }
+  | { readonly type: 'Getattr'; readonly node: Expression; readonly name: string }
+  | { readonly type: 'Getitem'; readonly node: Expression; readonly key: Expression }
+  | { readonly type: 'Slice'; readonly bounds: readonly (Expression | undefined)[] }
+  | CallNode
+  | FilterNode
+  | { readonly type: 'Test'; readonly node: Expression; readonly name: string; readonly args: CallArgs }
 
-interface Operator {
-  readonly value: string
+export interface Operand {
+  readonly operator: string
+  readonly node: Expression
 }
-interface Named {
-  readonly value: string
+
+export interface CallNode {
+  readonly type: 'Call'
+  readonly node: Expression
+  readonly args: CallArgs
+}
+
+export interface FilterNode {
+  readonly type: 'Filter'
+  /** Nothing where a block's output is filtered. */
+  readonly node?: Expression
+  readonly name: string
+  readonly args: CallArgs
+}
+
+export interface CallArgs {
+  readonly positional: readonly Expression[]
+  readonly named: readonly (readonly [string, Expression])[]
+  /** `*args` and `**kwargs`. */
+  readonly rest?: Expression
+  readonly namedRest?: Expression
+}
+
+/** What a value is put into: a name, a field of a namespace, or several of them. */
+export type Target =
+  | { readonly type: 'StoreName'; readonly name: string }
+  /** A name that a macro or a `with` takes. */
+  | { readonly type: 'Parameter'; readonly name: string }
+  | { readonly type: 'NamespaceField'; readonly name: string; readonly field: string }
+  | { readonly type: 'StoreTuple'; readonly items: readonly Target[] }
+
+/** The names that a macro or a call block takes; the last of them have the defaults. */
+export interface MacroSignature {
+  readonly args: readonly string[]
+  readonly defaults: readonly Expression[]
+}
+
+export type Body = readonly Statement[]
+
+export interface ForNode {
+  readonly type: 'For'
+  readonly target: Target
+  readonly iter: Expression
+  readonly body: Body
+  readonly otherwise: Body
+  readonly test?: Expression
+  readonly recursive: boolean
+}
+
+export interface IfNode {
+  readonly type: 'If'
+  /** `if` and each `elif`. */
+  readonly branches: readonly { readonly test: Expression; readonly body: Body }[]
+  readonly otherwise: Body
+}
+
+export interface MacroNode extends MacroSignature {
+  readonly type: 'Macro'
+  readonly name: string
+  readonly body: Body
+}
+
+export interface CallBlockNode extends MacroSignature {
+  readonly type: 'CallBlock'
+  readonly call: CallNode
+  readonly body: Body
+}
+
+export interface BlockNode {
+  readonly type: 'Block'
+  readonly name: string
+  readonly scoped: boolean
+  readonly required: boolean
+  readonly body: Body
+}
+
+export type Statement =
+  | { readonly type: 'Data'; readonly text: string }
+  | { readonly type: 'Output'; readonly nodes: readonly Expression[] }
+  | ForNode
+  | IfNode
+  | { readonly type: 'Set'; readonly target: Target; readonly node: Expression }
+  | { readonly type: 'SetBlock'; readonly target: Target; readonly filter?: FilterNode; readonly body: Body }
+  | {
+      readonly type: 'With'
+      readonly targets: readonly Target[]
+      readonly values: readonly Expression[]
+      readonly body: Body
+    }
+  | MacroNode
+  | CallBlockNode
+  | { readonly type: 'FilterBlock'; readonly filter: FilterNode; readonly body: Body }
+  | { readonly type: 'Autoescape'; readonly node: Expression; readonly body: Body }
+  | BlockNode
+  | { readonly type: 'Break' | 'Continue' }
+
+export type Node = Expression | Statement | Target
+
+/** What a node is made of, in the order in which Jinja visits it. */
+export function children(node: Node): readonly Node[] {
+  const some = (...all: (Node | undefined)[]) => all.filter((one) => one !== undefined) as Node[]
+  const inArgs = ({ positional, named, rest, namedRest }: CallArgs) => [
+    ...positional,
+    ...named.map(([, value]) => value),
+    ...some(rest, namedRest),
+  ]
+  const names = (args: readonly string[]): Target[] => args.map((name) => ({ type: 'Parameter', name }))
+  switch (node.type) {
+    case 'Tuple':
+    case 'List':
+    case 'Concat':
+    case 'StoreTuple':
+      return node.items
+    case 'Dict':
+      return node.pairs.flat()
+    case 'CondExpr':
+      return some(node.test, node.yes, node.no)
+    case 'And':
+    case 'Or':
+    case 'Binary':
+      return [node.left, node.right]
+    case 'Not':
+    case 'Neg':
+    case 'Pos':
+    case 'Getattr':
+      return [node.node]
+    case 'Compare':
+      return [node.first, ...node.rest.map((one) => one.node)]
+    case 'Getitem':
+      return [node.node, node.key]
+    case 'Slice':
+      return some(...node.bounds)
+    case 'Call':
+    case 'Test':
+      return [node.node, ...inArgs(node.args)]
+    case 'Filter':
+      return [...some(node.node), ...inArgs(node.args)]
+    case 'Output':
+      return node.nodes
+    case 'For':
+      return some(node.target, node.iter, ...node.body, ...node.otherwise, node.test)
+    case 'If':
+      return [...node.branches.flatMap(({ test, body }) => [test, ...body]), ...node.otherwise]
+    case 'Set':
+      return [node.target, node.node]
+    case 'SetBlock':
+      return some(node.target, node.filter, ...node.body)
+    case 'With':
+      return [...node.targets.map(parameter), ...node.values, ...node.body]
+    case 'Macro':
+      return [...names(node.args), ...node.defaults, ...node.body]
+    case 'CallBlock':
+      return [node.call, ...names(node.args), ...node.defaults, ...node.body]
+    case 'FilterBlock':
+      return [...node.body, node.filter]
+    case 'Autoescape':
+      return [node.node, ...node.body]
+    case 'Block':
+      return node.body
+    default:
+      return []
+  }
+}
+
+/** The target's names as parameters. */
+function parameter(target: Target): Target {
+  if (target.type === 'StoreTuple') return { type: 'StoreTuple', items: target.items.map(parameter) }
+  return target.type === 'StoreName' ? { type: 'Parameter', name: target.name } : target
 }

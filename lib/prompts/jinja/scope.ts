@@ -1,36 +1,72 @@
-import { fromJson, Loop, type Run, type Value } from './values'
+import { fromRow } from './from-row'
+import type { Load } from './symbols'
+import { type Run, Undefined, type Value } from './values'
 
-/** Names and their values: those of a loop's round over those around it, and the row's fields under all. */
-export class Scope {
-  private readonly names = new Map<string, Value>()
+/** The variables of one call: of the template, a macro, a block or a round of a recursive loop. */
+export class Variables {
+  private readonly values = new Map<string, Value | undefined>()
+  constructor(private readonly outer?: Variables) {}
+  get(variable: string): Value | undefined {
+    return this.values.has(variable) ? this.values.get(variable) : this.outer?.get(variable)
+  }
+  set(variable: string, value: Value | undefined): void {
+    this.values.set(variable, value)
+  }
+}
 
-  /** @param row the fields of the row, made into values when they are asked for; only of the outermost scope */
+/** Where names are looked up that are no variables: what the template set at its top, the row, and Jinja's globals. */
+export class Context {
+  readonly vars = new Map<string, Value>()
   constructor(
-    readonly run: Run,
-    private readonly around?: Scope,
-    private readonly row?: Readonly<Record<string, unknown>>,
-  ) {}
-
-  inner(): Scope {
-    return new Scope(this.run, this)
+    private readonly row: Readonly<Record<string, unknown>>,
+    private readonly globals: ReadonlyMap<string, Value>,
+    readonly blocks: ReadonlyMap<string, Block>,
+    known?: ReadonlyMap<string, Value>,
+  ) {
+    for (const [name, value] of known ?? []) this.vars.set(name, value)
   }
-
-  set(name: string, value: Value): void {
-    this.names.set(name, value)
-  }
-
-  get(name: string): Value {
-    if (this.names.has(name)) return this.names.get(name)
-    if (this.around) return this.around.get(name)
-    if (!this.row || !Object.hasOwn(this.row, name)) return undefined
-    const value = fromJson(this.row[name])
-    this.names.set(name, value)
+  get(name: string): Value | undefined {
+    const known = this.vars.get(name)
+    if (known !== undefined) return known
+    if (!Object.hasOwn(this.row, name)) return this.globals.get(name)
+    const value = fromRow(this.row[name])
+    this.vars.set(name, value)
     return value
   }
-
-  /** How many loops this is in. */
-  depth(): number {
-    const loop = this.get('loop')
-    return loop instanceof Loop ? loop.outer + 1 : 0
+  /** The same, seen from within a block that also sees the names around it. */
+  derived(names: ReadonlyMap<string, Value>): Context {
+    return new Context(this.row, this.globals, this.blocks, new Map([...this.vars, ...names]))
   }
+}
+
+/** A block's body. */
+export type Block = (context: Context, run: Run) => string
+
+/** One place in a rendering. */
+export interface State {
+  readonly run: Run
+  readonly context: Context
+  readonly variables: Variables
+  /** What ends the round of a loop. */
+  jump?: 'Break' | 'Continue'
+}
+
+/** What is done where a scope is entered. */
+export function enter(state: State, loads: ReadonlyMap<string, Load>): void {
+  for (const [variable, load] of loads) {
+    if (load.from === 'context') state.variables.set(variable, state.context.get(load.name))
+    else if (load.from === 'variable') state.variables.set(variable, state.variables.get(load.variable))
+    else if (load.from === 'nothing') state.variables.set(variable, undefined)
+  }
+}
+
+/** What is done where it is left. */
+export function leave(state: State, loads: ReadonlyMap<string, Load>): void {
+  for (const variable of loads.keys()) state.variables.set(variable, undefined)
+}
+
+/** A name's value; undefined where it has none. */
+export function named(state: State, variable: string, name: string): Value {
+  const value = state.variables.get(variable)
+  return value === undefined ? new Undefined(`'${name}' is undefined`) : value
 }

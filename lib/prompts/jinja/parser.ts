@@ -1,0 +1,180 @@
+import type { LexerOptions } from './lexer'
+import { tokenize } from './lexer'
+import type { Body, MacroSignature, Statement, Target } from './nodes'
+import { parseExpression, parseFilter, parseTarget, parseTuple, storedName } from './parse-expression'
+import { Tokens } from './tokens'
+
+export interface ParserOptions extends LexerOptions {
+  readonly loopControls: boolean
+}
+
+/** What other templates would be needed for. */
+const refused = new Set(['extends', 'include', 'import', 'from', 'do', 'trans', 'debug'])
+
+/** A template's syntax tree. @throws TemplateError naming the line, what was expected and found */
+export function parse(source: string, options: ParserOptions): Body {
+  const tokens = new Tokens(tokenize(source, options))
+  /** Whether the loop around can be left here: not from within a block whose output is kept for something else. */
+  let inLoop = false
+
+  const within = <T>(loop: boolean, work: () => T): T => {
+    const outer = inLoop
+    inLoop = loop
+    const result = work()
+    inLoop = outer
+    return result
+  }
+
+  /** Statements up to one of the tags, which is left to be read. */
+  function statements(...ends: string[]): Body {
+    tokens.skip(':')
+    tokens.expect('block_end')
+    return subparse(ends)
+  }
+  /** Statements up to the tag, and the tag. */
+  function statementsTo(end: string): Body {
+    const body = statements(end)
+    tokens.next()
+    return body
+  }
+
+  function subparse(ends: readonly string[]): Body {
+    const body: Statement[] = []
+    for (;;) {
+      const token = tokens.current
+      if (token.type === 'end') {
+        if (ends.length > 0)
+          tokens.fail(`unexpected end of template, expected ${ends.map((one) => `'${one}'`).join(' or ')}`)
+        return body
+      }
+      tokens.next()
+      if (token.type === 'data') body.push({ type: 'Data', text: token.value })
+      else if (token.type === 'variable_begin') {
+        body.push({ type: 'Output', nodes: [parseTuple(tokens)] })
+        tokens.expect('variable_end')
+      } else {
+        if (tokens.isName(...ends)) return body
+        body.push(statement())
+        tokens.expect('block_end')
+      }
+    }
+  }
+
+  function statement(): Statement {
+    const token = tokens.current
+    if (token.type !== 'name') return tokens.fail('tag name expected')
+    const parser = Object.hasOwn(parsers, token.value) ? parsers[token.value] : undefined
+    if (parser) {
+      tokens.next()
+      return parser()
+    }
+    if (refused.has(token.value)) return tokens.fail(`${token.value} is not supported`)
+    return tokens.fail(`unknown tag '${token.value}'`)
+  }
+
+  function signature(): MacroSignature {
+    const args: string[] = []
+    const defaults: MacroSignature['defaults'][number][] = []
+    tokens.expect('(')
+    while (tokens.current.type !== ')') {
+      if (args.length > 0) tokens.expect(',')
+      const arg = storedName(tokens)
+      if (args.includes(arg)) tokens.fail(`duplicate argument '${arg}'`)
+      if (tokens.skip('=')) defaults.push(parseExpression(tokens))
+      else if (defaults.length > 0) tokens.fail('non-default argument follows default argument')
+      args.push(arg)
+    }
+    tokens.expect(')')
+    return { args, defaults }
+  }
+
+  const jump = (type: 'Break' | 'Continue') => (): Statement => {
+    const name = type.toLowerCase()
+    if (!options.loopControls) return tokens.fail(`unknown tag '${name}'`)
+    if (!inLoop) return tokens.fail(`${name} is not supported outside a loop, or within a block in one`)
+    return { type }
+  }
+
+  const parsers: Readonly<Record<string, () => Statement>> = {
+    for() {
+      const target = parseTarget(tokens, 'in')
+      tokens.expect('name', 'in')
+      const iter = parseTuple(tokens, { conditional: false, end: 'recursive' })
+      const test = tokens.skip('name', 'if') ? parseExpression(tokens) : undefined
+      const recursive = tokens.skip('name', 'recursive')
+      const body = within(true, () => statements('endfor', 'else'))
+      const otherwise = tokens.next().value === 'endfor' ? [] : statementsTo('endfor')
+      return { type: 'For', target, iter, body, otherwise, recursive, ...(test ? { test } : {}) }
+    },
+    if() {
+      const branches: { test: ReturnType<typeof parseTuple>; body: Body }[] = []
+      for (;;) {
+        const test = parseTuple(tokens, { conditional: false })
+        branches.push({ test, body: statements('elif', 'else', 'endif') })
+        const end = tokens.next().value
+        if (end === 'elif') continue
+        return { type: 'If', branches, otherwise: end === 'else' ? statementsTo('endif') : [] }
+      }
+    },
+    set() {
+      const target = parseTarget(tokens, undefined, true)
+      if (tokens.skip('=')) return { type: 'Set', target, node: parseTuple(tokens) }
+      const filter = parseFilter(tokens, undefined)
+      const body = within(false, () => statementsTo('endset'))
+      return { type: 'SetBlock', target, body, ...(filter ? { filter } : {}) }
+    },
+    with() {
+      const targets: Target[] = []
+      const values: ReturnType<typeof parseExpression>[] = []
+      while (tokens.current.type !== 'block_end') {
+        if (targets.length > 0) tokens.expect(',')
+        targets.push(parseTarget(tokens))
+        tokens.expect('=')
+        values.push(parseExpression(tokens))
+      }
+      return { type: 'With', targets, values, body: statementsTo('endwith') }
+    },
+    autoescape() {
+      const node = parseExpression(tokens)
+      return { type: 'Autoescape', node, body: within(false, () => statementsTo('endautoescape')) }
+    },
+    block() {
+      const name = tokens.expect('name').value
+      const scoped = tokens.skip('name', 'scoped')
+      const required = tokens.skip('name', 'required')
+      const body = within(false, () => statementsTo('endblock'))
+      if (required && body.some((one) => one.type !== 'Data' || one.text.trim() !== ''))
+        tokens.fail('Required blocks can only contain comments or whitespace')
+      tokens.skip('name', name)
+      return { type: 'Block', name, scoped, required, body }
+    },
+    macro() {
+      const name = storedName(tokens)
+      const taken = signature()
+      return { type: 'Macro', name, ...taken, body: within(false, () => statementsTo('endmacro')) }
+    },
+    call() {
+      const taken = tokens.current.type === '(' ? signature() : { args: [], defaults: [] }
+      const call = parseExpression(tokens)
+      if (call.type !== 'Call') return tokens.fail('expected call')
+      return { type: 'CallBlock', call, ...taken, body: within(false, () => statementsTo('endcall')) }
+    },
+    filter() {
+      const filter = parseFilter(tokens, undefined, true)
+      if (!filter) return tokens.fail('expected a filter')
+      return { type: 'FilterBlock', filter, body: within(false, () => statementsTo('endfilter')) }
+    },
+    print() {
+      const nodes: ReturnType<typeof parseExpression>[] = []
+      while (tokens.current.type !== 'block_end') {
+        if (nodes.length > 0) tokens.expect(',')
+        nodes.push(parseExpression(tokens))
+      }
+      return { type: 'Output', nodes }
+    },
+    break: jump('Break'),
+    continue: jump('Continue'),
+  }
+
+  return subparse([])
+}

@@ -1,0 +1,48 @@
+/**
+ * Python counts a text in characters (code points), JavaScript in UTF-16 units. They differ where a text has surrogate
+ * pairs, which few have.
+ */
+const pairs = /[\ud800-\udbff][\udc00-\udfff]/
+
+export const hasPairs = (text: string): boolean => pairs.test(text)
+
+export const chars = (text: string): string[] => (hasPairs(text) ? [...text] : text.split(''))
+
+export function pointCount(text: string): number {
+  if (!hasPairs(text)) return text.length
+  let count = text.length
+  for (let i = 1; i < text.length; i++) if (isSecond(text, i)) count--
+  return count
+}
+
+/** Whether the unit at `i` is the second half of a character. */
+const isSecond = (text: string, i: number): boolean =>
+  (text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800
+
+/** The unit at which the character of that number begins. */
+export function unitOf(text: string, point: number): number {
+  if (!hasPairs(text)) return point
+  let unit = 0
+  for (let i = 0; i < point && unit < text.length; i++) unit += isSecond(text, unit + 1) ? 2 : 1
+  return unit
+}
+
+/** The number of the character that begins at that unit. */
+export const pointOf = (text: string, unit: number): number => (hasPairs(text) ? pointCount(text.slice(0, unit)) : unit)
+
+/** `text[start:end]` in characters, both within the text. */
+export const slicePoints = (text: string, start: number, end: number): string =>
+  text.slice(unitOf(text, start), unitOf(text, end))
+
+/** Below 0, 0 or above 0, in the order of code points. */
+export function compareText(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length)
+  for (let i = 0; i < shorter; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)]
+    if (x !== y) return rank(x) - rank(y)
+  }
+  return a.length - b.length
+}
+
+/** Surrogates, halves of characters beyond U+FFFF, come after all other units. */
+const rank = (unit: number): number => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit)
