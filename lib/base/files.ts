@@ -15,6 +15,7 @@ import { decodeText, textDecoder } from './decode'
 import { systemReason, UserError } from './errors'
 import { gunzip, gunzipPieces, isGzip, unpackedLimit } from './gzip'
 import { parseJson, parseJsonLine } from './json'
+import { parseExactLine } from './json-values'
 import { otherPlace } from './paths'
 import { plainWriter, type Writer } from './writer'
 
@@ -125,7 +126,7 @@ export function readJson(path: string): unknown {
  */
 export function* readJsonl(
   path: string,
-  { onBadLine }: { readonly onBadLine?: (error: UserError) => void } = {},
+  { onBadLine, exact = false }: { readonly onBadLine?: (error: UserError) => void; readonly exact?: boolean } = {},
 ): Generator<{ line: number; value: unknown }> {
   let line = 0
   for (const text of readLines(path)) {
@@ -133,7 +134,7 @@ export function* readJsonl(
     if (text.trim() === '') continue
     let value: unknown
     try {
-      value = parseJsonLine(text, `${path}:${line}`)
+      value = (exact ? parseExactLine : parseJsonLine)(text, `${path}:${line}`)
     } catch (error) {
       if (!onBadLine || !(error instanceof UserError)) throw error
       onBadLine(error)

@@ -4,7 +4,10 @@ import { object, others, text } from './fields'
 import { parquetRows } from './parquet'
 import type { Instance, Task } from './task'
 
-/** A row of a data set in its Hugging Face shape: column → JSON value. */
+/**
+ * A row of a data set in its Hugging Face shape: column → JSON value. Numbers keep their kind, as `parseExactLine` reads them: a float
+ * that is whole is a `Float`, a whole number beyond 2^53 a bigint.
+ */
 export type Row = Readonly<Record<string, unknown>>
 
 /**
@@ -17,7 +20,7 @@ export type Row = Readonly<Record<string, unknown>>
 export async function* readRows(path: string): AsyncGenerator<{ readonly row: Row; readonly at: string }> {
   if (path.endsWith('.parquet')) for await (const { row, at } of parquetRows(path)) yield { row: object(row, at), at }
   else
-    for (const { line, value } of readJsonl(path)) {
+    for (const { line, value } of readJsonl(path, { exact: true })) {
       const at = `${path}:${line}`
       yield { row: object(value, at, 'each line is one row: {"column": value, …}'), at }
     }

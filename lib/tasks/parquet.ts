@@ -1,9 +1,10 @@
 import { open, stat } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { type AsyncBuffer, type Compressors, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
+import { type AsyncBuffer, type Compressors, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet'
 import { UserError } from '../base/errors'
 import { fileError } from '../base/files'
 import { groupCheck } from './parquet-bounds'
+import { kindOf, plain } from './parquet-values'
 
 const compressors: Compressors = {
   GZIP: (bytes, size) => gunzipSync(bytes, { maxOutputLength: Math.max(1, size) }),
@@ -34,6 +35,7 @@ export async function* parquetRows(path: string): AsyncGenerator<{ readonly row:
   const file = await reading(() => pieces(path))
   const metadata = await reading(() => parquetMetadataAsync(file))
   const check = await reading(async () => groupCheck(metadata, file, compressors))
+  const kinds = await reading(async () => kindOf(parquetSchema(metadata)))
   let start = 0
   for (const group of metadata.row_groups) {
     await reading(() => check(group))
@@ -41,7 +43,7 @@ export async function* parquetRows(path: string): AsyncGenerator<{ readonly row:
     const options = { file, metadata, compressors, parsers, rowStart: start, rowEnd: end }
     for (const row of await reading(() => parquetReadObjects(options))) {
       const at = `${path}: row ${start++}`
-      yield { row: plain(row, at), at }
+      yield { row: plain(row, at, kinds), at }
     }
   }
 }
@@ -63,22 +65,4 @@ async function pieces(path: string): Promise<AsyncBuffer> {
       }
     },
   }
-}
-
-/** A value of Parquet as JSON has it. */
-function plain(value: unknown, at: string): unknown {
-  if (typeof value === 'bigint') {
-    if (Number.isSafeInteger(Number(value))) return Number(value)
-    throw new UserError(`${at}: expected whole numbers below 2^53, found ${value}`)
-  }
-  if (value === undefined || value === null) return null
-  if (value instanceof Date)
-    return value
-      .toISOString()
-      .replace('T', ' ')
-      .replace(/(\.000)?Z$/, '')
-  if (ArrayBuffer.isView(value)) throw new UserError(`${at}: expected texts, numbers, lists and objects, found bytes`)
-  if (Array.isArray(value)) return value.map((inner: unknown) => plain(inner, at))
-  if (typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner, at)]))
 }

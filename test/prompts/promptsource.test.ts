@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { readJsonl } from '../../lib/base/files'
+import { Float } from '../../lib/base/float'
 import { rng } from '../../lib/base/random'
 import { parseTemplates, readTemplates, type Template } from '../../lib/prompts/promptsource'
 import { promptsource, promptsourceTask } from '../../lib/prompts/promptsource-task'
@@ -70,6 +71,13 @@ describe('apply', () => {
     })
   })
 
+  it('prints floats as Python does, though they are whole', () => {
+    expect(apply('{{ a }} of {{ b }} ||| {{ a }}', { a: new Float(5), b: 5 })).toEqual({
+      source: '5.0 of 5',
+      targets: ['5.0'],
+    })
+  })
+
   it.each([
     ['no answer', '{{ a }} ||| {% if b %}{{ b }}{% endif %}'],
     ['no prompt', '{{ b }} ||| {{ a }}'],
@@ -133,7 +141,7 @@ describe('refuses, naming file, template and field,', () => {
       yaml({ answer_choices: '"{{ a"' }),
       'templates.1a (is it ripe): answer_choices: not a Jinja template',
     ],
-    ['an unknown filter', yaml({ jinja: '{{ a | run }}' }), 'templates.1a (is it ripe): jinja: no filter run'],
+    ['an unknown filter', yaml({ jinja: '{{ a | run }}' }), "templates.1a (is it ripe): jinja: No filter named 'run'."],
     [
       'a tower of aliases',
       `a: &a0 [x, x]\n${Array.from({ length: 40 }, (_, i) => `b${i}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}\n`,
@@ -170,7 +178,7 @@ describe('refuses, naming file, template and field,', () => {
       'a row that lacks what is looked into',
       { jinja: '{{ a.b.c }} ||| b' },
       { a: {} },
-      'jinja: c is asked of a value that is undefined',
+      "jinja: 'dict object' has no attribute 'b'",
     ],
     ['a row without a column', {}, { a: 1 }, 'templates.1a (is it ripe): jinja: the row has no b'],
     ["a row without the choices' column", { answer_choices: '"{{ c }}"' }, { a: 1, b: 2 }, 'the row has no c'],

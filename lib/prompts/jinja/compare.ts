@@ -12,6 +12,7 @@ const sameNumber = (a: Numeric, b: Numeric): boolean => {
 /** Python's `==`. */
 export function equal(a: Value, b: Value, run: Run): boolean {
   run.spend(1)
+  if (typeof a === 'object' && a === b) return true
   const [x, y] = [numeric(a), numeric(b)]
   if (x !== undefined && y !== undefined) return sameNumber(x, y)
   const [s, t] = [textOf(a), textOf(b)]
@@ -34,7 +35,6 @@ export function equal(a: Value, b: Value, run: Run): boolean {
         return other !== undefined && equal(item, other, run)
       })
     )
-  if (a === b) return true
   return a instanceof Special && b instanceof Special && (a.equals?.(b, run) ?? false)
 }
 

@@ -2,12 +2,12 @@ import { getAttribute, getItem } from './attributes'
 import { Dict } from './dict'
 import type { Environment } from './environment'
 import { applyFilter, applyTest } from './filters-sequence'
-import type { Body, CallArgs, Expression, FilterNode } from './nodes'
+import type { Body, CallArgs, Expression, FilterNode, Node } from './nodes'
 import { holds, joined, operate, signed } from './operators'
 import { named, type State } from './scope'
 import { bind } from './signature'
 import { slice } from './slice'
-import type { Symbols } from './symbols'
+import { type Symbols, some } from './symbols'
 import { describe, listOf, textOf, truthy, typeName } from './types'
 import { type Args, List, Special, TemplateError, Undefined, type Value } from './values'
 
@@ -19,7 +19,14 @@ export interface Frame {
   readonly toplevel: boolean
   /** Whether this may never be reached: an unknown filter is an error only where it is. */
   readonly soft: boolean
+  /** Whether what is printed is escaped for HTML; undefined where only the rendering shows it. */
+  readonly escape: boolean | undefined
+  /** Whether parameters may be read here that have no value yet, as in the defaults of others. */
+  readonly defaults?: boolean
 }
+
+/** Whether this place escapes, in this rendering. */
+export const escapes = (frame: Frame, state: State): boolean => frame.escape ?? state.run.autoescape
 
 export type Evaluate = (state: State) => Value
 /** What a part of a template prints. */
@@ -41,7 +48,8 @@ function evaluation(node: Expression, frame: Frame): Evaluate {
   switch (node.type) {
     case 'Name': {
       const [variable, { name }] = [frame.symbols.ref(node.name), node]
-      return (state) => named(state, variable, name)
+      const given = !frame.defaults && frame.symbols.isParameter(variable)
+      return (state) => named(state, variable, name, given)
     }
     case 'Const': {
       const { value } = node
@@ -110,9 +118,12 @@ function evaluation(node: Expression, frame: Frame): Evaluate {
     }
     case 'Concat': {
       const items = node.items.map(of)
+      // Constants are put together before anything is rendered, and then Jinja takes them for plain text.
+      const constant = !some(node.items, isVariable)
       return (state) =>
         joined(
           items.map((item) => item(state)),
+          !constant && escapes(frame, state),
           state.run,
         )
     }
@@ -154,6 +165,11 @@ function evaluation(node: Expression, frame: Frame): Evaluate {
     }
   }
 }
+
+const unsettled = new Set(['map', 'random', 'reject', 'rejectattr', 'select', 'selectattr'])
+/** Whether the value hangs on the rendering. */
+const isVariable = (node: Node): boolean =>
+  node.type === 'Name' || node.type === 'Call' || (node.type === 'Filter' && unsettled.has(node.name))
 
 /** The filter of what `operand` gives. */
 export function filter({ name, args }: FilterNode, operand: Evaluate, frame: Frame): Evaluate {

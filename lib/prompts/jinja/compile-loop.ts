@@ -1,4 +1,4 @@
-import { type CompileBlock, expression, type Frame, type Render } from './compile-expression'
+import { type CompileBlock, escapes, expression, type Frame, type Render } from './compile-expression'
 import { inner, target } from './compile-target'
 import { Iter } from './iterators'
 import { Loop } from './loop'
@@ -60,7 +60,7 @@ export function loop(node: ForNode, frame: Frame, block: CompileBlock): Render {
   /** A recursive loop over one level is a call of its own. */
   const whole = (items: Value, state: State, depth: number): Value => {
     const text = rounds(items, { ...state, variables: new Variables(state.variables), jump: undefined }, depth)
-    return state.run.autoescape ? new Markup(text) : text
+    return escapes(frame, state) ? new Markup(text) : text
   }
   if (!node.recursive) return (state) => rounds(all(state), state, 0)
   return (state) => {

@@ -29,7 +29,9 @@ export function macro(
   const more = ['caller', 'kwargs', 'varargs'].filter(reads)
   const variables = [...args, ...more].map((arg) => symbols.parameter(arg))
   const first = args.length - defaults.length
-  const otherwise = args.map((_, i) => (i < first ? undefined : expression(defaults[i - first] as Expression, own)))
+  const otherwise = args.map((_, i) =>
+    i < first ? undefined : expression(defaults[i - first] as Expression, { ...own, defaults: true }),
+  )
   const body = block(node.body, own)
   const shape = {
     args,

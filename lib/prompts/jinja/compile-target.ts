@@ -12,6 +12,7 @@ export const inner = (frame: Frame): Frame => ({
   symbols: new Symbols(frame.symbols),
   toplevel: false,
   soft: false,
+  escape: frame.escape,
 })
 
 type Store = (state: State, value: Value) => void

@@ -1,4 +1,13 @@
-import { call, callArgs, type Evaluate, expression, type Frame, filter, type Render } from './compile-expression'
+import {
+  call,
+  callArgs,
+  type Evaluate,
+  escapes,
+  expression,
+  type Frame,
+  filter,
+  type Render,
+} from './compile-expression'
 import { loop } from './compile-loop'
 import { macro } from './compile-macro'
 import { inner, namespaces, target } from './compile-target'
@@ -42,7 +51,7 @@ function statement(node: Statement, frame: Frame): Render {
     }
     case 'Output': {
       const values = node.nodes.map((one) => expression(one, frame))
-      return (state) => values.map((value) => printed(value(state), state)).join('')
+      return (state) => values.map((value) => printed(value(state), frame, state)).join('')
     }
     case 'If':
       return conditional(node, { ...frame, soft: true })
@@ -109,7 +118,8 @@ function statement(node: Statement, frame: Frame): Render {
       return scoped(own, (state) => written(value(state)))
     }
     case 'Autoescape': {
-      const own = inner(frame)
+      const constant = node.node.type === 'Const' ? node.node.value : undefined
+      const own = { ...inner(frame), escape: typeof constant === 'boolean' ? constant : undefined }
       for (const one of [node.node, ...node.body]) own.symbols.visit(one)
       const [flag, body] = [expression(node.node, own), block(node.body, own)]
       return scoped(own, (state) => {
@@ -133,7 +143,8 @@ function statement(node: Statement, frame: Frame): Render {
 }
 
 /** A value as `{{ }}` prints it. */
-const printed = (value: Value, { run }: State): string => (run.autoescape ? escaped(value, run).text : str(value, run))
+const printed = (value: Value, frame: Frame, state: State): string =>
+  escapes(frame, state) ? escaped(value, state.run).text : str(value, state.run)
 
 /** What a call or a filter block puts out: as it is, and only texts. */
 function written(value: Value): string {
@@ -146,7 +157,7 @@ function written(value: Value): string {
 function filtered(node: Extract<Statement, { type: 'FilterBlock' }>['filter'], body: Render, frame: Frame): Evaluate {
   const innermost: Evaluate = (state) => {
     const text = body(state)
-    return state.run.autoescape ? new Markup(text) : text
+    return escapes(frame, state) ? new Markup(text) : text
   }
   const of = (one: typeof node): Evaluate => filter(one, one.node?.type === 'Filter' ? of(one.node) : innermost, frame)
   return of(node)

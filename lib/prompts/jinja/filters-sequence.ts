@@ -8,8 +8,8 @@ import { operate } from './operators'
 import { chars } from './points'
 import { bind, methods, type Work } from './signature'
 import { repr, str } from './text'
-import { count, iterate, lengthOf, listOf, textOf, truthy, typeName } from './types'
-import { type Args, List, Markup, type Run, TemplateError, Undefined, type Value } from './values'
+import { count, flag, iterate, lengthOf, listOf, textOf, truthy, typeName } from './types'
+import { type Args, charSteps, List, Markup, type Run, TemplateError, Undefined, type Value } from './values'
 
 /** Applies the filter of that name. */
 export function applyFilter(name: Value, value: Value, args: Args, run: Run): Value {
@@ -91,7 +91,7 @@ const unique: Work<Value> = (value, [exact, path], run) =>
 const sort: Work<Value> = (value, [backwards, exact, path], run) => {
   const [at, fold] = [lookedAtAll(path, run), ignoringCase(truthy(exact ?? false, run))]
   const key = (one: Value) => new List(at(one).map(fold))
-  return new List(sorted(listOf(value, run), key, truthy(backwards ?? false, run), run))
+  return new List(sorted(listOf(value, run), key, flag(backwards, 'sort'), run))
 }
 
 const dictsort: Work<Value> = (value, [exact, by, backwards], run) => {
@@ -102,7 +102,7 @@ const dictsort: Work<Value> = (value, [exact, by, backwards], run) => {
   const fold = ignoringCase(truthy(exact ?? false, run))
   const pairs = [...value.pairs()].map((pair) => new List([...pair], true))
   const key = (pair: Value) => fold((pair as List).items[place === 'key' ? 0 : 1] as Value)
-  return new List(sorted(pairs, key, truthy(backwards ?? false, run), run))
+  return new List(sorted(pairs, key, flag(backwards, 'dictsort'), run))
 }
 
 const groupby: Work<Value> = (value, [path, otherwise, exact], run) => {
@@ -148,7 +148,7 @@ const slices: Work<Value> = (value, [number, fill], run) =>
     const [each, longer] = [Math.floor(items.length / parts), ((items.length % parts) + parts) % parts]
     let offset = 0
     for (let i = 0; i < parts; i++) {
-      run.spend(1)
+      run.spend(4)
       const start = offset + i * each
       if (i < longer) offset++
       const part = items.slice(start, offset + (i + 1) * each)
@@ -169,6 +169,7 @@ const sum: Work<Value> = (value, [path, start], run) => {
 const reverse: Work<Value> = (value, _, run) => {
   const text = textOf(value)
   if (text !== undefined) {
+    run.spend(charSteps(text.length))
     const back = chars(text).reverse().join('')
     return value instanceof Markup ? new Markup(back) : back
   }

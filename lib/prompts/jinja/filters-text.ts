@@ -9,7 +9,7 @@ import { centered } from './string-methods'
 import { lines, rsplit, stripped } from './string-search'
 import { escaped, replaced, softStr, str } from './text'
 import { count, iterate, lengthOf, text as textArgument, textOf, truthy } from './types'
-import { List, Markup, type Run, TemplateError, textSteps, type Value } from './values'
+import { charSteps, List, Markup, type Run, TemplateError, textSteps, type Value } from './values'
 import { wrapped } from './wordwrap'
 
 /** A filter that changes the text of a value, and leaves Markup Markup. */
@@ -18,7 +18,7 @@ const changed =
   (value, given, run) => {
     const text = softStr(value, run)
     const plain = text instanceof Markup ? text.text : text
-    run.spend(textSteps(plain.length))
+    run.spend(charSteps(plain.length))
     const out = change(plain, given, run)
     return text instanceof Markup ? new Markup(out) : out
   }
@@ -114,6 +114,17 @@ const format: Work<Value> = (value, _, run, { positional, named }) => {
   return percent(softStr(value, run), dict, run)
 }
 
+const words = new RegExp(`[${word}]+`, 'gu')
+
+/** What only looks at the text of a value. */
+const looked =
+  (look: (text: string) => Value) =>
+  (value: Value, run: Run): Value => {
+    const text = str(value, run)
+    run.spend(charSteps(text.length))
+    return look(text)
+  }
+
 /** Jinja's filters of texts. */
 export const textFilters = methods<Value>([
   ['capitalize', '', changed(capitalized)],
@@ -128,10 +139,10 @@ export const textFilters = methods<Value>([
   ['lower', '', changed((text) => text.toLowerCase())],
   ['replace', 'old new count?', replace],
   ['string', '', (value, _, run) => softStr(value, run)],
-  ['title', '', (value, _, run) => title(str(value, run))],
+  ['title', '', (value, _, run) => looked(title)(value, run)],
   ['trim', 'chars?', changed((text, [given]) => stripped(text, given, true, true))],
   ['truncate', 'length? killwords? end? leeway?', truncate],
   ['upper', '', changed((text) => text.toUpperCase())],
-  ['wordcount', '', (value, _, run) => BigInt(str(value, run).match(new RegExp(`[${word}]+`, 'gu'))?.length ?? 0)],
+  ['wordcount', '', (value, _, run) => looked((text) => BigInt(text.match(words)?.length ?? 0))(value, run)],
   ['wordwrap', 'width? break_long_words? wrapstring? break_on_hyphens?', wordwrap],
 ])

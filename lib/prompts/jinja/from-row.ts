@@ -17,7 +17,7 @@ export function fromRow(value: unknown): Value {
   if (Array.isArray(value)) return new List(value.map(fromRow))
   if (typeof value === 'object') {
     const dict = new Dict()
-    for (const [key, inner] of Object.entries(value)) dict.set(key, fromRow(inner), free)
+    for (const [key, inner] of value instanceof Map ? value : Object.entries(value)) dict.set(key, fromRow(inner), free)
     return dict
   }
   throw new TemplateError(`expected a JSON value, found a ${typeof value}`)

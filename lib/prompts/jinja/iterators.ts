@@ -2,7 +2,7 @@ import { Dict } from './dict'
 import { chars } from './points'
 import { bound, methods } from './signature'
 import { describe, iterate, listOf, numeric, steps, textOf } from './types'
-import { List, type Run, Special, type Steps, TemplateError, Undefined, type Value } from './values'
+import { List, Markup, type Run, Special, type Steps, TemplateError, Undefined, type Value } from './values'
 
 /** A Python iterator or generator: it gives each value once. */
 export class Iter extends Special {
@@ -116,7 +116,8 @@ export function reversed(value: Value, run: Run): Steps | undefined {
       run.spend(1)
       // A list that became shorter meanwhile has nothing more.
       i = i > items.length ? 0 : i
-      return i > 0 ? items[--i] : undefined
+      const item = i > 0 ? items[--i] : undefined
+      return typeof item === 'string' && value instanceof Markup ? new Markup(item) : item
     })
   }
   if (value instanceof Dict) {

@@ -1,3 +1,4 @@
+import { isSpace } from '../python'
 import { pythonSpace, word } from './patterns'
 import { hexEscape } from './text'
 import { TemplateError, type Value } from './values'
@@ -18,11 +19,15 @@ export interface LexerOptions {
 
 const space = `[${pythonSpace}]`
 const rawBegin = new RegExp(`\\{%([-+]?)${space}*raw${space}*(?:-%\\}${space}*|%\\})`, 'uy')
-const rawEnd = (trim: boolean) =>
-  new RegExp(`\\{%([-+]?)${space}*endraw${space}*(?:\\+%\\}|-%\\}${space}*|%\\}${trim ? '\\n?' : ''})`, 'uy')
-const blockEnd = (trim: boolean) => new RegExp(`\\+%\\}|-%\\}${space}*|%\\}${trim ? '\\n?' : ''}`, 'uy')
+const rawEnd = (newline: string) =>
+  new RegExp(`\\{%([-+]?)${space}*endraw${space}*(?:\\+%\\}|-%\\}${space}*|%\\}${newline})`, 'uy')
+const blockEnd = (newline: string) => new RegExp(`\\+%\\}|-%\\}${space}*|%\\}${newline}`, 'uy')
+const commentEnd = (newline: string) => new RegExp(`\\+#\\}|-#\\}${space}*|#\\}${newline}`, 'uy')
 const variableEnd = new RegExp(`-\\}\\}${space}*|\\}\\}`, 'uy')
-const commentEnd = (trim: boolean) => new RegExp(`\\+#\\}|-#\\}${space}*|#\\}${trim ? '\\n?' : ''}`, 'uy')
+/** The ends of tags, by whether a newline after them belongs to them. */
+const ends = [false, true].map((trims) =>
+  [blockEnd, commentEnd, rawEnd].map((pattern) => pattern(trims ? '\\n?' : '')),
+) as [RegExp, RegExp, RegExp][]
 
 const digits = '(?:\\d+_)*\\d+'
 const patterns: readonly (readonly [string, RegExp])[] = [
@@ -38,7 +43,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
 export function tokenize(template: string, { trimBlocks, lstripBlocks }: LexerOptions): Token[] {
   const source = template.replace(/\r\n?/g, '\n').replace(/\n$/, '')
   const tokens: Token[] = []
-  const [endOfBlock, endOfComment, endOfRaw] = [blockEnd(trimBlocks), commentEnd(trimBlocks), rawEnd(trimBlocks)]
+  const [endOfBlock, endOfComment, endOfRaw] = ends[trimBlocks ? 1 : 0] as [RegExp, RegExp, RegExp]
   let [at, line, lineStarts] = [0, 1, true]
   const push = (type: string, value: string, constant?: Value) => {
     tokens.push({ type, value, line, ...(constant === undefined ? {} : { constant }) })
@@ -58,10 +63,15 @@ export function tokenize(template: string, { trimBlocks, lstripBlocks }: LexerOp
   /** The text before a tag, without what the tag takes away. */
   const data = (text: string, sign: string, variable: boolean) => {
     const start = text.lastIndexOf('\n') + 1
-    const blank = text.length > start && new RegExp(`^${space}+$`, 'u').test(text.slice(start))
     let kept = text
     if (sign === '-') kept = trimEnd(text)
-    else if (sign !== '+' && lstripBlocks && !variable && (start > 0 || lineStarts) && blank)
+    else if (
+      sign !== '+' &&
+      lstripBlocks &&
+      !variable &&
+      (start > 0 || lineStarts) &&
+      onlyBlank.test(text.slice(start))
+    )
       kept = text.slice(0, start)
     if (kept !== '') push('data', kept)
     line += newlines(text)
@@ -141,12 +151,13 @@ export function tokenize(template: string, { trimBlocks, lstripBlocks }: LexerOp
   }
 }
 
+const onlyBlank = new RegExp(`^${space}+$`, 'u')
+
 const newlines = (text: string): number => text.split('\n').length - 1
 
 const trimEnd = (text: string): string => {
   let end = text.length
-  const blank = new RegExp(space, 'u')
-  while (end > 0 && blank.test(text[end - 1] as string)) end--
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
   return text.slice(0, end)
 }
 

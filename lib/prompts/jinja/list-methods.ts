@@ -1,6 +1,6 @@
 import { equal, sorted } from './compare'
 import { methods } from './signature'
-import { count, describe, listOf, truthy } from './types'
+import { count, describe, flag, listOf } from './types'
 import { List, type Run, Special, TemplateError, type Value } from './values'
 
 function position(list: List, wanted: Value, start: Value | undefined, stop: Value | undefined, run: Run): bigint {
@@ -114,7 +114,7 @@ export const listMethods = methods<List>([
         if (!(key instanceof Special) || !key.call) throw new TemplateError(`'${describe(key)}' object is not callable`)
         return key.call({ positional: [value], named: new Map() }, run)
       }
-      const order = sorted(self.items, by, truthy(reverse ?? false, run), run)
+      const order = sorted(self.items, by, flag(reverse, 'sort'), run)
       order.forEach((value, i) => {
         self.items[i] = value
       })

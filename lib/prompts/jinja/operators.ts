@@ -73,9 +73,9 @@ export function concatenated(parts: readonly string[], run: Run): string {
   return parts.join('')
 }
 
-/** Jinja's `~`. */
-export function joined(values: readonly Value[], run: Run): Value {
-  if (run.autoescape && values.some((value) => value instanceof Markup))
+/** Jinja's `~`. @param escaping whether the others are escaped where one is Markup */
+export function joined(values: readonly Value[], escaping: boolean, run: Run): Value {
+  if (escaping && values.some((value) => value instanceof Markup))
     return new Markup(
       concatenated(
         values.map((value) => escaped(value, run).text),

@@ -18,30 +18,24 @@ export function parseExpression(tokens: Tokens, conditional = true): Expression 
 
 interface TupleOptions {
   readonly conditional?: boolean
-  /** A name that ends it. */
-  readonly end?: string
   /** Whether it stands in brackets, where it may be empty. */
   readonly brackets?: boolean
 }
 
 /** An expression, or several with commas between them, which are a tuple. */
-export function parseTuple(
-  tokens: Tokens,
-  { conditional = true, end, brackets = false }: TupleOptions = {},
-): Expression {
-  const { items, tuple } = commaSeparated(tokens, () => parseExpression(tokens, conditional), end)
+export function parseTuple(tokens: Tokens, { conditional = true, brackets = false }: TupleOptions = {}): Expression {
+  const { items, tuple } = commaSeparated(tokens, () => parseExpression(tokens, conditional))
   if (!tuple && items.length > 0) return items[0] as Expression
   if (!tuple && !brackets) tokens.fail(`Expected an expression, got '${describeToken(tokens.current)}'`)
   return { type: 'Tuple', items }
 }
 
-function commaSeparated<T>(tokens: Tokens, parse: () => T, end?: string): { items: T[]; tuple: boolean } {
+function commaSeparated<T>(tokens: Tokens, parse: () => T): { items: T[]; tuple: boolean } {
   const items: T[] = []
   let tuple = false
   for (;;) {
     if (items.length > 0) tokens.expect(',')
-    if (['variable_end', 'block_end', ')'].includes(tokens.current.type) || (end !== undefined && tokens.isName(end)))
-      break
+    if (['variable_end', 'block_end', ')'].includes(tokens.current.type)) break
     items.push(parse())
     if (tokens.current.type !== ',') break
     tuple = true
@@ -50,7 +44,7 @@ function commaSeparated<T>(tokens: Tokens, parse: () => T, end?: string): { item
 }
 
 /** What stands left of `=` or `in`. @param namespaces whether `a.b` may stand there */
-export function parseTarget(tokens: Tokens, end?: string, namespaces = false): Target {
+export function parseTarget(tokens: Tokens, namespaces = false): Target {
   const one = (): Target => {
     if (tokens.skip('(')) {
       const { items, tuple } = commaSeparated(tokens, one)
@@ -63,7 +57,7 @@ export function parseTarget(tokens: Tokens, end?: string, namespaces = false): T
     if (!namespaces || !tokens.skip('.')) return { type: 'StoreName', name }
     return { type: 'NamespaceField', name, field: tokens.expect('name').value }
   }
-  const { items, tuple } = commaSeparated(tokens, one, end)
+  const { items, tuple } = commaSeparated(tokens, one)
   if (!tuple && items.length === 0) tokens.fail(`Expected an expression, got '${describeToken(tokens.current)}'`)
   return tuple ? { type: 'StoreTuple', items } : (items[0] as Target)
 }

@@ -97,9 +97,9 @@ export function parse(source: string, options: ParserOptions): Body {
 
   const parsers: Readonly<Record<string, () => Statement>> = {
     for() {
-      const target = parseTarget(tokens, 'in')
+      const target = parseTarget(tokens)
       tokens.expect('name', 'in')
-      const iter = parseTuple(tokens, { conditional: false, end: 'recursive' })
+      const iter = parseTuple(tokens, { conditional: false })
       const test = tokens.skip('name', 'if') ? parseExpression(tokens) : undefined
       const recursive = tokens.skip('name', 'recursive')
       const body = within(true, () => statements('endfor', 'else'))
@@ -117,7 +117,7 @@ export function parse(source: string, options: ParserOptions): Body {
       }
     },
     set() {
-      const target = parseTarget(tokens, undefined, true)
+      const target = parseTarget(tokens, true)
       if (tokens.skip('=')) return { type: 'Set', target, node: parseTuple(tokens) }
       const filter = parseFilter(tokens, undefined)
       const body = within(false, () => statementsTo('endset'))

@@ -1,6 +1,6 @@
 import { fromRow } from './from-row'
 import type { Load } from './symbols'
-import { type Run, Undefined, type Value } from './values'
+import { type Run, TemplateError, Undefined, type Value } from './values'
 
 /** The variables of one call: of the template, a macro, a block or a round of a recursive loop. */
 export class Variables {
@@ -65,8 +65,12 @@ export function leave(state: State, loads: ReadonlyMap<string, Load>): void {
   for (const variable of loads.keys()) state.variables.set(variable, undefined)
 }
 
-/** A name's value; undefined where it has none. */
-export function named(state: State, variable: string, name: string): Value {
+/**
+ * A name's value; undefined where it has none.
+ * @param given whether a loop or a call gives it its value: then it has none only after its loop
+ */
+export function named(state: State, variable: string, name: string, given: boolean): Value {
   const value = state.variables.get(variable)
+  if (value === undefined && given) throw new TemplateError(`the loop's variable ${name} is used after its loop`)
   return value === undefined ? new Undefined(`'${name}' is undefined`) : value
 }

@@ -47,7 +47,7 @@ function limits(size: bigint, from: bigint | undefined, to: bigint | undefined, 
   }
   const first = from === undefined ? (by > 0n ? low : high) : place(from)
   const end = to === undefined ? (by > 0n ? high : low) : place(to)
-  return [first, by > 0n && end < first ? first : end]
+  return [first, end]
 }
 
 function sliced<T>(items: readonly T[], from: bigint | undefined, to: bigint | undefined, by: bigint): T[] {

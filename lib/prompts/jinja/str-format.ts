@@ -48,7 +48,7 @@ export function strFormat(format: string | Markup, args: Args, run: Run, { attri
       if (char !== '{' && char !== '}') {
         out += char
         at++
-      } else if (text[at + 1] === char && depth === 1) {
+      } else if (text[at + 1] === char) {
         out += char
         at += 2
       } else if (char === '}') throw new TemplateError("Single '}' encountered in format string")
@@ -76,7 +76,7 @@ export function strFormat(format: string | Markup, args: Args, run: Run, { attri
     else if (conversion === 'r') value = repr(value, run)
     else if (conversion === 'a') value = asciiOnly(repr(value, run))
     else if (conversion !== undefined) throw new TemplateError(`Unknown conversion specifier ${conversion}`)
-    const full = render(spec, depth - 1)
+    const full = spec.includes('{') ? render(spec, depth - 1) : spec
     if (!html) return formatted(value, full, run)
     if (value instanceof Markup && full !== '') throw new TemplateError('Unsupported format specification for Markup.')
     return value instanceof Markup ? value.text : escaped(formatted(value, full, run), run).text

@@ -1,11 +1,11 @@
 import { capitalized, characterTests, folded, swapped, titled } from './case'
 import { Dict } from './dict'
 import { chars, pointCount } from './points'
-import { methods, type Work } from './signature'
+import { type Method, methods, type Work } from './signature'
 import { borders, find, lines, occurrences, rsplit, split, stripped } from './string-search'
 import { replaced } from './text'
-import { count, describe, iterate, text as textArgument, textOf, truthy, typeName, whole } from './types'
-import { List, type Run, TemplateError, textSteps, type Value } from './values'
+import { count, describe, flag, iterate, text as textArgument, textOf, typeName, whole } from './types'
+import { charSteps, List, type Run, TemplateError, textSteps, type Value } from './values'
 
 const listed = (parts: readonly string[]): List => new List([...parts])
 
@@ -109,8 +109,7 @@ const zeroFilled = (text: string, width: number, run: Run): string => {
 
 const limit = (value: Value | undefined): number => (value === undefined ? -1 : count(value, 'a number of times'))
 
-/** All of Python's `str` but `encode`, and `format`, which looks into any value. */
-export const stringMethods = methods<string>([
+const known = methods<string>([
   ['capitalize', '/', (self) => capitalized(self)],
   ['casefold', '/', (self) => folded(self)],
   [
@@ -170,7 +169,7 @@ export const stringMethods = methods<string>([
   ['rsplit', 'sep? maxsplit?', (self, [by, times], run) => listed(rsplit(self, by, limit(times), run))],
   ['rstrip', 'chars? /', (self, [given]) => stripped(self, given, false, true)],
   ['split', 'sep? maxsplit?', (self, [by, times], run) => listed(split(self, by, limit(times), run))],
-  ['splitlines', 'keepends?', (self, [keep], run) => listed(lines(self, truthy(keep ?? false, run), run))],
+  ['splitlines', 'keepends?', (self, [keep], run) => listed(lines(self, flag(keep, 'splitlines'), run))],
   ['startswith', 'prefix start? end? /', (self, given, run) => borders(self, given, false, run)],
   ['strip', 'chars? /', (self, [given]) => stripped(self, given, true, true)],
   ['swapcase', '/', (self) => swapped(self)],
@@ -182,3 +181,17 @@ export const stringMethods = methods<string>([
     ([name, test]) => [name, '/', (self: string) => test(self)] as [string, string, Work<string>],
   ),
 ])
+
+/** All of Python's `str` but `encode`, and `format`, which looks into any value. Each looks at its text once. */
+export const stringMethods: ReadonlyMap<string, Method<string>> = new Map(
+  [...known].map(([name, { taken, work }]) => [
+    name,
+    {
+      taken,
+      work: (self, given, run, rest) => {
+        run.spend(charSteps(self.length))
+        return work(self, given, run, rest)
+      },
+    },
+  ]),
+)

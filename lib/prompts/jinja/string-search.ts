@@ -1,5 +1,5 @@
 import { isSpace } from '../python'
-import { chars, pointCount, pointOf, slicePoints } from './points'
+import { chars, hasPairs, pointCount, pointOf, slicePoints } from './points'
 import { count, text as textArgument, textOf } from './types'
 import { List, type Run, TemplateError, textSteps, type Value } from './values'
 
@@ -51,13 +51,14 @@ export function stripped(text: string, wanted: Value | undefined, left: boolean,
   const given = wanted === undefined || wanted === null ? undefined : textOf(wanted)
   if (wanted !== undefined && wanted !== null && given === undefined)
     throw new TemplateError('strip arg must be None or str')
+  // Units stand for characters where there are no pairs of them.
+  const all = given !== undefined && hasPairs(text + given) ? chars(text) : text
   const away = given === undefined ? undefined : new Set(chars(given))
-  const all = away ? chars(text) : text.split('')
   const goes = (i: number) => (away ? away.has(all[i] as string) : isSpace(text.charCodeAt(i)))
   let [start, end] = [0, all.length]
   while (left && start < end && goes(start)) start++
   while (right && end > start && goes(end - 1)) end--
-  return all.slice(start, end).join('')
+  return typeof all === 'string' ? all.slice(start, end) : all.slice(start, end).join('')
 }
 
 /** Python's `split`: at the separator, or at white space; after `limit` splits all the rest as one. */
@@ -88,14 +89,14 @@ function words(text: string, limit: number): string[] {
 
 /** Python's `rsplit`. */
 export function rsplit(text: string, separator: Value | undefined, limit: number, run: Run): string[] {
-  if (limit < 0) return split(text, separator, limit, run)
   run.spend(text.length)
+  const most = limit < 0 ? Number.POSITIVE_INFINITY : limit
   if (separator !== undefined && separator !== null) {
     const by = textArgument(separator, 'rsplit')
     if (by === '') throw new TemplateError('empty separator')
     const parts: string[] = []
     let end = text.length
-    for (let at = lastBefore(text, by, end); at >= 0 && parts.length < limit; at = lastBefore(text, by, end)) {
+    for (let at = lastBefore(text, by, end); at >= 0 && parts.length < most; at = lastBefore(text, by, end)) {
       parts.unshift(text.slice(at + by.length, end))
       end = at
     }
@@ -106,7 +107,7 @@ export function rsplit(text: string, separator: Value | undefined, limit: number
   const skip = () => {
     while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
   }
-  for (skip(); end > 0 && parts.length < limit; skip()) {
+  for (skip(); end > 0 && parts.length < most; skip()) {
     let start = end
     while (start > 0 && !isSpace(text.charCodeAt(start - 1))) start--
     parts.unshift(text.slice(start, end))

@@ -44,6 +44,12 @@ export class Symbols {
     return found
   }
 
+  /** Whether the variable is given its value by a loop or a call. */
+  isParameter(variable: string): boolean {
+    const load = this.loads.get(variable)
+    return load ? load.from === 'parameter' : (this.parent?.isParameter(variable) ?? false)
+  }
+
   parameter(name: string): string {
     this.stores.add(name)
     return this.define(name, { from: 'parameter' })

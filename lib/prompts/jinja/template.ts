@@ -21,7 +21,7 @@ import { Markup, type Run, Special, TemplateError, Undefined, type Value } from 
  * Steps that one rendering may take: expressions evaluated, items gone through, and a step for every 16 characters
  * built. The largest of promptsource's on real rows takes some thousands; this many take well under a second.
  */
-const maxSteps = 3_000_000
+const maxSteps = 1_000_000
 const maxLength = 100_000
 
 /** Jinja's own settings, and promptsource's filters beside Jinja's. */
@@ -77,7 +77,7 @@ export function compileTemplate(source: string, environment: Environment = usual
 function root(nodes: readonly Node[], environment: Environment): Block {
   const symbols = new Symbols()
   const self = undeclared(nodes, ['self']).size > 0 ? symbols.parameter('self') : undefined
-  return body(nodes, { environment, symbols, toplevel: true, soft: false }, (state) => {
+  return body(nodes, { environment, symbols, toplevel: true, soft: false, escape: false }, (state) => {
     if (self !== undefined) state.variables.set(self, new Self(state.context))
   })
 }
@@ -86,7 +86,7 @@ function blockBody(node: BlockNode, environment: Environment): Block {
   const symbols = new Symbols()
   const names = undeclared(node.body, ['self', 'super'])
   const [self, above] = ['self', 'super'].map((name) => (names.has(name) ? symbols.parameter(name) : undefined))
-  return body(node.body, { environment, symbols, toplevel: false, soft: false }, (state) => {
+  return body(node.body, { environment, symbols, toplevel: false, soft: false, escape: false }, (state) => {
     if (self !== undefined) state.variables.set(self, new Self(state.context))
     if (above !== undefined)
       state.variables.set(above, new Undefined(`there is no parent block called '${node.name}'.`))

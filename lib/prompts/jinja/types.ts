@@ -126,6 +126,9 @@ export function count(value: Value, name: string): number {
   return Number(number)
 }
 
+/** A flag that Python's own functions take: an int, by which they go. */
+export const flag = (value: Value | undefined, name: string): boolean => value !== undefined && count(value, name) !== 0
+
 export function text(value: Value, name: string): string {
   const found = textOf(value)
   if (found === undefined) throw new TemplateError(`${name}: expected a str, found a ${describe(value)}`)

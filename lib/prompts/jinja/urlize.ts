@@ -1,8 +1,8 @@
 import { pythonSpace, word } from './patterns'
 import { compareText, pointCount, slicePoints } from './points'
 import type { Work } from './signature'
-import { escaped, str } from './text'
-import { count, describe, listOf, textOf, truthy } from './types'
+import { escaped } from './text'
+import { count, describe, listOf, text, textOf, truthy } from './types'
 import { Markup, type Run, TemplateError, textSteps, type Value } from './values'
 
 const host = `[${word}%-]`
@@ -19,7 +19,8 @@ const occurrences = (text: string, part: string) => text.split(part).length - 1
 
 /** Jinja's urlize: addresses in a text become links. */
 export const urlize: Work<Value> = (value, [trim, nofollow, target, rel, schemes], run) => {
-  const words = (rel === undefined || rel === null ? '' : str(rel, run)).split(new RegExp(`[${pythonSpace}]+`, 'u'))
+  const given = rel !== undefined && truthy(rel, run) ? text(rel, 'urlize') : ''
+  const words = given.split(new RegExp(`[${pythonSpace}]+`, 'u'))
   const rels = new Set([...words.filter((one) => one !== ''), 'noopener'])
   if (truthy(nofollow ?? false, run)) rels.add('nofollow')
   const relation = ` rel="${escaped([...rels].sort(compareText).join(' '), run).text}"`
@@ -30,8 +31,8 @@ export const urlize: Work<Value> = (value, [trim, nofollow, target, rel, schemes
   const attributes = relation + (aimed ? ` target="${escaped(target, run).text}"` : '')
   const shown = (url: string) =>
     limit !== undefined && pointCount(url) > limit ? `${slicePoints(url, 0, endOf(limit, url))}...` : url
-  const text = escaped(value, run).text
-  run.spend(text.length * 4)
+  const html = escaped(value, run).text
+  run.spend(html.length * 4)
   const linked = (url: string): string => {
     if (address.test(url)) return link(/^https?:\/\//.test(url) ? url : `https://${url}`, shown(url), attributes)
     if (url.startsWith('mailto:') && email.test(url.slice(7))) return link(url, url.slice(7), '')
@@ -39,7 +40,7 @@ export const urlize: Work<Value> = (value, [trim, nofollow, target, rel, schemes
       return link(`mailto:${url}`, url, '')
     return more.reduce((at, scheme) => (at !== scheme && at.startsWith(scheme) ? link(at, at, attributes) : at), url)
   }
-  const out = text.split(new RegExp(`([${pythonSpace}]+)`, 'u')).map((part) => {
+  const out = html.split(new RegExp(`([${pythonSpace}]+)`, 'u')).map((part) => {
     const { head, middle, tail } = trimmed(part)
     return head + linked(middle) + tail
   })

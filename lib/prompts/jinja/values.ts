@@ -71,3 +71,6 @@ export interface Run {
 
 /** A step for every 16 characters that are built or searched. */
 export const textSteps = (length: number): number => 1 + length / 16
+
+/** A step for every 8 characters that are looked at one by one. */
+export const charSteps = (length: number): number => 1 + length / 8
