@@ -44,7 +44,7 @@ describe('readRows', () => {
   it('keeps floats floats though they are whole, and whole numbers exact', async () => {
     const line =
       '{"f": 5.0, "i": 5, "e": 1e3, "h": 4.5, "z": -0.0, "big": 12345678901234567890, "d": {"b": [1.0], "1": 2}}\n'
-    expect((await all(file('exact.jsonl', line)))[0]?.row).toEqual({
+    expect((await all(written('exact.jsonl', line)))[0]?.row).toEqual({
       f: new Float(5),
       i: 5,
       e: new Float(1000),
