@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { UserError } from './errors'
 import { readText } from './files'
 import { foreignText } from './foreign'
+import { didYouMean } from './names'
 
 /** A row as a record named by the first row, and the line that it begins in. */
 export interface CsvRow {
@@ -86,7 +87,7 @@ function checkNames(names: readonly string[], at: string, needs: readonly string
   if (missing.length === 0) return
   throw new UserError(
     `${at}: expected the ${needs.length === 1 ? 'column' : 'columns'} ${needs.join(', ')}; found ${some(names)}`,
-    `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing${names.length === 1 ? '; names are separated by , or ; or a tab or |' : ''}`,
+    `${missing.map((name) => `${name} is missing${didYouMean(names.slice(0, 1000), name)}`).join('; ')}${names.length === 1 ? '; names are separated by , or ; or a tab or |' : ''}`,
   )
 }
 

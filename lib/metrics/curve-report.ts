@@ -46,7 +46,7 @@ export interface CurveReport {
  * @throws UserError naming line and column
  */
 export function readCurvePoints(path: string, columns: CurveColumns): Map<string, CurvePoint[]> {
-  const found: Iterable<{ line: number; fields: Fields }> = path.endsWith('.csv')
+  const found: Iterable<{ line: number; fields: Fields }> = /\.csv(\.gz)?$/.test(path)
     ? readCsv(path).map(({ line, row }) => ({ line, fields: row }))
     : [...readJsonl(path)].map(({ line, value }) => ({ line, fields: object(value, `${path}:${line}`) }))
   const curves = new Map<string, Map<string, { samples: number; seed: string; scores: number[] }>>()

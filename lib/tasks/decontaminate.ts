@@ -98,12 +98,18 @@ export function findContamination(
   }
 
   const knowing = new Set<number>()
+  /** Runs of words that several instances have are gone through once. */
+  const told = new Set<Set<number>>()
   const known: Contamination['test']['known'][number][] = []
   let boilerplate = 0
   for (const { place, own } of tested) {
     const found = [...own].map((gram) => grams.get(gram) ?? NONE).filter((at) => at.size > 0)
     const rare = found.filter((at) => at.size <= rule.common)
-    for (const at of rare) for (const number of at) knowing.add(number)
+    for (const at of rare) {
+      if (told.has(at)) continue
+      told.add(at)
+      for (const number of at) knowing.add(number)
+    }
     const [first] = rare[0] ?? NONE
     if (first !== undefined) known.push({ test: place, train: places[first] as Place, runs: rare.length, of: own.size })
     else if (found.length > 0) boilerplate++

@@ -98,6 +98,17 @@ it('names the columns that are needed and those found, once', () => {
   )
 })
 
+it('says which column may have been meant', () => {
+  writeFileSync(path, 'Input,ouput\na,b\n')
+  let hint: string | undefined
+  try {
+    readCsv(path, { needs: ['input', 'output'] })
+  } catch (error) {
+    hint = (error as UserError).hint
+  }
+  expect(hint).toBe('input is missing; did you mean Input?; output is missing; did you mean ouput?')
+})
+
 it('gives rows that are too long or short to whoever asks for them, and reads the others', () => {
   writeFileSync(path, 'a,b\n1\n1,2\n1,2,3\n"x\ny",2\n')
   const bad: string[] = []
