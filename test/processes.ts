@@ -51,6 +51,9 @@ function commandLine(pid: number): string {
 /** Whether the process is at work or stopped, not merely waiting for its parent to ask how it ended. */
 export const lives = (pid: number): boolean => listed().some((one) => one.pid === pid && one.state !== 'Z')
 
+/** Whether a signal has stopped the process. */
+export const isStopped = (pid: number): boolean => listed().some((one) => one.pid === pid && one.state === 'T')
+
 /** Looks again and again until it is so. @throws after `seconds` */
 export async function until(what: string, so: () => boolean, seconds = 120): Promise<void> {
   const end = Date.now() + seconds * 1000

@@ -28,6 +28,8 @@ async function main(): Promise<void> {
       writeFileSync(scratch, String(n + 1))
       if (Math.random() < 0.05) await pause(2)
       note('try', n + 1)
+      // The worst moment to be stopped at: everything was looked at, and the write comes next.
+      if (Math.random() < 0.001) process.kill(process.pid, 'SIGSTOP')
       lock.place(scratch, counter)
       note('done', n + 1)
     } catch (error) {

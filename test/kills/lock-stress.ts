@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { takeLock } from '../../lib/base/lock'
 import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
+import { isStopped } from '../processes'
 
 export interface StressOptions {
   /** An empty folder. */
@@ -44,7 +45,7 @@ export async function stressLock({ folder, seed, processes, target, every, pause
   const failures: string[] = []
   const places: (ChildProcess | undefined)[] = Array.from({ length: processes }, () => undefined)
   let [started, killed, stopped] = [0, 0, 0]
-  const asleep = new Set<Promise<void>>()
+  const asleep = new Set<ChildProcess>()
 
   const start = (i: number) => {
     const script = join(root, 'test/kills/lock-holder.ts')
@@ -61,29 +62,39 @@ export async function stressLock({ folder, seed, processes, target, every, pause
     })
     places[i] = child
   }
-  const stop = async (child: ChildProcess) => {
+  /** Lets a stopped process go on after a while, in most cases when it is passed over already. */
+  const wake = (child: ChildProcess) => {
     stopped++
-    child.kill('SIGSTOP')
-    await sleep(every * (random.next() < 0.5 ? 3 : 30))
-    child.kill('SIGCONT')
+    asleep.add(child)
+    setTimeout(
+      () => {
+        child.kill('SIGCONT')
+        asleep.delete(child)
+      },
+      every * (random.next() < 0.3 ? 3 : 30),
+    )
   }
+  /** Some stop themselves, with the lock in their hands. */
+  const wakeAll = () => {
+    for (const child of places) if (child?.pid && !asleep.has(child) && isStopped(child.pid)) wake(child)
+  }
+  const watch = setInterval(wakeAll, 50)
 
   while (reached() < target && failures.length === 0) {
     for (let i = 0; i < processes; i++) if (!places[i]) start(i)
     await sleep(2 * pause * random.next())
     const child = places[Math.floor(random.next() * processes)]
-    if (!child || started < processes) continue
+    if (!child || asleep.has(child)) continue
     if (random.next() < 0.3) {
       killed++
       child.kill('SIGKILL')
     } else {
-      const nap = stop(child)
-      asleep.add(nap)
-      nap.then(() => asleep.delete(nap))
+      child.kill('SIGSTOP')
+      wake(child)
     }
   }
-  await Promise.all(asleep)
   await Promise.all(places.map((child) => child && new Promise((go) => child.once('exit', go))))
+  clearInterval(watch)
   const { written, lost, faults } = readLedgers(ledgers, reached())
   const lock = takeLock(shared, every)
   if ('release' in lock) lock.release()
