@@ -135,7 +135,7 @@ describe('tunebook data', () => {
     expect(good.stderr).toContain(`${esco}: 1 taxonomy, nothing wrong`)
     const bad = await run('check', escoFolder({ 'skills_en.csv': 'conceptUri,preferredLabel\ns1,x\n' }))
     expect(bad.status).toBe(2)
-    expect(bad.stderr).toContain('skills_en.csv:2: skillType: expected one of skill/competence, knowledge')
+    expect(bad.stderr).toContain('skills_en.csv:1: expected the columns conceptUri, preferredLabel, skillType')
   })
 
   const real = sharedData('esco')
