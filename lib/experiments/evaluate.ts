@@ -110,7 +110,9 @@ export function taskRows(predictions: readonly ScoredPrediction[]): Row[] {
   const byTask = new Map<string, ScoredPrediction[]>()
   for (const prediction of predictions) {
     const key = `${prediction.group}\n${prediction.task}`
-    byTask.set(key, [...(byTask.get(key) ?? []), prediction])
+    const group = byTask.get(key)
+    if (group) group.push(prediction)
+    else byTask.set(key, [prediction])
   }
   return [...byTask.values()].map((group) => {
     const [first] = group as [ScoredPrediction, ...ScoredPrediction[]]

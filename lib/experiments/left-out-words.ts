@@ -54,7 +54,9 @@ export function meanOfRoles(rows: readonly Row[]): Row[] {
   const found = new Map<string, Row[]>()
   for (const row of rows) {
     const key = `${row.task} ${row.seed} ${row.role}`
-    found.set(key, [...(found.get(key) ?? []), row])
+    const own = found.get(key)
+    if (own) own.push(row)
+    else found.set(key, [row])
   }
   const mean = (own: readonly Row[], column: string) =>
     own.reduce((sum, row) => sum + Number(row[column]) / own.length, 0)

@@ -159,7 +159,8 @@ function places<R extends object>(
   for (const row of rows)
     if (!found.has(row[key])) found.set(row[key], { key: row[key], name: short(String(row[name])) })
   const first = (order ?? []).flatMap((place) => found.get(place) ?? [])
-  return [...first, ...[...found.values()].filter((place) => !first.includes(place))]
+  const ordered = new Set(first)
+  return [...ordered, ...[...found.values()].filter((place) => !ordered.has(place))]
 }
 
 /** The width of the longest name in pixels. */

@@ -1,3 +1,4 @@
+import { countIds, ngramIds } from './ngram-counts'
 import { splitSpaces, trimSpacesEnd } from './spaces'
 
 /** Longest n-gram counted. */
@@ -47,13 +48,12 @@ export function bleuCounts(output: string, targets: readonly string[]): BleuCoun
       const closer = Math.abs(length - tokens.length) - Math.abs(best - tokens.length)
       return closer < 0 || (closer === 0 && length < best) ? length : best
     })
-  const found = ngrams(tokens)
-  const allowed = new Map<string, number>()
-  for (const reference of references) {
-    for (const [ngram, { count }] of ngrams(reference)) allowed.set(ngram, Math.max(count, allowed.get(ngram) ?? 0))
-  }
-  const matches = new Array<number>(ORDER).fill(0)
-  for (const [ngram, { n, count }] of found) matches[n - 1]! += Math.min(count, allowed.get(ngram) ?? 0)
+  const [own, ...others] = ngramIds([tokens, ...references], ORDER) as [Int32Array[], ...Int32Array[][]]
+  const matches = own.map((ids, i) => {
+    const [found, ...wanted] = countIds([ids, ...others.map((all) => all[i]!)]) as [Int32Array, ...Int32Array[]]
+    const allowed = (id: number) => wanted.reduce((most, counts) => Math.max(most, counts[id]!), 0)
+    return found.reduce((sum, count, id) => sum + Math.min(count, allowed(id)), 0)
+  })
   const totals = matches.map((_, i) => Math.max(0, tokens.length - i))
   return { outputLength: tokens.length, referenceLength: nearest, matches, totals }
 }
@@ -115,18 +115,4 @@ export function tokenize13a(text: string): string[] {
       .replace(/([.,])([^0-9])/g, ' $1 $2')
       .replace(/([0-9])-/g, '$1 - '),
   )
-}
-
-/** Counts of all n-grams up to the order; a space joins tokens, which have none. */
-function ngrams(tokens: readonly string[]): Map<string, { n: number; count: number }> {
-  const found = new Map<string, { n: number; count: number }>()
-  for (let n = 1; n <= ORDER; n++) {
-    for (let i = 0; i + n <= tokens.length; i++) {
-      const ngram = tokens.slice(i, i + n).join(' ')
-      const known = found.get(ngram)
-      if (known === undefined) found.set(ngram, { n, count: 1 })
-      else known.count++
-    }
-  }
-  return found
 }

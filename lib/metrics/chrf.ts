@@ -1,3 +1,4 @@
+import { countIds, ngramIds } from './ngram-counts'
 import { splitSpaces } from './spaces'
 
 /** Longest n-gram of characters, and how much more recall weighs than precision. */
@@ -35,8 +36,23 @@ export function chrfName(wordOrder: 0 | 2): string {
 
 /** The counts against the reference that gives the best score, the first of equals. */
 export function chrfCounts(output: string, targets: readonly string[], wordOrder: 0 | 2 = 0): ChrfCounts {
-  const own = allNgrams(output, wordOrder)
-  const [first, ...others] = targets.map((target) => against(own, allNgrams(target, wordOrder)))
+  const words = [output, ...targets].map(splitSpaces)
+  const characters = ngramIds(
+    words.map((parts) => [...parts.join('')]),
+    CHARACTERS,
+  )
+  const separate =
+    wordOrder === 0
+      ? []
+      : ngramIds(
+          words.map((parts) => parts.flatMap(separatePunctuation)),
+          wordOrder,
+        )
+  const [own, ...all] = characters.map((ids, i) => [...ids, ...(separate[i] ?? [])]) as [
+    Int32Array[],
+    ...Int32Array[][],
+  ]
+  const [first, ...others] = all.map((target) => against(own, target))
   return others.reduce((best, counts) => (chrfOf(counts) > chrfOf(best) ? counts : best), first as ChrfCounts)
 }
 
@@ -57,39 +73,13 @@ export function chrfOf(counts: ChrfCounts): number {
   return (100 * (1 + BETA ** 2) * precision * recall) / (BETA ** 2 * precision + recall)
 }
 
-type Ngrams = ReadonlyMap<string, number>
-
-function against(output: readonly Ngrams[], reference: readonly Ngrams[]): ChrfCounts {
+function against(output: readonly Int32Array[], reference: readonly Int32Array[]): ChrfCounts {
   return output.map((own, i) => {
-    const other = reference[i] as Ngrams
-    let total = 0
-    let shared = 0
-    for (const [ngram, count] of own) {
-      total += count
-      shared += Math.min(count, other.get(ngram) ?? 0)
-    }
-    const wanted = [...other.values()].reduce((sum, count) => sum + count, 0)
-    return [wanted === 0 ? 0 : total, wanted, shared] as const
+    const other = reference[i] as Int32Array
+    const [found, wanted] = countIds([own, other]) as [Int32Array, Int32Array]
+    const shared = found.reduce((sum, count, id) => sum + Math.min(count, wanted[id]!), 0)
+    return [other.length === 0 ? 0 : own.length, other.length, shared] as const
   })
-}
-
-function allNgrams(text: string, wordOrder: 0 | 2): Ngrams[] {
-  const words = splitSpaces(text)
-  const characters = [...words.join('')]
-  const separate = wordOrder === 0 ? [] : words.flatMap(separatePunctuation)
-  return [
-    ...Array.from({ length: CHARACTERS }, (_, i) => count(characters, i + 1, '')),
-    ...Array.from({ length: wordOrder }, (_, i) => count(separate, i + 1, ' ')),
-  ]
-}
-
-function count(items: readonly string[], n: number, join: string): Ngrams {
-  const found = new Map<string, number>()
-  for (let i = 0; i + n <= items.length; i++) {
-    const ngram = items.slice(i, i + n).join(join)
-    found.set(ngram, (found.get(ngram) ?? 0) + 1)
-  }
-  return found
 }
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/

@@ -24,7 +24,7 @@ function pieces(text: string): string[] {
   return (text.match(PIECE) ?? []).flatMap((piece) => {
     const known = merged.get(piece)
     if (known !== undefined) return known
-    const found = merge([...new TextEncoder().encode(piece)].map((byte) => SPELLING[byte] as string))
+    const found = merge(Array.from(new TextEncoder().encode(piece), (byte) => SPELLING[byte] as string))
     if (merged.size < CACHED) merged.set(piece, found)
     return found
   })
@@ -34,25 +34,79 @@ function pieces(text: string): string[] {
 const merged = new Map<string, readonly string[]>()
 const CACHED = 50_000
 
-/** Byte-pair encoding (Sennrich et al. 2016): of all neighbours the pair learnt first is merged, until none is left. */
+/**
+ * Byte-pair encoding (Sennrich et al. 2016): of all neighbours the pair learnt first is merged, the leftmost of equals, until
+ * none is left. A merge makes only pairs that were learnt later, so that pairs are taken in the order of their ranks.
+ */
 function merge(symbols: readonly string[]): readonly string[] {
   const ranks = mergeRanks()
-  let parts = symbols
-  for (;;) {
-    let best: { pair: string; rank: number } | undefined
-    for (let i = 0; i + 1 < parts.length; i++) {
-      const pair = `${parts[i]} ${parts[i + 1]}`
-      const rank = ranks.get(pair)
-      if (rank !== undefined && rank < (best?.rank ?? Infinity)) best = { pair, rank }
-    }
-    if (best === undefined) return parts
-    const next: string[] = []
-    for (let i = 0; i < parts.length; i++) {
-      const joined = `${parts[i]} ${parts[i + 1]}` === best.pair
-      next.push(joined ? `${parts[i]}${parts[++i]}` : (parts[i] as string))
-    }
-    parts = next
+  const parts: (string | undefined)[] = [...symbols]
+  // Neighbours of each part that is left: merged ones are skipped.
+  const after = symbols.map((_, i) => i + 1)
+  const before = symbols.map((_, i) => i - 1)
+  const rankAt = (i: number) => {
+    const right = parts[after[i] as number]
+    return parts[i] === undefined || right === undefined ? undefined : ranks.get(`${parts[i]} ${right}`)
   }
+  const waiting = new Map<number, number[]>()
+  const order: number[] = []
+  const add = (i: number) => {
+    const rank = rankAt(i)
+    if (rank === undefined) return
+    const places = waiting.get(rank)
+    if (places) places.push(i)
+    else {
+      waiting.set(rank, [i])
+      push(order, rank)
+    }
+  }
+  symbols.forEach((_, i) => {
+    add(i)
+  })
+  while (order.length > 0) {
+    const rank = pop(order)
+    const places = (waiting.get(rank) as number[]).sort((a, b) => a - b)
+    waiting.delete(rank)
+    for (const i of places) {
+      // An earlier merge may have taken one of the two.
+      if (rankAt(i) !== rank) continue
+      const right = after[i] as number
+      parts[i] = `${parts[i]}${parts[right]}`
+      parts[right] = undefined
+      after[i] = after[right] as number
+      if ((after[i] as number) < parts.length) before[after[i] as number] = i
+      add(i)
+      if ((before[i] as number) >= 0) add(before[i] as number)
+    }
+  }
+  return parts.flatMap((part) => part ?? [])
+}
+
+/** A binary heap, the least number first. */
+function push(heap: number[], value: number): void {
+  let at = heap.push(value) - 1
+  while (at > 0) {
+    const up = (at - 1) >> 1
+    if ((heap[up] as number) <= value) break
+    heap[at] = heap[up] as number
+    at = up
+  }
+  heap[at] = value
+}
+
+function pop(heap: number[]): number {
+  const least = heap[0] as number
+  const value = heap.pop() as number
+  if (heap.length === 0) return least
+  let at = 0
+  for (let down = 1; down < heap.length; down = 2 * at + 1) {
+    if (down + 1 < heap.length && (heap[down + 1] as number) < (heap[down] as number)) down++
+    if ((heap[down] as number) >= value) break
+    heap[at] = heap[down] as number
+    at = down
+  }
+  heap[at] = value
+  return least
 }
 
 let ranksRead: ReadonlyMap<string, number> | undefined

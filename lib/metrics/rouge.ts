@@ -1,4 +1,4 @@
-import { lcsLength, lcsPositions, lcsScratch } from './lcs'
+import { type LcsScratch, lcsLength, lcsScratch, markLcs } from './lcs'
 import { type TokenIds, tokenIds, wordIds } from './rouge-tokens'
 
 /** Each in [0, 1]. */
@@ -17,7 +17,10 @@ export interface Rouge {
   readonly rouge2: RougeMeasure
   /** Longest common subsequence of the whole texts. */
   readonly rougeL: RougeMeasure
-  /** Union of longest common subsequences line by line (Lin 2004, section 3.2), no token counted twice. */
+  /**
+   * Union of longest common subsequences line by line (Lin 2004, section 3.2), no token counted twice. Each line of one is
+   * held against each different line of the other: twice the lines are four times the pairs.
+   */
   readonly rougeLsum: RougeMeasure
 }
 
@@ -47,7 +50,7 @@ export function rouge(options: { stem: boolean } | { tokenize: (text: string) =>
       const t = tokens.encode(target)
       return score(lcsLength(p, t, tokens.vocabulary(), scratch), p.length, t.length)
     },
-    rougeLsum: (prediction, target) => unionLcs(lines(tokens, prediction), lines(tokens, target)),
+    rougeLsum: (prediction, target) => unionLcs(lines(tokens, prediction), lines(tokens, target), tokens, scratch),
   }
 }
 
@@ -86,19 +89,50 @@ function total(found: ReadonlyMap<number, number>): number {
   return sum
 }
 
-function lines(tokens: TokenIds, text: string): Int32Array[] {
-  return text.split('\n').map((line) => tokens.encode(line))
+/** The lines that have a token, by its id: those that have none of another line's have nothing in common with it. */
+function linesHaving(lines: readonly Int32Array[]): Map<number, Int32Array[]> {
+  const found = new Map<number, Int32Array[]>()
+  for (const line of lines) {
+    for (const id of new Set(line)) {
+      const having = found.get(id)
+      if (having) having.push(line)
+      else found.set(id, [line])
+    }
+  }
+  return found
 }
 
-function unionLcs(prediction: readonly Int32Array[], target: readonly Int32Array[]): RougeScore {
+/** The ids of each line; equal lines are one list. */
+function lines(tokens: TokenIds, text: string): Int32Array[] {
+  const known = new Map<string, Int32Array>()
+  return text.split('\n').map((line) => {
+    const ids = known.get(line) ?? tokens.encode(line)
+    known.set(line, ids)
+    return ids
+  })
+}
+
+function unionLcs(
+  prediction: readonly Int32Array[],
+  target: readonly Int32Array[],
+  tokens: TokenIds,
+  scratch: LcsScratch,
+): RougeScore {
+  const unions = new Map(target.map((line) => [line, new Uint8Array(line.length)]))
+  const having = linesHaving([...unions.keys()])
+  for (const line of new Set(prediction)) {
+    const shared = [...new Set([...new Set(line)].flatMap((id) => having.get(id) ?? []))]
+    const marks = shared.map((one) => unions.get(one)!)
+    markLcs(shared, marks, line, tokens.vocabulary(), scratch)
+  }
   const left = new Map<number, number>()
   for (const line of prediction) for (const id of line) left.set(id, (left.get(id) ?? 0) + 1)
   let hits = 0
   for (const line of target) {
-    const union = new Set<number>()
-    for (const other of prediction) for (const position of lcsPositions(line, other)) union.add(position)
+    const union = unions.get(line)!
     // A token counts as often as the prediction has it, whatever the number of target lines it helps.
-    for (const position of [...union].sort((a, b) => a - b)) {
+    for (let position = 0; position < line.length; position++) {
+      if (union[position] === 0) continue
       const id = line[position]!
       const remaining = left.get(id) ?? 0
       if (remaining === 0) continue

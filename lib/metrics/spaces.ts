@@ -4,7 +4,7 @@
  */
 const SPACE = `(?:(?!\\ufeff)[\\s${String.fromCharCode(0x1c, 0x1d, 0x1e, 0x1f, 0x85)}])`
 const RUN = new RegExp(`${SPACE}+`)
-const END = new RegExp(`${SPACE}+$`)
+const ONE = new RegExp(SPACE)
 
 /** The words between runs of white space, none of them empty. */
 export function splitSpaces(text: string): string[] {
@@ -12,5 +12,8 @@ export function splitSpaces(text: string): string[] {
 }
 
 export function trimSpacesEnd(text: string): string {
-  return text.replace(END, '')
+  // One by one from the end: a pattern for the last run would be tried at each space of every run before it.
+  let end = text.length
+  while (end > 0 && ONE.test(text[end - 1] as string)) end--
+  return text.slice(0, end)
 }

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rng, shuffled } from '../../lib/base/random'
-import { lcsLength, lcsPositions, lcsScratch } from '../../lib/metrics/lcs'
+import { lcsLength, lcsScratch, markLcs } from '../../lib/metrics/lcs'
 import { bestTarget, type Rouge, type RougeScore, rouge } from '../../lib/metrics/rouge'
 import { wordIds } from '../../lib/metrics/rouge-tokens'
 import { itWith } from '../shared'
@@ -105,20 +106,62 @@ describe('ROUGE properties', () => {
   })
 })
 
+/** The positions as rouge-score reads them out of the whole table. */
+function fromTable(reference: Int32Array, candidate: Int32Array): number[] {
+  const width = candidate.length + 1
+  const table = new Uint16Array((reference.length + 1) * width)
+  const at = (i: number, j: number) => table[i * width + j]!
+  for (let i = 1; i <= reference.length; i++) {
+    for (let j = 1; j < width; j++) {
+      const same = reference[i - 1] === candidate[j - 1]
+      table[i * width + j] = same ? at(i - 1, j - 1) + 1 : Math.max(at(i - 1, j), at(i, j - 1))
+    }
+  }
+  const positions: number[] = []
+  for (let i = reference.length, j = candidate.length; i > 0 && j > 0; ) {
+    if (reference[i - 1] === candidate[j - 1]) {
+      positions.push(i - 1)
+      i--
+      j--
+    } else if (at(i, j - 1) > at(i - 1, j)) j--
+    else i--
+  }
+  return positions.reverse()
+}
+
 describe('longest common subsequence', () => {
-  it('has the length of the one read out of the full table, for all word boundaries', () => {
-    const random = rng('lcs')
-    const scratch = lcsScratch()
-    for (let round = 0; round < 400; round++) {
-      const size = () => random.int([5, 33, 65, 130][round % 4]!)
-      const alphabet = 1 + random.int(12)
-      const draw = (n: number) => Int32Array.from({ length: n }, () => random.int(alphabet))
-      const [a, b] = [draw(size()), draw(size())]
-      const positions = lcsPositions(a, b)
-      expect(lcsLength(a, b, alphabet, scratch)).toBe(positions.length)
-      let at = 0
-      for (const p of positions) at = b.indexOf(a[p]!, at) + 1
-      expect(positions.length === 0 || at > 0).toBe(true)
+  const scratch = lcsScratch()
+  const marked = (references: readonly Int32Array[], candidate: Int32Array, vocabulary: number) => {
+    const marks = references.map(({ length }) => new Uint8Array(length))
+    markLcs(references, marks, candidate, vocabulary, scratch)
+    return marks.map((all) => [...all.keys()].filter((i) => all[i] === 1))
+  }
+
+  it('is the one that the full table has, and so is its length, for all word boundaries', () => {
+    const tokens = fc.integer({ min: 1, max: 12 }).chain((alphabet) => {
+      const list = fc.array(fc.integer({ min: 0, max: alphabet - 1 }), { maxLength: 140, size: 'max' })
+      return fc.tuple(list, list)
+    })
+    fc.assert(
+      fc.property(tokens, ([first, second]) => {
+        const [a, b] = [Int32Array.from(first), Int32Array.from(second)]
+        const expected = fromTable(a, b)
+        expect(marked([a, b, a], b, 12)).toEqual([expected, fromTable(b, b), expected])
+        expect(lcsLength(a, b, 12, scratch)).toBe(expected.length)
+        expect(lcsLength(b, a, 12, scratch)).toBe(expected.length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is that of long lists too, whose rows are not all kept', () => {
+    const random = rng('long')
+    const draw = (n: number, alphabet: number) => Int32Array.from({ length: n }, () => random.int(alphabet))
+    for (const alphabet of [2, 300]) {
+      const [a, b] = [draw(20_000, alphabet), draw(2000, alphabet)]
+      const expected = fromTable(a, b)
+      expect(marked([a], b, alphabet)).toEqual([expected])
+      expect(lcsLength(a, b, alphabet, scratch)).toBe(expected.length)
     }
   })
 })
