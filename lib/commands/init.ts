@@ -20,7 +20,7 @@ export function init(program: Command): void {
   program
     .command('init')
     .description('make a randomly initialised checkpoint')
-    .requiredOption('--config <file>', 'a T5 config.json')
+    .requiredOption('--config <file>', "a model's config.json")
     .requiredOption('--tokenizer <path>', 'a tokenizer.json, or the folder of a model')
     .option('--seed <n>', 'what the weights are drawn from', seed, 0)
     .requiredOption('--out <dir>', 'the folder to write: new, or empty')
@@ -31,20 +31,22 @@ export function init(program: Command): void {
     )
     .action(async (flags: Flags) => {
       checkNewFolder('--out', flags.out, flags)
-      const { parseConfig }: typeof import('../models/config') = require('../models/config')
-      const config = parseConfig(readJson(flags.config), flags.config)
+      const { familyOf, newModel }: typeof import('../models/families') = require('../models/families')
+      const json = readJson(flags.config)
+      const { vocabSize } = familyOf(json, flags.config).parseConfig(json, flags.config)
       const { loadTokenizer }: typeof import('../text/tokenizer') = require('../text/tokenizer')
       const tokenizer = loadTokenizer(flags.tokenizer)
-      if (tokenizer.vocabSize > config.vocabSize) {
+      if (tokenizer.vocabSize > vocabSize) {
         throw new UserError(
-          `${flags.config}: vocab_size: expected at least the tokenizer's ${tokenizer.vocabSize}, found ${config.vocabSize}`,
+          `${flags.config}: vocab_size: expected at least the tokenizer's ${tokenizer.vocabSize}, found ${vocabSize}`,
         )
       }
-      const { initParams }: typeof import('../models/params') = require('../models/params')
-      const { saveT5 }: typeof import('../models/checkpoint') = require('../models/checkpoint')
-      const params = initParams(config, rng(flags.seed))
-      await saveT5(resolve(flags.out), { config, params, tokenizer })
-      const parameters = Object.values(params).reduce((sum, { values }) => sum + values.length, 0)
-      say(`${flags.out}: a T5 of ${(parameters / 1e6).toFixed(2)} million parameters, drawn from seed ${flags.seed}`)
+      const { saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
+      const model = newModel(json, rng(flags.seed), flags.config)
+      await saveModel(resolve(flags.out), { ...model, tokenizer })
+      const parameters = Object.values(model.params).reduce((sum, { values }) => sum + values.length, 0)
+      say(
+        `${flags.out}: a ${model.family.type} of ${(parameters / 1e6).toFixed(2)} million parameters, drawn from seed ${flags.seed}`,
+      )
     })
 }

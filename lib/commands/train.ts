@@ -59,8 +59,8 @@ export function train(program: Command): void {
       const examples = await examplesOf(flags)
       const format = flags.tasks ? await formatOf(flags) : undefined
       const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
-      const { loadT5, saveT5 }: typeof import('../models/checkpoint') = require('../models/checkpoint')
-      const model = await loadT5(await resolveModel(flags.model))
+      const { loadModel, saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
+      const model = await loadModel(await resolveModel(flags.model))
       const { finetune }: typeof import('../training/finetune') = require('../training/finetune')
       const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
       const { describeLedger }: typeof import('../prompts/ledger') = require('../prompts/ledger')
@@ -81,7 +81,7 @@ export function train(program: Command): void {
           },
         }),
       )
-      await saveT5(out, tuned)
+      await saveModel(out, tuned)
       rmSync(partial, { recursive: true, force: true })
       say(`${flags.out}: trained for ${tuned.training.steps} steps; ${describeLedger(tuned.training.cut)}`)
     })

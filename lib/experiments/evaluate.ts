@@ -3,7 +3,7 @@ import { generate } from '../inference/generate'
 import { superniExactMatch } from '../metrics/answer-metric'
 import { rougeL } from '../metrics/rouge-metric'
 import type { Prediction } from '../metrics/score'
-import type { T5 } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import type { Cut, Prompt, PromptFormat, TokenBudget } from '../prompts/format'
 import { cutLedger } from '../prompts/ledger'
 import type { Row } from '../runs/store'
@@ -41,7 +41,7 @@ export interface PredictOptions {
 
 /** The model's output for every instance of the groups, greedily decoded, with its scores. */
 export async function predict(
-  model: T5,
+  model: LanguageModel,
   groups: readonly TestGroup[],
   { format, maxSource = 1024, maxNew = 128, label = 'answering' }: PredictOptions,
 ): Promise<ScoredPrediction[]> {

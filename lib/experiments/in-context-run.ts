@@ -1,6 +1,6 @@
 import { choose } from '../base/names'
 import { type Rng, rng, shuffled } from '../base/random'
-import type { T5 } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedAs, decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -74,7 +74,7 @@ const showing = (task: Task, { instances }: Task): Task => ({
 const MOST = 4
 
 /** The embedded T5 after instruction tuning in which every prompt has examples of its own: a run of its own in the store. */
-function practised({ steps, batch, learningRate, seed }: Config, at: Bench): Promise<T5> {
+function practised({ steps, batch, learningRate, seed }: Config, at: Bench): Promise<LanguageModel> {
   const tuning = { steps, batch, learningRate, seed }
   const work = async () => {
     const random = rng(seed).fork('examples')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { rng, shuffled } from '../base/random'
-import { loadT5, type T5 } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
 import { type Config, decidedAs, decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -48,7 +48,7 @@ export const fullTuning = ({
 export const SOURCE_WITH_EXAMPLES = 288
 
 /** The embedded T5 after this tuning: a run of its own in the store, which several experiments share. */
-export function instructed(tuning: InstructionTuning, at: Bench): Promise<T5> {
+export function instructed(tuning: InstructionTuning, at: Bench): Promise<LanguageModel> {
   const work = decidedBy('experiments/instructed.ts', async (here: Bench): Promise<Work> => {
     const { width, tasks: count, wordings, instances, ...settings } = tuning
     const all = miniParts().seen.map(({ train }) => few(train, instances))
@@ -65,7 +65,7 @@ export function instructed(tuning: InstructionTuning, at: Bench): Promise<T5> {
 
 /** A tuning to be done: from where, on what, how. */
 type Work = Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed' | 'format'> & {
-  readonly start: T5
+  readonly start: LanguageModel
   readonly examples: readonly TaskInstance[]
   readonly maxSource: number
 }
@@ -76,7 +76,7 @@ export async function tunedOnce(
   config: Config,
   at: Bench,
   work: (here: Bench) => Promise<Work>,
-): Promise<T5> {
+): Promise<LanguageModel> {
   const tune = async (here: Bench): Promise<Row[]> => {
     const { start, examples, ...tuning } = await work(here)
     const format = tkInstruct(tuning.format)
@@ -84,5 +84,5 @@ export async function tunedOnce(
     return trainSmall(start, examples, settings, here.run)
   }
   const made = await at.need(name, config, miniParts().hash, decidedAs(work, tune))
-  return loadT5(join(made.folder, 'model'))
+  return loadModel(join(made.folder, 'model'))
 }

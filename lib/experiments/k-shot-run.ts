@@ -1,6 +1,6 @@
 import { append } from '../base/lists'
 import { rng } from '../base/random'
-import type { T5 } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -30,7 +30,7 @@ export const run = decidedBy('experiments/k-shot-run.ts', async (config: Config,
   const start = config.start === 'plain' ? await miniT5() : await instructed(fullTuning(config), at)
   const random = rng(config.seed).fork('instances')
   const train = targets.map(({ train }) => drawn(train, config.k, random.fork(train.id)))
-  const ask = (model: T5, tests: readonly Task[]): Promise<ScoredPrediction[]> =>
+  const ask = (model: LanguageModel, tests: readonly Task[]): Promise<ScoredPrediction[]> =>
     predict(model, [{ group: 'new tasks', tasks: tests }], { format, maxSource: SOURCE, maxNew: TARGET })
   const learn = (tasks: readonly Task[], steps: number) =>
     tuneSmall(start, underDefinitions(tasks, 1), {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadT5, type T5 } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -35,11 +35,11 @@ export const run = decidedBy('experiments/main-job-run.ts', async (config: Confi
 const format = tkInstruct({ definition: true, positives: 0 })
 
 /** The embedded T5, fine-tuned on the training tasks, each instance under one of its task's three definitions. */
-async function tuned(config: Config, { run, signal }: Bench): Promise<T5> {
+async function tuned(config: Config, { run, signal }: Bench): Promise<LanguageModel> {
   const { steps, batch, learningRate, seed } = config
   const examples = underDefinitions(miniParts().seen.map(({ train }) => train))
   const label = 'instruction tuning'
   const settings = { steps, batch, learningRate, seed, signal, label, format, maxSource: SOURCE, maxTarget: TARGET }
   await trainSmall(await miniT5(), examples, settings, run)
-  return loadT5(join(run.folder, 'model'))
+  return loadModel(join(run.folder, 'model'))
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { contentHash } from '../base/canonical'
 import { rng } from '../base/random'
-import { loadT5, type T5 } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { decidedAs, decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import { mini } from '../tasks/mini'
@@ -64,9 +64,9 @@ const TEXTS = 150_000
 const [TEXT_SOURCE, TEXT_TARGET] = [96, 40]
 
 /** A T5 like the embedded one but for its width, pre-trained in the same way: a run of its own in the store. */
-export async function preTrained(width: number, at: Bench): Promise<T5> {
+export async function preTrained(width: number, at: Bench): Promise<LanguageModel> {
   const config = { ...reading, width, seed: 0 }
   const work = decidedAs(run, (here: Bench) => run(config, here))
   const made = await at.need('mini-t5', config, readingHash(), work)
-  return loadT5(join(made.folder, 'model'))
+  return loadModel(join(made.folder, 'model'))
 }

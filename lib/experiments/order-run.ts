@@ -1,7 +1,7 @@
 import { append } from '../base/lists'
 import { choose } from '../base/names'
 import { rng, shuffled } from '../base/random'
-import type { T5 } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -32,7 +32,7 @@ export const run = decidedBy(
     const groups = both.map((group) => ({ group, tasks: inArea(group).map(({ test }) => test) }))
     const rows: Row[] = []
     const all: object[] = []
-    let model: T5 = await miniT5()
+    let model: LanguageModel = await miniT5()
     for (const [i, examples] of stages.entries()) {
       model = await tuneSmall(model, examples, {
         steps: examples.length / config.batch,

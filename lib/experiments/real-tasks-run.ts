@@ -4,7 +4,7 @@ import { UserError } from '../base/errors'
 import { root } from '../base/paths'
 import { rng } from '../base/random'
 import { copyInput, majorityLabel } from '../metrics/heuristics'
-import { loadT5 } from '../models/checkpoint'
+import { loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -57,7 +57,7 @@ export const run = decidedBy(
         const settings = { steps, batch, learningRate, seed, maxSource, maxTarget, format, signal, label }
         await trainSmall(untrained, examples, settings, run)
       }
-      const model = kind === 'trained' ? await loadT5(join(at.run.folder, 'model')) : untrained
+      const model = kind === 'trained' ? await loadModel(join(at.run.folder, 'model')) : untrained
       return predict(model, groups, { format, maxSource, maxNew: maxTarget })
     }
     const predictions = await answer()

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors'
 import { append } from '../base/lists'
 import { rng } from '../base/random'
-import type { T5 } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -33,7 +33,7 @@ export const run = decidedBy('experiments/selection-run.ts', async (config: Conf
   const targets = onePerFamily(config.tasks === 'development' ? development : combinations)
   const chosen = await choose(config, targets, seen)
   // The same tasks chosen again, as random ones and all are, give the same model.
-  let last: { readonly names: string; readonly model: T5 } | undefined
+  let last: { readonly names: string; readonly model: LanguageModel } | undefined
   const predictions: ScoredPrediction[] = []
   for (const { test } of targets) {
     const names = chosen(test.id)
@@ -93,7 +93,7 @@ async function select(
   }
 }
 
-async function tuned(config: Config, names: readonly string[], at: Bench, label: string): Promise<T5> {
+async function tuned(config: Config, names: readonly string[], at: Bench, label: string): Promise<LanguageModel> {
   const wanted = new Set(names)
   const tasks = miniParts().seen.flatMap(({ train }) => (wanted.has(train.id) ? [train] : []))
   return tuneSmall(await miniT5(), underDefinitions(tasks), {

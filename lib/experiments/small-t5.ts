@@ -1,15 +1,15 @@
 import { join } from 'node:path'
-import { rng } from '../base/random'
-import { saveT5, type T5 } from '../models/checkpoint'
-import { parseConfig } from '../models/config'
-import { initParams } from '../models/params'
+import { type Rng, rng } from '../base/random'
+import { type LanguageModel, saveModel } from '../models/checkpoint'
+import { newModel } from '../models/families'
 import type { PromptFormat } from '../prompts/format'
 import type { OpenRun, Row } from '../runs/store'
+import type { Values } from '../tensor/engine'
 import { parseTokenizer } from '../text/tokenizer'
 import { trainVocabulary, type VocabularyOptions } from '../text/train-vocabulary'
 import { adamw } from '../training/adamw'
 import type { TrainingExample } from '../training/examples'
-import { type FinetunedT5, finetune } from '../training/finetune'
+import { type FinetunedModel, finetune } from '../training/finetune'
 import type { FinetuneOptions } from '../training/finetune-options'
 
 /**
@@ -37,10 +37,19 @@ export function smallT5(
   texts: Iterable<string>,
   seed: number,
   { width = 128, ...vocabulary }: SmallT5Options = {},
-): T5 {
+): LanguageModel {
   const tokenizer = parseTokenizer(trainVocabulary(texts, vocabulary))
-  const config = parseConfig({ ...ofWidth(width), vocab_size: tokenizer.vocabSize })
-  return { config, tokenizer, params: initParams(config, rng(seed).fork('parameters'), { relativePositionStd: 1 }) }
+  const random = rng(seed).fork('parameters')
+  const model = newModel({ ...ofWidth(width), model_type: 't5', vocab_size: tokenizer.vocabSize }, random)
+  const params = Object.entries(model.params).map(([name, values]) => [name, redrawn(name, values, random)] as const)
+  return { ...model, tokenizer, params: Object.fromEntries(params) }
+}
+
+/** Tables of relative positions from N(0, 1): a small model trained from nothing learns positions far sooner from these. */
+function redrawn(name: string, { shape, values }: Values, random: Rng): Values {
+  if (!name.endsWith('relative_attention_bias.weight')) return { shape, values }
+  const stream = random.fork(name)
+  return { shape, values: values.map(() => stream.normal()) }
 }
 
 export interface SmallSettings {
@@ -62,11 +71,11 @@ const CHECKPOINT_EVERY = 500
 
 /** The model, trained as suits such a small one. @throws Stopped when the signal aborts */
 export function tuneSmall(
-  model: T5,
+  model: LanguageModel,
   examples: readonly TrainingExample[],
   settings: SmallSettings,
   kept: Pick<FinetuneOptions, 'checkpoint' | 'onStep'> = {},
-): Promise<FinetunedT5> {
+): Promise<FinetunedModel> {
   return finetune(model, examples, {
     ...settings,
     ...kept,
@@ -83,7 +92,7 @@ export function tuneSmall(
  * @returns one row: steps, final loss, and what truncation cut
  */
 export async function trainSmall(
-  model: T5,
+  model: LanguageModel,
   examples: readonly TrainingExample[],
   settings: SmallSettings,
   run: OpenRun,
@@ -94,7 +103,7 @@ export async function trainSmall(
       if (step % LOG_EVERY === 0 || step === settings.steps) run.log({ step, loss, lr, seconds })
     },
   })
-  await saveT5(join(run.folder, 'model'), trained, run.writer)
+  await saveModel(join(run.folder, 'model'), trained, run.writer)
   run.writer.remove(run.checkpoint)
   const { lostDemonstration, lostQuery } = training.cut
   const loss = training.history.slice(-LOG_EVERY).reduce((sum, { loss }, _, all) => sum + loss / all.length, 0)

@@ -1,6 +1,6 @@
 import { append } from '../base/lists'
 import { choose } from '../base/names'
-import type { T5 } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -66,7 +66,7 @@ export const models: Readonly<Record<string, Partial<InstructionTuning>>> = {
   'width 192': { width: 192 },
 }
 
-async function modelOf(config: Config, at: Bench): Promise<T5> {
+async function modelOf(config: Config, at: Bench): Promise<LanguageModel> {
   if (config.model === 'untuned') return miniT5()
   return instructed({ ...fullTuning(config), ...choose('model', models, config.model) }, at)
 }

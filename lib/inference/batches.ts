@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { largest } from '../base/lists'
-import type { T5Config } from '../models/config'
+import type { ModelConfig } from '../models/family'
 
 /** How many sources are computed at once. Results do not depend on it; speed and memory do. */
 export interface BatchOptions {
@@ -37,7 +37,7 @@ export function lengthBatches(
  * have few different shapes: what is added is padding, and whole rows of it.
  * @throws UserError if an id is not in the model's vocabulary
  */
-export function padded(config: T5Config, sources: readonly Int32Array[]) {
+export function padded(config: ModelConfig, sources: readonly Int32Array[]) {
   for (const source of sources) checkIds(config, source)
   const shape: [number, number] = [roundedRows(sources.length), roundedLength(sources)]
   const ids = new Int32Array(shape[0] * shape[1]).fill(config.padTokenId)
@@ -72,7 +72,7 @@ export function checkWhole(name: string, value: number, least: number): void {
 }
 
 /** @throws UserError if an id is not in the model's vocabulary */
-export function checkIds(config: T5Config, ids: Int32Array): void {
+export function checkIds(config: ModelConfig, ids: Int32Array): void {
   const foreign = ids.find((id) => id < 0 || id >= config.vocabSize)
   if (foreign === undefined) return
   throw new UserError(

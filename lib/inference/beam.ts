@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { T5Config } from '../models/config'
+import type { ModelConfig } from '../models/family'
+import type { Divided } from '../models/layout'
 import { processed, scoresWay, startDecoding, type Way } from './decoding'
-import type { LoadedT5 } from './load'
+import type { LoadedModel } from './load'
 import type { SearchSettings } from './search-settings'
 
 /**
@@ -33,45 +34,46 @@ interface Candidate {
 
 /** The best output found for each source. @returns ids, EOS included where it came */
 export async function beamSearch(
-  model: LoadedT5,
-  sources: readonly Int32Array[],
+  model: LoadedModel,
+  prompts: readonly Divided[],
   settings: SearchSettings,
 ): Promise<Int32Array[]> {
   const { config } = model
-  const { beams, maxNew, decoderStartTokenId, process } = settings
-  if (maxNew === 0) return sources.map(() => new Int32Array(0))
+  const { beams, maxNew, process } = settings
+  if (maxNew === 0) return prompts.map(() => new Int32Array(0))
   // All beams begin alike; only the first may continue, lest they stay alike.
-  const searches: Search[] = sources.map(() => ({
+  const searches: Search[] = prompts.map(() => ({
     running: Array.from({ length: beams }, (_, beam) => ({ ids: [], score: beam === 0 ? 0 : -1e9 })),
     finished: [],
     over: false,
   }))
   /** Candidates at each step: enough to go on with if every beam ends in each way. */
   const most = Math.max(2, 1 + settings.eosTokenIds.length) * beams
-  /** Searches in the batch, by their place in `sources`. */
-  let batch = sources.map((_, i) => i)
+  /** Searches in the batch, by their place in `prompts`. */
+  let batch = prompts.map((_, i) => i)
   const decoding = startDecoding(
     model,
-    sources,
+    prompts,
     process ? scoresWay('log-probabilities', beams) : beamWay(beams, most),
     maxNew,
   )
   try {
-    let ids = new Int32Array(batch.length * beams).fill(decoderStartTokenId)
+    let ids = Int32Array.from(batch.flatMap((i) => new Array<number>(beams).fill((prompts[i] as Divided).start)))
     let from: Int32Array | undefined
     for (let length = 1; length <= maxNew; length++) {
       const scores = Float32Array.from(batch.flatMap((i) => (searches[i] as Search).running.map(({ score }) => score)))
       const found = await decoding.step(ids, process ? {} : { scores }, from)
-      const candidates = ({ running }: Search, at: number): Candidate[] => {
+      const candidates = ({ running }: Search, prompt: Divided, at: number): Candidate[] => {
         if (!process) return candidatesOf(config, found, at, most)
         const all = running.map(({ ids, score }, beam) => ({
           score,
-          scores: processed(process, [decoderStartTokenId, ...ids], found.scores, at * beams + beam, model),
+          scores: processed(process, prompt, ids, found.scores, at * beams + beam, model),
         }))
         return bestOf(all, most)
       }
       const origins = batch.map((i, at) => {
-        const { next, origin } = advance(searches[i] as Search, candidates(searches[i] as Search, at), settings)
+        const search = searches[i] as Search
+        const { next, origin } = advance(search, candidates(search, prompts[i] as Divided, at), settings)
         searches[i] = next
         return origin.map((beam) => at * beams + beam)
       })
@@ -120,7 +122,7 @@ export function beamWay(beams: number, most: number): Way {
 }
 
 function candidatesOf(
-  { vocabSize }: T5Config,
+  { vocabSize }: ModelConfig,
   { values, indices }: Readonly<Record<string, ArrayLike<number>>>,
   at: number,
   most: number,

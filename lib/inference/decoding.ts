@@ -1,11 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { decodeStep, encode, startCache } from '../models/t5'
+import type { Divided } from '../models/layout'
 import { type Compared, capturedFunction, type TensorFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
 import { padded, roundedRows } from './batches'
-import type { LoadedT5 } from './load'
+import type { LoadedModel } from './load'
 import type { LogitsProcessor } from './logits-processors'
 import { fewOf, inParts } from './parts'
+
+/** What functions of a model need to know of it. */
+type Asked = Pick<LoadedModel, 'family' | 'config'>
+
+/** Names a model among those whose captured functions are kept. */
+export const keyOf = ({ family, config }: Asked, parts: number) => `${parts} ${family.type} ${JSON.stringify(config)}`
 
 /** A way of decoding: greedy, beam search. */
 export interface Way {
@@ -36,28 +42,29 @@ export function scoresWay(kind: 'logits' | 'log-probabilities', beams: number): 
   }
 }
 
-/** One row of these scores, changed as its tokens before ask for. @param ids what the row has, the start token included */
+/** One row of these scores, changed as its tokens before ask for. @param ids what the row has written */
 export function processed(
   process: LogitsProcessor,
+  prompt: Divided,
   ids: readonly number[],
   scores: Chosen[string] | undefined,
   row: number,
-  { config: { vocabSize } }: Pick<LoadedT5, 'config'>,
+  { config: { vocabSize } }: Asked,
 ): Float32Array {
   const own = (scores as Float32Array).subarray(row * vocabSize, (row + 1) * vocabSize)
-  process(ids, own)
+  process([...prompt.before, ...ids], own, prompt.before.length)
   return own
 }
 
 /**
- * Some decoding steps as one pure function. Its inputs are a cache and its `attentionMask` (see `startCache`), `ids`
+ * Some decoding steps as one pure function. Its inputs are a cache and its `attentionMask` (see `Family`), `ids`
  * [rows], `position` [] and whatever the way asks for; if `from` [rows] is among them, each row continues that row's
  * past. It returns the changed part of the cache, and what the way chose, one column a token: [rows, tokens, …].
  */
-export function decodingSteps(config: LoadedT5['config'], { tokens, choose }: Way): TensorFunction {
+export function decodingSteps(model: Asked, { tokens, choose }: Way): TensorFunction {
   return (params, inputs) => {
-    const { cache, columns } = steps(config, params, inputs, tokens, choose)
-    return { ...divide(cache, isSelf)[0], ...columns }
+    const { cache, columns } = steps(model, params, inputs, tokens, choose)
+    return { ...divide(cache, isWritten)[0], ...columns }
   }
 }
 
@@ -66,33 +73,33 @@ export function decodingSteps(config: LoadedT5['config'], { tokens, choose }: Wa
  * going on with what was chosen. The cache must be the same, and the choices be worth what the best ones are.
  */
 export function comparedSteps(
-  config: LoadedT5['config'],
+  model: Asked,
   { tokens, worth }: Way,
   params: Named,
   inputs: Named,
   results: Named,
 ): Compared {
-  const [cacheFound, chosen] = divide(results, isSelf)
-  const { cache, columns } = steps(config, params, inputs, tokens, (logits, feeds, i) => {
+  const [cacheFound, chosen] = divide(results, isWritten)
+  const { cache, columns } = steps(model, params, inputs, tokens, (logits, feeds, i) => {
     const choice = mapped(chosen, (_, tensor) => tf.squeeze(tf.slice(tensor, [0, i], [-1, 1]), [1]))
     return { ...worth(logits, feeds, choice), ...(choice.ids ? { ids: choice.ids } : {}) }
   })
   return {
-    expected: { ...divide(cache, isSelf)[0], score: columns.best as tf.Tensor },
+    expected: { ...divide(cache, isWritten)[0], score: columns.best as tf.Tensor },
     found: { ...cacheFound, score: columns.chosen as tf.Tensor },
   }
 }
 
 type Choose = (logits: tf.Tensor, feeds: Named, step: number) => Named & { readonly ids?: tf.Tensor }
 
-function steps(config: LoadedT5['config'], params: Named, inputs: Named, tokens: number, choose: Choose) {
+function steps({ family, config }: Asked, params: Named, inputs: Named, tokens: number, choose: Choose) {
   const { attentionMask, ids, position, from, ...others } = inputs
   const [past, feeds] = divide(others, isPast)
-  let cache: Named = from ? mapped(past, (name, t) => (isSelf(name) ? tf.gather(t, from as tf.Tensor1D) : t)) : past
+  let cache: Named = from ? mapped(past, (name, t) => (isWritten(name) ? tf.gather(t, from as tf.Tensor1D) : t)) : past
   let [now, at] = [ids as tf.Tensor, position as tf.Tensor]
   const chosen: Named[] = []
   for (let i = 0; i < tokens; i++) {
-    const step = decodeStep(config, params, cache, attentionMask as tf.Tensor, now, at)
+    const step = family.step(config, params, cache, attentionMask as tf.Tensor, now, at)
     const choice = choose(step.logits, feeds, i)
     cache = { ...cache, ...step.cache }
     chosen.push(choice)
@@ -128,29 +135,31 @@ export type Chosen = Readonly<Record<string, Float32Array | Int32Array>>
 const FIRST_CAPACITY = 32
 
 /**
- * Encodes a batch of sources and makes ready to decode them. The sources are padded to one of a few lengths, and the
+ * Reads a batch of prompts and makes ready to write after them. The sources are padded to one of a few lengths, and the
  * batch to one of a few sizes by sources that nobody asks for, so that few shapes occur: each is recorded once.
  * @param maxNew the most tokens that will be decoded
  */
 export function startDecoding(
-  { config, tensors, parts }: LoadedT5,
-  sources: readonly Int32Array[],
+  { family, config, tensors, parts }: LoadedModel,
+  prompts: readonly Divided[],
   way: Way,
   maxNew: number,
 ): Decoding {
   const { beams, tokens } = way
-  const model = `${parts} ${JSON.stringify(config)}`
-  const run = capturedFunction(`decode ${way.key} ${model}`, inParts(decodingSteps(config, way), parts), tensors, {
+  const asked = { family, config }
+  const model = keyOf(asked, parts)
+  const run = capturedFunction(`decode ${way.key} ${model}`, inParts(decodingSteps(asked, way), parts), tensors, {
     part: fewOf,
-    compared: (weights, inputs, results) => comparedSteps(config, way, weights, inputs, results),
+    compared: (weights, inputs, results) => comparedSteps(asked, way, weights, inputs, results),
   })
   const first = Math.min(FIRST_CAPACITY, Math.ceil(maxNew / tokens) * tokens)
   const start = capturedFunction(
     `start ${beams} ${first} ${model}`,
     inParts(
       (params, { inputIds, attentionMask }) => {
-        const encoded = encode(config, params, inputIds as tf.Tensor, attentionMask as tf.Tensor)
-        return startCache(config, params, encoded, (encoded.shape[0] as number) * beams, first)
+        const sources = { inputIds: inputIds as tf.Tensor, attentionMask: attentionMask as tf.Tensor }
+        const rows = (sources.inputIds.shape[0] as number) * beams
+        return { ...family.read(config, params, sources), ...family.start(config, rows, first) }
       },
       parts,
       1,
@@ -160,7 +169,10 @@ export function startDecoding(
   )
   let capacity = first
   let position = 0
-  const batch = padded(config, sources)
+  const batch = padded(
+    config,
+    prompts.map(({ source }) => source),
+  )
   const past: Record<string, tf.Tensor> = { ...start(batch), attentionMask: batch.attentionMask }
   batch.inputIds.dispose()
   let rows = (batch.attentionMask.shape[0] as number) * beams
@@ -177,7 +189,7 @@ export function startDecoding(
   return {
     async step(ids, feeds = {}, from) {
       if (position + tokens > capacity) {
-        update((name, tensor) => (isSelf(name) ? tf.pad(tensor, [none, none, [0, capacity], none]) : tensor))
+        update((name, tensor) => (isWritten(name) ? tf.pad(tensor, [none, none, [0, capacity], none]) : tensor))
         capacity *= 2
       }
       const inputs: Record<string, tf.Tensor> = {
@@ -186,7 +198,7 @@ export function startDecoding(
       }
       for (const [name, values] of Object.entries(feeds)) inputs[name] = tf.tensor1d(extended(values, rows))
       if (from) inputs.from = tf.tensor1d(extended(from, rows), 'int32')
-      const [grown, chosen] = divide(run({ ...past, ...inputs }), isSelf)
+      const [grown, chosen] = divide(run({ ...past, ...inputs }), isWritten)
       tf.dispose(inputs)
       update((name, tensor) => grown[name] ?? tensor)
       position += tokens
@@ -201,7 +213,7 @@ export function startDecoding(
     keep(sources) {
       const kept = extended(Int32Array.from(sources), roundedRows(sources.length))
       const keptRows = Array.from(kept, (source) => Array.from({ length: beams }, (_, beam) => source * beams + beam))
-      update((name, tensor) => tf.gather(tensor, tf.tensor1d(isSelf(name) ? keptRows.flat() : kept, 'int32')))
+      update((name, tensor) => tf.gather(tensor, tf.tensor1d(isWritten(name) ? keptRows.flat() : kept, 'int32')))
       rows = kept.length * beams
     },
 
@@ -212,8 +224,8 @@ export function startDecoding(
 const none: [number, number] = [0, 0]
 
 /** Whether a tensor of the past has one entry for each row, rather than for each source. */
-const isSelf = (name: string) => name.startsWith('self.')
-const isPast = (name: string) => isSelf(name) || name.startsWith('cross.')
+const isWritten = (name: string) => name.startsWith('written.')
+const isPast = (name: string) => isWritten(name) || name.startsWith('source.')
 
 /** With zeros after its end, for the rows that nobody asks for. */
 function extended<Values extends Int32Array | Float32Array>(values: Values, length: number): Values {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { Divided } from '../models/layout'
 import { processed, scoresWay, startDecoding, type Way } from './decoding'
 
-import type { LoadedT5 } from './load'
+import type { LoadedModel } from './load'
 import type { SearchSettings } from './search-settings'
 
 /** Tokens decoded by one run: a run costs as much as a few small operations, and what comes after EOS is thrown away. */
@@ -32,30 +33,30 @@ function at(values: tf.Tensor, columns: tf.Tensor): tf.Tensor {
   return tf.gather(tf.reshape(values, [-1]), tf.cast(flat, 'int32') as tf.Tensor1D)
 }
 
-/** The likeliest token at each position, until one that ends. @returns ids of each source, EOS included where it came */
+/** The likeliest token at each position, until one that ends. @returns ids of each prompt, EOS included where it came */
 export async function greedy(
-  model: LoadedT5,
-  sources: readonly Int32Array[],
-  { decoderStartTokenId, eosTokenIds, maxNew, process }: SearchSettings,
+  model: LoadedModel,
+  prompts: readonly Divided[],
+  { eosTokenIds, maxNew, process }: SearchSettings,
 ): Promise<Int32Array[]> {
-  const outputs = sources.map((): number[] => [])
-  if (maxNew === 0) return sources.map(() => new Int32Array(0))
+  const outputs = prompts.map((): number[] => [])
+  if (maxNew === 0) return prompts.map(() => new Int32Array(0))
   // What changes the scores depends on all tokens before, so it is done outside of the graph, token by token.
   const tokens = process ? 1 : Math.min(TOKENS, maxNew)
-  /** Rows of the batch, by their place in `sources`. */
-  let rows = sources.map((_, i) => i)
+  /** Rows of the batch, by their place in `prompts`. */
+  let rows = prompts.map((_, i) => i)
   const ended = (row: number) => {
     const { length, [length - 1]: last } = outputs[row] as number[]
     return length === maxNew || (length > 0 && eosTokenIds.includes(last as number))
   }
-  const decoding = startDecoding(model, sources, process ? scoresWay('logits', 1) : greedyWay(tokens), maxNew)
+  const decoding = startDecoding(model, prompts, process ? scoresWay('logits', 1) : greedyWay(tokens), maxNew)
   try {
-    let last = new Int32Array(rows.length).fill(decoderStartTokenId)
+    let last = Int32Array.from(prompts, ({ start }) => start)
     while (rows.length > 0) {
       const { ids, scores } = await decoding.step(last)
       const found = rows.map((row, i) =>
         process
-          ? [likeliest(processed(process, [decoderStartTokenId, ...(outputs[row] as number[])], scores, i, model))]
+          ? [likeliest(processed(process, prompts[row] as Divided, outputs[row] as number[], scores, i, model))]
           : Array.from((ids as Int32Array).subarray(i * tokens, (i + 1) * tokens)),
       )
       rows.forEach((row, i) => {

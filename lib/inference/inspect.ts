@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { T5 } from '../models/checkpoint'
-import { decode, encode, logits } from '../models/t5'
+import type { LanguageModel } from '../models/checkpoint'
+import { divided, shiftRight } from '../models/layout'
 import { crossEntropy } from '../tensor/ops'
 import { tokenNames } from '../text/token-names'
 import { checkIds } from './batches'
@@ -13,7 +13,10 @@ export interface Inspected {
   /** [target]: the likeliest token at each place, and its probability. */
   readonly best: Int32Array
   readonly bestProbabilities: Float32Array
-  /** For each decoder block [heads, target, source]: where the decoder looks in the source; sums to 1 over the source. */
+  /**
+   * For each layer that writes [heads, target, source]: where it looks in what was read. An encoder-decoder's weights sum to 1
+   * over the source; a decoder-only model's leave the rest to what it wrote itself. A prompt's last token counts as written.
+   */
   readonly attention: readonly Float32Array[]
 }
 
@@ -23,20 +26,24 @@ export interface Inspected {
  * @throws UserError if an id is not in the model's vocabulary
  */
 export async function inspect(model: Model, source: Int32Array, target: Int32Array): Promise<Inspected> {
-  return whileLoaded(model, async ({ config, tensors }) => {
+  return whileLoaded(model, async (loaded) => {
+    const { family, config, tensors } = loaded
     checkIds(config, source)
     checkIds(config, target)
+    const prompt = divided(loaded, source)
     return tf.tidy(() => {
-      const mask = tf.ones([1, source.length], 'int32')
-      const encoded = encode(config, tensors, tf.tensor2d(source, [1, source.length], 'int32'), mask)
-      const read = new Int32Array(target.length).fill(config.decoderStartTokenId, 0, 1)
-      read.set(target.subarray(0, -1), 1)
+      const time = prompt.source.length
+      const attentionMask = tf.ones([1, time], 'int32')
+      const inputIds = tf.tensor2d(prompt.source, [1, time], 'int32')
+      const read = family.read(config, tensors, { inputIds, attentionMask })
+      const before = new Int32Array(target.length)
+      shiftRight(prompt.start, target, before)
       const attention: Float32Array[] = []
-      const ids = tf.tensor2d(read, [1, target.length], 'int32')
-      const decoded = decode(config, tensors, ids, encoded, mask, undefined, (weights) => {
+      const ids = tf.tensor2d(before, [1, target.length], 'int32')
+      const logits = family.write(config, tensors, read, attentionMask, ids, undefined, (weights) => {
         attention.push(weights.dataSync().slice() as Float32Array)
       })
-      const scores = tf.reshape(logits(config, tensors, decoded), [target.length, config.vocabSize])
+      const scores = tf.reshape(logits, [target.length, config.vocabSize])
       return {
         losses: crossEntropy(scores, tf.tensor1d(target, 'int32')).dataSync().slice() as Float32Array,
         best: tf.argMax(scores, 1).dataSync().slice() as Int32Array,
@@ -48,7 +55,7 @@ export async function inspect(model: Model, source: Int32Array, target: Int32Arr
 }
 
 /** One row a token of the answer: how badly the model expected it, and what it expected instead. */
-export async function tokenLosses(model: T5, source: string, answer: string) {
+export async function tokenLosses(model: LanguageModel, source: string, answer: string) {
   const { tokenizer, name } = reader(model)
   const target = tokenizer.encode(answer)
   const { losses, best, bestProbabilities } = await inspect(model, tokenizer.encode(source), target)
@@ -63,10 +70,11 @@ export async function tokenLosses(model: T5, source: string, answer: string) {
 }
 
 /** One row a token of the answer and of the source: the attention from one to the other, mean of all blocks and heads. */
-export async function attentionTo(model: T5, source: string, answer: string) {
+export async function attentionTo(model: LanguageModel, source: string, answer: string) {
   const { tokenizer, name } = reader(model)
-  const [read, written] = [tokenizer.encode(source), tokenizer.encode(answer)]
-  const { attention } = await inspect(model, read, written)
+  const [prompt, written] = [tokenizer.encode(source), tokenizer.encode(answer)]
+  const { attention } = await inspect(model, prompt, written)
+  const read = divided(model, prompt).source
   const heads = attention.length * model.config.numHeads
   const size = read.length * written.length
   return [...written].flatMap((to, t) =>
@@ -80,7 +88,7 @@ export async function attentionTo(model: T5, source: string, answer: string) {
   )
 }
 
-function reader({ tokenizer }: T5) {
+function reader({ tokenizer }: LanguageModel) {
   if (!tokenizer) throw new RangeError('a model without its tokenizer reads no text')
   return { tokenizer, name: tokenNames(tokenizer) }
 }

@@ -3,10 +3,11 @@ import type { GenerationConfig } from '../models/generation-config'
 /**
  * Changes the scores of the next token (logits in greedy decoding, log-probabilities in beam search) as Hugging Face
  * Transformers' logits processors do, in their order and in float32.
- * @param ids what was decoded so far, the start token included
+ * @param ids what was decoded so far, and before it what the output goes on from: the start token, or the prompt
  * @param scores [vocabSize], changed in place
+ * @param from how many of the ids were there before the output
  */
-export type LogitsProcessor = (ids: readonly number[], scores: Float32Array) => void
+export type LogitsProcessor = (ids: readonly number[], scores: Float32Array, from: number) => void
 
 type Settings = Omit<GenerationConfig, 'file' | 'json' | 'refused' | 'doSample'>
 
@@ -15,24 +16,25 @@ export function logitsProcessor(settings: Settings, maxNew: number): LogitsProce
   const { eosTokenIds, forcedBosTokenId, forcedEosTokenIds } = settings
   const { repetitionPenalty, noRepeatNgramSize, minLength, minNewTokens } = settings
   const { badWordsIds, suppressTokens, beginSuppressTokens } = settings
-  const shortest = eosTokenIds.length > 0 ? Math.max(minLength, minNewTokens > 0 ? minNewTokens + 1 : 0) : 0
-  const begin = forcedBosTokenId === undefined ? 1 : 2
+  const endsEarly = ({ length }: readonly number[], from: number) => length < minLength || length - from < minNewTokens
+  const begin = (from: number) => (from > 1 || forcedBosTokenId === undefined ? from : from + 1)
   const steps: LogitsProcessor[] = []
   if (repetitionPenalty !== 1) steps.push(penalized(repetitionPenalty))
   if (noRepeatNgramSize > 0) steps.push((ids, scores) => forbid(scores, repeated(ids, noRepeatNgramSize)))
   if (badWordsIds.length > 0) steps.push((ids, scores) => forbid(scores, completing(ids, badWordsIds)))
-  if (shortest > 0) steps.push((ids, scores) => ids.length < shortest && forbid(scores, eosTokenIds))
+  if (eosTokenIds.length > 0 && (minLength > 0 || minNewTokens > 0))
+    steps.push((ids, scores, from) => endsEarly(ids, from) && forbid(scores, eosTokenIds))
   if (forcedBosTokenId !== undefined) steps.push((ids, scores) => ids.length === 1 && force(scores, [forcedBosTokenId]))
   if (forcedEosTokenIds.length > 0) {
-    steps.push((ids, scores) => ids.length === maxNew && force(scores, forcedEosTokenIds))
+    steps.push((ids, scores, from) => ids.length === maxNew + from - 1 && force(scores, forcedEosTokenIds))
   }
   if (suppressTokens.length > 0) steps.push((_, scores) => forbid(scores, suppressTokens))
   if (beginSuppressTokens.length > 0) {
-    steps.push((ids, scores) => ids.length === begin && forbid(scores, beginSuppressTokens))
+    steps.push((ids, scores, from) => ids.length === begin(from) && forbid(scores, beginSuppressTokens))
   }
   if (steps.length === 0) return undefined
-  return (ids, scores) => {
-    for (const step of steps) step(ids, scores)
+  return (ids, scores, from) => {
+    for (const step of steps) step(ids, scores, from)
   }
 }
 

@@ -42,8 +42,8 @@ export function fewOf(inputs: Named): Named {
 
 /** Along which axis an input has one entry for each token of the source, if it has. */
 function sourceAxis(name: string): number | undefined {
-  if (name.startsWith('cross.')) return 2
-  return ['inputIds', 'attentionMask', 'pooledMask', 'states'].includes(name) ? 1 : undefined
+  if (name.startsWith('source.')) return 2
+  return ['inputIds', 'attentionMask', 'pooledMask'].includes(name) ? 1 : undefined
 }
 
 function rowsOf(inputs: Named, batch: number, part: number, parts: number): Named {

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { append, largest } from '../base/lists'
 import { unknownName } from '../base/names'
-import type { T5Config } from '../models/config'
-import { decode, encode, logits, shiftRight } from '../models/t5'
+import { type Divided, divided, emptyPrompt, shiftRight } from '../models/layout'
 import { capturedFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
 import { crossEntropy } from '../tensor/ops'
 import { type BatchOptions, checkIds, lengthBatches, padded } from './batches'
-import { type LoadedT5, type Model, whileLoaded } from './load'
+import { keyOf } from './decoding'
+import { type LoadedModel, type Model, whileLoaded } from './load'
 import { isOfText, type Normalisation, normalisations, textSize } from './normalisation'
 import { fewOf, inParts } from './parts'
 
@@ -82,10 +82,10 @@ export function sameTokens(choices: readonly Pick<Choice, 'ids'>[]): number[][] 
 }
 
 /** The log-probabilities of all choices after an empty source, each different choice computed once. */
-async function priors(model: LoadedT5, items: readonly RankItem[]): Promise<(choice: Choice) => number> {
+async function priors(model: LoadedModel, items: readonly RankItem[]): Promise<(choice: Choice) => number> {
   const key = ({ ids }: Choice) => ids.join()
   const different = new Map(items.flatMap(({ choices }) => choices.map((choice) => [key(choice), choice.ids] as const)))
-  const source = Int32Array.of(model.config.eosTokenId)
+  const source = emptyPrompt(model)
   const [sums = []] = await logLikelihoods(model, [{ source, choices: [...different.values()] }])
   const found = new Map([...different.keys()].map((text, i) => [text, sums[i] as number]))
   return (choice) => found.get(key(choice)) as number
@@ -115,20 +115,21 @@ export async function logLikelihoods(
     const { config } = loaded
     const run = functions(loaded)
     for (const batch of batchesOf(items, options)) {
+      const prompts = batch.map((i) => divided(loaded, (items[i] as Item).source))
       const source = padded(
         config,
-        batch.map((i) => (items[i] as Item).source),
+        prompts.map((prompt) => prompt.source),
       )
-      const encoded = { ...run.encoded(source), ...source }
+      const read = { ...run.read(source), ...source }
       try {
         for (const columns of columnsOf(batch.map((i) => (items[i] as Item).choices))) {
-          const found = await scoreColumns(config, run.scored, encoded, columns)
+          const found = await scoreColumns(loaded, run.scored, read, prompts, columns)
           batch.forEach((i, row) => {
             append(sums[i] as number[], found[row] as number[])
           })
         }
       } finally {
-        tf.dispose(encoded)
+        tf.dispose(read)
       }
       done += batch.length
       options.onProgress?.(done, items.length)
@@ -137,33 +138,31 @@ export async function logLikelihoods(
   return sums
 }
 
-/** The two functions of a model that ranking is: its sources encoded once, and choices scored. */
-function functions({ config, tensors, parts }: LoadedT5) {
-  const model = `${parts} ${JSON.stringify(config)}`
+/** The two functions of a model that ranking is: its sources read once, and choices scored. */
+function functions({ family, config, tensors, parts }: LoadedModel) {
+  const model = keyOf({ family, config }, parts)
   return {
-    /** `inputIds` and `attentionMask` → `states` [batch, source, dModel] */
-    encoded: capturedFunction(
-      `encode ${model}`,
+    /** `inputIds` and `attentionMask` → `source.*` */
+    read: capturedFunction(
+      `read ${model}`,
       inParts(
-        (params, { inputIds, attentionMask }) => ({
-          states: encode(config, params, inputIds as tf.Tensor, attentionMask as tf.Tensor),
-        }),
+        (params, { inputIds, attentionMask }) =>
+          family.read(config, params, { inputIds: inputIds as tf.Tensor, attentionMask: attentionMask as tf.Tensor }),
         parts,
         1,
       ),
       tensors,
       { part: fewOf },
     ),
-    /** The same, the states and `labels` [rows, target], −100 where there is none → `sums` [rows] of log p(label) */
+    /** The mask, `source.*`, `ids` and `labels` [rows, target], −100 where there is none → `sums` [rows] of log p(label) */
     scored: capturedFunction(
       `score ${model}`,
       inParts(
-        (params, { states, attentionMask, labels }) => {
-          const ids = shiftRight(config, labels as tf.Tensor)
-          const decoded = decode(config, params, ids, states as tf.Tensor, attentionMask as tf.Tensor)
-          const flat = tf.reshape(logits(config, params, decoded), [-1, config.vocabSize])
+        (params, { attentionMask, ids, labels, ...source }) => {
+          const logits = family.write(config, params, source, attentionMask as tf.Tensor, ids as tf.Tensor)
+          const flat = tf.reshape(logits, [-1, config.vocabSize])
           const losses = crossEntropy(flat, tf.reshape(labels as tf.Tensor, [-1]))
-          return { sums: tf.neg(tf.sum(tf.reshape(losses, ids.shape as [number, number]), 1)) }
+          return { sums: tf.neg(tf.sum(tf.reshape(losses, (ids as tf.Tensor2D).shape), 1)) }
         },
         parts,
         2,
@@ -179,7 +178,8 @@ function fewChoices(inputs: Named): Named {
   const few = fewOf(inputs)
   const [sources, labels] = [few.attentionMask?.shape[0] as number, few.labels as tf.Tensor]
   const rows = Math.min(labels.shape[0] as number, 2 * sources)
-  return { ...few, labels: tf.slice(labels, [0, 0], [rows, labels.shape[1] as number]) }
+  const cut = (tensor: tf.Tensor) => tf.slice(tensor, [0, 0], [rows, labels.shape[1] as number])
+  return { ...few, ids: cut(few.ids as tf.Tensor), labels: cut(labels) }
 }
 
 type Item = { readonly source: Int32Array; readonly choices: readonly Int32Array[] }
@@ -215,12 +215,13 @@ function* columnsOf(choices: readonly (readonly Int32Array[])[]): Generator<Int3
 
 /** Of sources [batch] the sums for their `columns`; where a source has fewer choices than another, it gets fewer sums. */
 async function scoreColumns(
-  config: T5Config,
+  { config }: LoadedModel,
   scored: (inputs: Named) => Named,
-  encoded: Named,
+  { inputIds: _, ...read }: Named,
+  prompts: readonly Divided[],
   columns: readonly (readonly Int32Array[])[],
 ): Promise<number[][]> {
-  const rows = encoded.states?.shape[0] as number
+  const rows = read.attentionMask?.shape[0] as number
   const width = largest(columns.map((choices) => choices.length))
   const longest = largest(
     columns.flat().map((ids) => ids.length),
@@ -228,16 +229,20 @@ async function scoreColumns(
   )
   const target = Math.ceil(longest / TARGET_STEP) * TARGET_STEP
   const labels = new Int32Array(rows * width * target).fill(-100)
+  const ids = new Int32Array(labels.length).fill(config.padTokenId)
   columns.forEach((choices, row) => {
-    choices.forEach((ids, column) => {
-      checkIds(config, ids)
-      labels.set(ids, (row * width + column) * target)
+    choices.forEach((choice, column) => {
+      checkIds(config, choice)
+      const at = (row * width + column) * target
+      labels.set(choice, at)
+      shiftRight((prompts[row] as Divided).start, choice, ids.subarray(at, at + target))
     })
   })
-  const all = tf.tensor2d(labels, [rows * width, target], 'int32')
-  const { sums } = scored({ ...encoded, labels: all })
+  const shape: [number, number] = [rows * width, target]
+  const fed = { ids: tf.tensor2d(ids, shape, 'int32'), labels: tf.tensor2d(labels, shape, 'int32') }
+  const { sums } = scored({ ...read, ...fed })
   const flat = (await sums?.data()) as Float32Array
-  tf.dispose([all, sums as tf.Tensor])
+  tf.dispose([fed.ids, fed.labels, sums as tf.Tensor])
   return columns.map((choices, row) => choices.map((_, column) => flat[row * width + column] as number))
 }
 

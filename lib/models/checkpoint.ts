@@ -4,14 +4,16 @@ import { UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
-import { configText, parseConfig, type T5Config } from './config'
+import { familyOf } from './families'
+import type { Family, ModelConfig } from './family'
 import { type GenerationConfig, readGenerationConfig } from './generation-config'
-import { paramShapes, type Weights } from './params'
+import type { Weights } from './params'
 import { listSafetensors, readStored, readTensors, type Stored, writeSafetensors } from './safetensors'
 
 /** A model as its folder holds it. Its weights are flat values: nothing to dispose of. */
-export interface T5 {
-  readonly config: T5Config
+export interface LanguageModel {
+  readonly family: Family
+  readonly config: ModelConfig
   readonly params: Weights
   readonly tokenizer?: Tokenizer
   /** How its folder says that it is to be asked for outputs. */
@@ -21,7 +23,7 @@ export interface T5 {
 }
 
 /** A model whose weights are still in their file. */
-export interface StoredT5 extends Omit<T5, 'params'> {
+export interface StoredModel extends Omit<LanguageModel, 'params'> {
   readonly dir: string
   readonly stored: readonly (readonly [string, Stored])[]
 }
@@ -30,41 +32,47 @@ export interface StoredT5 extends Omit<T5, 'params'> {
  * Reads a Hugging Face folder: config.json, model.safetensors (or its shards), and tokenizer.json where there is one.
  * @throws UserError naming the file and what is missing, unexpected or of the wrong shape
  */
-export async function loadT5(dir: string): Promise<T5> {
-  const { stored, ...model } = openT5(dir)
+export async function loadModel(dir: string): Promise<LanguageModel> {
+  const { stored, ...model } = openModel(dir)
   return { ...model, params: await readTensors(stored, dir) }
 }
 
 /** The same without its weights' values; what the folder says of them is checked. */
-export function openT5(dir: string): StoredT5 {
+export function openModel(dir: string): StoredModel {
   const configFile = join(dir, 'config.json')
   if (!existsSync(configFile)) {
     throw new UserError(`${configFile}: no such file`, 'a model is a folder with config.json and model.safetensors')
   }
-  const config = parseConfig(readJson(configFile), configFile)
+  const json = readJson(configFile)
+  const family = familyOf(json, configFile)
+  const config = family.parseConfig(json, configFile)
   const file = weightsFile(dir)
-  const { config: settled, sources } = matchTensors(config, listSafetensors(file), file)
+  const { config: settled, sources } = matchTensors(family, config, listSafetensors(file), file)
   const tokenizer = existsSync(join(dir, 'tokenizer.json')) ? loadTokenizer(dir) : undefined
   if (tokenizer && tokenizer.vocabSize > config.vocabSize) {
     const found = `${tokenizer.vocabSize} tokens, the model's vocab_size is ${config.vocabSize}`
     throw new UserError(`${join(dir, 'tokenizer.json')}: ${found}`)
   }
-  const generation = readGenerationConfig(dir, settled)
-  return { config: settled, stored: Object.entries(sources), tokenizer, generation, dir }
+  const generation = readGenerationConfig(dir, family, settled)
+  return { family, config: settled, stored: Object.entries(sources), tokenizer, generation, dir }
 }
 
 /**
- * Writes a folder that `loadT5` and Hugging Face Transformers read. A new folder appears whole or not at all; in one
+ * Writes a folder that `loadModel` and Hugging Face Transformers read. A new folder appears whole or not at all; in one
  * that exists, each file is replaced whole, the weights last.
  * @throws UserError where it cannot be written
  */
-export async function saveT5(dir: string, model: Omit<T5, 'dir'>, writer: Writer = plainWriter): Promise<void> {
-  const { config, params, tokenizer, generation } = model
+export async function saveModel(
+  dir: string,
+  model: Omit<LanguageModel, 'dir'>,
+  writer: Writer = plainWriter,
+): Promise<void> {
+  const { family, config, params, tokenizer, generation } = model
   let partial: string | undefined
   try {
     partial = writer.scratch(dir)
     mkdirSync(partial)
-    writeAtomic(join(partial, 'config.json'), configText(config))
+    writeAtomic(join(partial, 'config.json'), configText(family, config))
     if (generation?.json) {
       writeAtomic(join(partial, 'generation_config.json'), `${JSON.stringify(generation.json, null, 2)}\n`)
     }
@@ -85,6 +93,15 @@ export async function saveT5(dir: string, model: Omit<T5, 'dir'>, writer: Writer
   }
 }
 
+/** Fields that Transformers 5 declares as floats: it refuses a whole number there, and JavaScript writes 1.0 as 1. */
+const FLOATS =
+  /^( +"(?:initializer_factor|initializer_range|layer_norm_epsilon|rms_norm_eps|rope_theta|factor|\w+_freq_factor|\w*dropout\w*)": \d+)(,?)$/gm
+
+/** The text of a `config.json` that Transformers 4 and 5 read as this model. */
+export function configText(family: Family, config: ModelConfig): string {
+  return `${JSON.stringify(family.configJson(config), null, 2).replace(FLOATS, '$1.0$2')}\n`
+}
+
 /** Tells Transformers to take tokenizer.json as it is, whatever kind of model it holds. */
 function tokenizerConfig({ tokenOf, padId, eosId, unkId, cleanUp = false }: Tokenizer): Record<string, unknown> {
   return {
@@ -103,36 +120,35 @@ function weightsFile(dir: string): string {
   if (found) return found
   const other = readdirSync(dir).find((name) => /^(pytorch_model|tf_model|flax_model)/.test(name))
   const hint = other
-    ? `it has ${other}; in Python, T5ForConditionalGeneration.from_pretrained(…).save_pretrained(…) converts it`
+    ? `it has ${other}; in Python, AutoModelForCausalLM (for T5, AutoModelForSeq2SeqLM).from_pretrained(…).save_pretrained(…) converts it`
     : undefined
   throw new UserError(`${join(dir, names[0] as string)}: no such file`, hint)
 }
 
-/** Names of the embedding; files have one or several of them, with the same values. */
-const EMBEDDINGS = ['shared.weight', 'encoder.embed_tokens.weight', 'decoder.embed_tokens.weight']
-
-/** Written by old versions, used by none. */
-const UNUSED = 'decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight'
+/** The output layer, where it is a parameter of its own. */
+const HEAD = 'lm_head.weight'
 
 /** Which stored tensor is which parameter, and whether the output layer is the embedding after all. */
-function matchTensors(config: T5Config, stored: ReadonlyMap<string, Stored>, file: string) {
-  const embeddings = EMBEDDINGS.flatMap((name) => stored.get(name) ?? [])
-  const shared = embeddings[0]
-  for (const other of embeddings.slice(1)) {
-    if (!sameValues(shared as Stored, other)) {
-      throw new UserError(`${file}: ${other.name}: expected the values of ${(shared as Stored).name}`)
+function matchTensors(family: Family, config: ModelConfig, stored: ReadonlyMap<string, Stored>, file: string) {
+  const aliases = Object.entries(family.aliases(config))
+  const named = (name: string) =>
+    [name, ...aliases.flatMap(([alias, of]) => (of === name ? [alias] : []))].flatMap((each) => stored.get(each) ?? [])
+  let settled = config
+  for (const name of new Set(aliases.map(([, of]) => of))) {
+    const [first, ...others] = named(name)
+    for (const other of others) {
+      if (sameValues(first as Stored, other)) continue
+      // A separate output layer under a configuration that ties it is how Transformers 5 saves T5 v1.1.
+      if (other.name === HEAD && config.tieWordEmbeddings) settled = { ...config, tieWordEmbeddings: false }
+      else throw new UserError(`${file}: ${other.name}: expected the values of ${(first as Stored).name}`)
     }
   }
-  // A separate output layer under a configuration that ties it is how Transformers 5 saves v1.1 models.
-  const head = stored.get('lm_head.weight')
-  const tied = config.tieWordEmbeddings && !(head && shared && !sameValues(shared, head))
-  const settled = { ...config, tieWordEmbeddings: tied }
 
-  const shapes = paramShapes(settled)
+  const shapes = family.shapes(settled)
   const sources: Record<string, Stored> = {}
   const missing: string[] = []
   for (const [name, shape] of Object.entries(shapes)) {
-    const source = name === 'shared.weight' ? shared : stored.get(name)
+    const [source] = named(name)
     if (!source) missing.push(name)
     else if (source.shape.join() !== shape.join()) {
       throw new UserError(
@@ -140,11 +156,12 @@ function matchTensors(config: T5Config, stored: ReadonlyMap<string, Stored>, fil
       )
     } else sources[name] = source
   }
-  const known = new Set([...Object.keys(shapes), ...EMBEDDINGS, UNUSED, 'lm_head.weight'])
-  const unexpected = [...stored.keys()].filter((name) => !known.has(name))
+  const known = new Set([...Object.keys(shapes), ...aliases.map(([alias]) => alias), HEAD])
+  const unexpected = [...stored.keys()].filter((name) => !known.has(name) && !family.isUnused(name))
   if (missing.length > 0)
     throw new UserError(`${file}: tensors that config.json asks for are missing: ${some(missing)}`)
-  if (unexpected.length > 0) throw new UserError(`${file}: tensors that T5 does not have: ${some(unexpected)}`)
+  if (unexpected.length > 0)
+    throw new UserError(`${file}: tensors that ${family.type} does not have: ${some(unexpected)}`)
   return { config: settled, sources }
 }
 

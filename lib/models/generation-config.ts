@@ -4,7 +4,7 @@ import { UserError } from '../base/errors'
 import { readJson } from '../base/files'
 import { checkKeys } from '../base/known-keys'
 import { expected, type Fields, list, object } from '../tasks/fields'
-import type { T5Config } from './config'
+import type { Family, ModelConfig } from './family'
 import { GENERATION_KEYS } from './generation-keys'
 
 /**
@@ -12,11 +12,14 @@ import { GENERATION_KEYS } from './generation-keys'
  * Hugging Face Transformers' `generate()`. Token ids are checked, lengths bounded.
  */
 export interface GenerationConfig {
-  readonly decoderStartTokenId: number
+  /** What an encoder-decoder's outputs begin with. */
+  readonly decoderStartTokenId: number | undefined
   /** Each of them ends an output; without one, all outputs have the greatest length. */
   readonly eosTokenIds: readonly number[]
   /** The most new tokens, if the file says so. */
   readonly maxNewTokens: number | undefined
+  /** The most tokens of a decoder-only model's prompt and output together, if the file says so. */
+  readonly maxLength: number | undefined
   readonly numBeams: number
   readonly earlyStopping: boolean | 'never'
   /** A finished beam's summed log-probability is divided by its length to this power. */
@@ -49,23 +52,24 @@ const MOST = { beams: 1024, tokens: 2 ** 20 }
  * Reads a folder's generation_config.json; without one, what an old config.json says of the same.
  * @throws UserError naming the field and what was expected
  */
-export function readGenerationConfig(dir: string, config: T5Config): GenerationConfig {
+export function readGenerationConfig(dir: string, family: Family, config: ModelConfig): GenerationConfig {
+  const kind = { vocabSize: config.vocabSize, layout: family.layout }
   const file = join(dir, 'generation_config.json')
   if (existsSync(file)) {
     const json = object(readJson(file), file)
-    return parseGenerationConfig(json, file, config, json)
+    return parseGenerationConfig(json, file, kind, json)
   }
-  const { decoderStartTokenId, eosTokenId, rest } = config
+  const { decoderStartTokenId, eosTokenIds, rest } = config
   const old = Object.fromEntries(Object.entries(rest).filter(([name]) => Object.hasOwn(GENERATION_KEYS, name)))
-  const fields = { ...old, decoder_start_token_id: decoderStartTokenId, eos_token_id: eosTokenId }
-  return parseGenerationConfig(fields, join(dir, 'config.json'), config)
+  const fields = { ...old, decoder_start_token_id: decoderStartTokenId, eos_token_id: eosTokenIds }
+  return parseGenerationConfig(fields, join(dir, 'config.json'), kind)
 }
 
 /** @param json what is to be saved */
 export function parseGenerationConfig(
   fields: Fields,
   file: string,
-  { vocabSize }: Pick<T5Config, 'vocabSize'>,
+  { vocabSize, layout }: Pick<ModelConfig, 'vocabSize'> & Pick<Family, 'layout'>,
   json?: Fields,
 ): GenerationConfig {
   const take = <T>(name: string, fallback: T, what: string, fits: (value: unknown) => boolean): T => {
@@ -94,14 +98,16 @@ export function parseGenerationConfig(
   }
 
   const eosTokenIds = oneOrMore('eos_token_id')
-  const start = token('decoder_start_token_id') ?? token('bos_token_id')
+  const begins = layout === 'encoder-decoder'
+  const start = begins ? (token('decoder_start_token_id') ?? token('bos_token_id')) : undefined
   const maxLength = count<number | undefined>('max_length', undefined, 2, MOST.tokens)
   return {
-    // Without one, Transformers refuses too.
-    decoderStartTokenId: start ?? 0,
+    decoderStartTokenId: start,
     eosTokenIds: [...new Set(eosTokenIds)],
     maxNewTokens:
-      count<number | undefined>('max_new_tokens', undefined, 1, MOST.tokens) ?? (maxLength && maxLength - 1),
+      count<number | undefined>('max_new_tokens', undefined, 1, MOST.tokens) ??
+      (begins && maxLength ? maxLength - 1 : undefined),
+    maxLength: begins ? undefined : maxLength,
     numBeams: count('num_beams', 1, 1, MOST.beams),
     earlyStopping: take<boolean | 'never'>(
       'early_stopping',
@@ -124,7 +130,8 @@ export function parseGenerationConfig(
     forcedBosTokenId: token('forced_bos_token_id'),
     forcedEosTokenIds: oneOrMore('forced_eos_token_id'),
     doSample: flag('do_sample'),
-    refused: start === undefined ? withoutStart(file) : refusedKeys(file, fields),
+    // Without a start, Transformers refuses too.
+    refused: begins && start === undefined ? withoutStart(file) : refusedKeys(file, fields),
     file,
     json,
   }

@@ -5,6 +5,7 @@ import { fileError, readJson, writeAtomic } from '../base/files'
 import { own } from '../base/names'
 import { progress } from '../base/progress'
 import type { Values } from '../tensor/engine'
+import { fromHalf } from './half'
 import { parseHeader } from './safetensors-header'
 
 /**
@@ -257,18 +258,8 @@ const WIDEN: Readonly<Record<string, (from: Uint16Array, to: Float32Array) => vo
     for (let i = 0; i < from.length; i++) bits[i] = (from[i] as number) << 16
   },
   F16(from, to) {
-    for (let i = 0; i < from.length; i++) to[i] = halfToNumber(from[i] as number)
+    for (let i = 0; i < from.length; i++) to[i] = fromHalf(from[i] as number)
   },
-}
-
-/** IEEE 754 binary16: 1 bit sign, 5 exponent, 10 fraction. */
-function halfToNumber(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1
-  const exponent = (bits >> 10) & 0x1f
-  const fraction = bits & 0x3ff
-  if (exponent === 0) return sign * fraction * 2 ** -24
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
 }
 
 function withFile<T>(file: string, use: (fd: number) => T): T {

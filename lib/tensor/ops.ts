@@ -89,7 +89,7 @@ export function attend(
   })
 }
 
-function softmaxOf(scores: tf.Tensor, bias: tf.Tensor | undefined, mask: tf.Tensor | undefined): tf.Tensor {
+export function softmaxOf(scores: tf.Tensor, bias: tf.Tensor | undefined, mask: tf.Tensor | undefined): tf.Tensor {
   const own = kernels()
   const added = [bias, mask]
   if (own) return own('TunebookBiasedSoftmax', [scores, ...added.map((x) => x ?? tf.zeros([0]))])[0]!
@@ -100,7 +100,7 @@ function softmaxOf(scores: tf.Tensor, bias: tf.Tensor | undefined, mask: tf.Tens
  * The gradient of the scores, and summed over the batch that of the bias if there is one.
  * @param radial Σ over the keys of dWeights·weights, where it has to be computed apart
  */
-function softmaxGradient(
+export function softmaxGradient(
   weights: tf.Tensor,
   dWeights: tf.Tensor,
   biased: boolean,
@@ -154,6 +154,27 @@ export function gatedGelu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
         const slope = tf.add(tf.mul(square!, 6 * GELU * CUBIC), 2 * GELU)
         const dGelu = tf.add(sigmoid!, tf.mul(tf.mul(gelu!, tf.sub(1, sigmoid!)), slope))
         return [tf.mul(tf.mul(dy, value!), dGelu), tf.mul(dy, gelu!)]
+      },
+    }
+  })
+}
+
+/**
+ * silu(gate) · value, silu(x) = x·σ(x), as in Llama (Shazeer 2020's SwiGLU).
+ * @param gate [rows, width]
+ * @param value [rows, width]
+ */
+export function gatedSilu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
+  return differentiable([gate, value], (save) => {
+    const sigmoid = tf.sigmoid(gate)
+    save([gate, value, sigmoid])
+    return {
+      value: tf.mul(tf.mul(gate, sigmoid), value),
+      gradient(dy, [gate, value, sigmoid]) {
+        const silu = tf.mul(gate!, sigmoid!)
+        // silu′ = σ + silu·(1 − σ)
+        const slope = tf.add(sigmoid!, tf.mul(silu, tf.sub(1, sigmoid!)))
+        return [tf.mul(tf.mul(dy, value!), slope), tf.mul(dy, silu)]
       },
     }
   })

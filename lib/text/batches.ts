@@ -112,43 +112,52 @@ export interface PaddedBatch extends PaddingCount {
   readonly inputIds: Int32Array
   /** [rows, source], 1 for tokens, 0 for padding */
   readonly attentionMask: Int32Array
+  /** [rows, target]: what is read to predict the labels, the start and then each of them but the last */
+  readonly decoderIds: Int32Array
   /** [rows, target], −100 where there is nothing to learn */
   readonly labels: Int32Array
 }
 
 /**
  * Pads sources and targets to the shape, on the right; rows left over are empty.
+ * @param examples each with the token after which its target begins
  * @throws RangeError if an example does not fit
  */
 export function padBatch(
-  examples: readonly { readonly source: Int32Array; readonly target: Int32Array }[],
+  examples: readonly { readonly source: Int32Array; readonly start: number; readonly target: Int32Array }[],
   shape: BatchShape,
   padId: number,
 ): PaddedBatch {
   const inputIds = new Int32Array(shape.rows * shape.source).fill(padId)
   const attentionMask = new Int32Array(shape.rows * shape.source)
-  const labels = new Int32Array(shape.rows * shape.target).fill(-100)
+  const decoderIds = new Int32Array(shape.rows * shape.target).fill(padId)
+  const labels = new Int32Array(decoderIds.length).fill(-100)
   let tokens = 0
-  for (const [row, { source, target }] of examples.entries()) {
+  for (const [row, { source, start, target }] of examples.entries()) {
     if (row >= shape.rows || source.length > shape.source || target.length > shape.target) {
       const found = `row ${row}, ${source.length} and ${target.length} tokens`
       throw new RangeError(`${found} do not fit into ${shape.rows} rows of ${shape.source} and ${shape.target}`)
     }
     inputIds.set(source, row * shape.source)
     attentionMask.fill(1, row * shape.source, row * shape.source + source.length)
-    labels.set(target, row * shape.target)
+    const at = row * shape.target
+    labels.set(target, at)
+    if (target.length > 0) decoderIds[at] = start
+    decoderIds.set(target.subarray(0, -1), at + 1)
     tokens += source.length + target.length
   }
-  return { shape, inputIds, attentionMask, labels, tokens, paddedTokens: inputIds.length + labels.length }
+  return { shape, inputIds, attentionMask, decoderIds, labels, tokens, paddedTokens: inputIds.length + labels.length }
 }
 
 /** The batch as a model is fed it. */
-export function toFeeds({ shape, inputIds, attentionMask, labels }: PaddedBatch) {
+export function toFeeds({ shape, inputIds, attentionMask, decoderIds, labels }: PaddedBatch) {
   const sources = [shape.rows, shape.source]
+  const targets = [shape.rows, shape.target]
   return {
     inputIds: { dtype: 'int32' as const, shape: sources, values: inputIds },
     attentionMask: { dtype: 'int32' as const, shape: sources, values: attentionMask },
-    labels: { dtype: 'int32' as const, shape: [shape.rows, shape.target], values: labels },
+    decoderIds: { dtype: 'int32' as const, shape: targets, values: decoderIds },
+    labels: { dtype: 'int32' as const, shape: targets, values: labels },
   }
 }
 

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors'
 import { largest } from '../base/lists'
 import { choice, rng } from '../base/random'
+import type { Divided } from '../models/layout'
 import {
   type BatchPlan,
   type BatchSize,
@@ -23,10 +24,12 @@ export interface EpochOptions {
   /** Of the order, and of the answer that an epoch learns of each example. */
   readonly seed: number
   readonly padId: number
+  /** What a prompt's model reads, and the token after which the answer begins. */
+  readonly divide: (prompt: Int32Array) => Divided
 }
 
 /**
- * The batches of every epoch, fed to the model as `inputIds`, `attentionMask` and `labels`.
+ * The batches of every epoch, fed to the model as `inputIds`, `attentionMask`, `decoderIds` and `labels`.
  * @throws UserError if batches in the order of the data are asked for by their tokens
  */
 export function epochBatches(
@@ -34,11 +37,12 @@ export function epochBatches(
   options: EpochOptions,
 ): (epoch: number) => EpochBatches {
   const { seed, padId } = options
-  const plan = planned(examples, options)
+  const prompts = examples.map(({ source, targets }) => ({ ...options.divide(source), targets }))
+  const plan = planned(prompts, options)
   return (epoch) => {
     const batches = plan.epoch(epoch)
     const draws = rng(seed).fork('targets').fork(epoch)
-    const drawn = examples.map(({ source, targets }) => ({ source, target: choice(targets, draws) }))
+    const drawn = prompts.map(({ targets, ...prompt }) => ({ ...prompt, target: choice(targets, draws) }))
     return {
       length: batches.length,
       at(position) {

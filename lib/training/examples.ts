@@ -30,8 +30,9 @@ export interface EncodingOptions {
   readonly seed: number
 }
 
-/** An example as token ids, EOS at the end of each. */
+/** An example as token ids, EOS at the end of each target. */
 export interface EncodedExample {
+  /** The whole prompt. */
   readonly source: Int32Array
   /** All accepted answers; each epoch learns one of them. */
   readonly targets: readonly Int32Array[]

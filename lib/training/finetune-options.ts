@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
 import { choose } from '../base/names'
-import type { T5 } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import type { PromptFormat } from '../prompts/format'
 import type { BatchSize } from '../text/batches'
 import { adafactor } from './adafactor'
@@ -66,7 +66,7 @@ export interface FinetuneOptions {
 export type FinetuneValidation = Pick<ValidationOptions, 'every' | 'patience'> &
   (
     | { readonly examples: Iterable<TrainingExample> }
-    | { readonly score: (model: T5) => Promise<number>; readonly better: 'lower' | 'higher' }
+    | { readonly score: (model: LanguageModel) => Promise<number>; readonly better: 'lower' | 'higher' }
   )
 
 /** The options with what they leave out filled in. @throws UserError naming the one that is wrong */

@@ -1,7 +1,7 @@
 import { Stopped, UserError } from '../base/errors'
-import type { T5 } from '../models/checkpoint'
-import type { T5Config } from '../models/config'
-import { loss } from '../models/t5'
+import type { LanguageModel } from '../models/checkpoint'
+import { divided } from '../models/layout'
+import { lossSum } from '../models/loss'
 import type { CutLedger } from '../prompts/ledger'
 import { ready, towersOn } from '../tensor/backend'
 import { chooseEngine } from '../tensor/choose-engine'
@@ -19,7 +19,7 @@ import { inTowers } from './towers'
 import { meanLoss, train, type ValidationOptions } from './trainer'
 
 /** A model with what is known of how it came to be. */
-export interface FinetunedT5 extends T5 {
+export interface FinetunedModel extends LanguageModel {
   readonly training: {
     readonly ended: 'steps' | 'patience'
     readonly steps: number
@@ -41,30 +41,37 @@ export interface FinetunedT5 extends T5 {
  * @throws Stopped when the signal aborts
  */
 export async function finetune(
-  model: T5,
+  model: LanguageModel,
   examples: Iterable<TrainingExample>,
   options: FinetuneOptions,
-): Promise<FinetunedT5> {
+): Promise<FinetunedModel> {
   const towers = towersOn(await ready())
-  const { config, tokenizer, generation } = model
+  const { family, config, tokenizer, generation } = model
   if (!tokenizer) throw new UserError(`${model.dir ?? 'the model'}: has no tokenizer.json, which training needs`)
   const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, config.dropoutRate)
   const { validation, format, rates = () => 1, bf16 = false } = options
+  const fed = { padId: config.padTokenId, divide: (prompt: Int32Array) => divided(model, prompt) }
   const encode = (from: Iterable<TrainingExample>) =>
     encodeExamples(from, { tokenizer, format, maxSource, maxTarget, seed })
   const encoded = await encode(examples)
   const held = validation && 'examples' in validation ? await encode(validation.examples) : undefined
   if (held?.examples.length === 0) throw new UserError('there is nothing to validate on: no examples')
-  const withParameters = (flat: Readonly<Record<string, Float32Array>>): T5 => {
+  const withParameters = (flat: Readonly<Record<string, Float32Array>>): LanguageModel => {
     const shaped = ([name, { shape }]: [string, Values]) => [name, { shape, values: flat[name] as Float32Array }]
-    return { config, tokenizer, generation, params: Object.fromEntries(Object.entries(model.params).map(shaped)) }
+    return {
+      family,
+      config,
+      tokenizer,
+      generation,
+      params: Object.fromEntries(Object.entries(model.params).map(shaped)),
+    }
   }
 
   const { ended, parameters, step, history, validations, best } = await train({
     ...options,
     parameters: model.params,
-    loss: inTowers(t5Loss(config, dropout), towers),
-    batches: epochBatches(encoded.examples, { ...settings.batches, seed, padId: config.padTokenId }),
+    loss: inTowers(modelLoss(model, dropout), towers),
+    batches: epochBatches(encoded.examples, { ...settings.batches, seed, ...fed }),
     engine: options.engine ?? ((...run) => chooseEngine(...run, { bf16 })),
     optimizer: settings.optimizer,
     schedule: schedule(settings.schedule.kind, settings.schedule),
@@ -92,13 +99,13 @@ export async function finetune(
   }
 
   function heldBatches({ examples }: EncodedExamples): EpochBatches {
-    return epochBatches(examples, { ...settings.batches, order: 'grouped', seed, padId: config.padTokenId })(0)
+    return epochBatches(examples, { ...settings.batches, order: 'grouped', seed, ...fed })(0)
   }
 }
 
 function scoring(
   validation: FinetuneValidation,
-  withParameters: (flat: Readonly<Record<string, Float32Array>>) => T5,
+  withParameters: (flat: Readonly<Record<string, Float32Array>>) => LanguageModel,
   held: EpochBatches | undefined,
 ): Pick<ValidationOptions, 'score' | 'better' | 'batches'> {
   if ('examples' in validation) return { score: meanLoss(held as EpochBatches), better: 'lower', batches: held }
@@ -106,14 +113,15 @@ function scoring(
   return { score: async (now) => score(withParameters(await now.parameters())), better }
 }
 
-/** T5's loss on what `epochBatches` feeds. */
-export function t5Loss(config: T5Config, dropout: number): LossFunction {
+/** The model's loss on what `epochBatches` feeds. */
+export function modelLoss(model: Pick<LanguageModel, 'family' | 'config'>, dropout: number): LossFunction {
   return (params, feeds) => {
     const batch = {
       inputIds: need(feeds, 'inputIds'),
       attentionMask: need(feeds, 'attentionMask'),
+      decoderIds: need(feeds, 'decoderIds'),
       labels: need(feeds, 'labels'),
     }
-    return loss(config, params, batch, feeds.seed && dropout > 0 ? { rate: dropout, seed: feeds.seed } : undefined)
+    return lossSum(model, params, batch, feeds.seed && dropout > 0 ? { rate: dropout, seed: feeds.seed } : undefined)
   }
 }

@@ -6,8 +6,9 @@ import { generate } from '../../lib/inference/generate'
 import { loadFolder } from '../../lib/inference/load'
 import { logLikelihoods } from '../../lib/inference/rank'
 import { rouge } from '../../lib/metrics/rouge'
-import { loadT5 } from '../../lib/models/checkpoint'
+import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { loadEncoder } from '../../lib/models/encoder-checkpoint'
+import { divided } from '../../lib/models/layout'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { mini } from '../../lib/tasks/mini'
 import { ready, towersOn } from '../../lib/tensor/backend'
@@ -16,10 +17,11 @@ import type { Feed, Feeds } from '../../lib/tensor/engine'
 import { adamw } from '../../lib/training/adamw'
 import { epochBatches } from '../../lib/training/epochs'
 import type { EncodedExample } from '../../lib/training/examples'
-import { t5Loss } from '../../lib/training/finetune'
+import { modelLoss } from '../../lib/training/finetune'
 import { oneUpdate, plannedRuns } from '../../lib/training/one-update'
 import { trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
 import { inTowers } from '../../lib/training/towers'
+import { decoderIds } from '../models/decoder-ids'
 import type { Job } from './job'
 
 /**
@@ -40,18 +42,19 @@ const ints = (rows: readonly (readonly number[])[]): Feed => ({
 
 async function train(): Promise<Prepared> {
   const towers = towersOn(await ready())
-  const { config, params } = await loadT5(job.model)
+  const model = await loadModel(job.model)
   const optimizer = adamw()
   const batches = job.batches.map(
     ({ input_ids, attention_mask, labels }): Feeds => ({
       inputIds: ints(input_ids),
       attentionMask: ints(attention_mask),
+      decoderIds: ints(labels.map((row) => [...decoderIds(row, row.length)])),
       labels: ints(labels),
     }),
   )
-  const steps = trainingSteps(inTowers(t5Loss(config, 0), towers), { optimizer })
+  const steps = trainingSteps(inTowers(modelLoss(model, 0), towers), { optimizer })
   const first = { ...batches[0], ...updateFeeds(optimizer, 1, 1e-4) }
-  const engine = chooseEngine(steps, trainingState(params, optimizer, false), [{ step: 'train', feeds: first }], {
+  const engine = chooseEngine(steps, trainingState(model.params, optimizer, false), [{ step: 'train', feeds: first }], {
     bf16: job.bf16 && exact !== 'fp32',
   })
   let step = 0
@@ -66,7 +69,7 @@ async function train(): Promise<Prepared> {
 /** Passes over examples of mixed length, as `finetune` makes them: batches of like length, in few shapes, in one graph. */
 async function epochs(): Promise<Prepared> {
   const towers = towersOn(await ready())
-  const { config, params } = await loadT5(job.model)
+  const model = await loadModel(job.model)
   const examples = job.examples.map(({ source, target }) => ({
     source: Int32Array.from(source),
     targets: [Int32Array.from(target)],
@@ -78,14 +81,14 @@ async function epochs(): Promise<Prepared> {
       size: { batchSize: job.batch },
       order: 'shuffled',
       seed: 0,
-      padId: config.padTokenId,
+      ...fedTo(model),
     }),
     seed: 0,
   }
-  const steps = trainingSteps(inTowers(t5Loss(config, 0), towers), inputs)
+  const steps = trainingSteps(inTowers(modelLoss(model, 0), towers), inputs)
   const { length } = inputs.batches(0)
-  const engine = chooseEngine(steps, trainingState(params, inputs.optimizer, false), plannedRuns(inputs, length))
-  const first = planned(examples.slice(0, job.batch), config.padTokenId)
+  const engine = chooseEngine(steps, trainingState(model.params, inputs.optimizer, false), plannedRuns(inputs, length))
+  const first = planned(examples.slice(0, job.batch), model)
   const { sum, tokens } = await engine.run('evaluate', first)
   const at = { step: 0, epoch: 0, position: 0, finished: false, history: [], validations: [] }
   const run = async () => {
@@ -94,10 +97,16 @@ async function epochs(): Promise<Prepared> {
   return { run, check: [(sum?.[0] as number) / (tokens?.[0] as number)] }
 }
 
+/** What batches need to know of the model. */
+const fedTo = (model: LanguageModel) => ({
+  padId: model.config.padTokenId,
+  divide: (prompt: Int32Array) => divided(model, prompt),
+})
+
 /** Examples as one batch. */
-function planned(examples: readonly EncodedExample[], padId: number): Feeds {
+function planned(examples: readonly EncodedExample[], model: LanguageModel): Feeds {
   const size = { batchSize: examples.length }
-  return epochBatches(examples, { size, order: 'data', seed: 0, padId })(0).at(0).feeds
+  return epochBatches(examples, { size, order: 'data', seed: 0, ...fedTo(model) })(0).at(0).feeds
 }
 
 async function decode(): Promise<Prepared> {

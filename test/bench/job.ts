@@ -1,5 +1,5 @@
 import { choice, type Rng, rng } from '../../lib/base/random'
-import { parseConfig, type T5Config } from '../../lib/models/config'
+import { parseT5Config, type T5Config } from '../../lib/models/t5-config'
 import { type Case, type Size, sizes } from './cases'
 import { promptLengths } from './prompts'
 
@@ -27,7 +27,7 @@ export interface Job {
 
 export function benchConfig(size: Size): T5Config {
   const [dModel, dFf, dKv, numHeads, layers, vocabSize] = sizes[size]
-  return parseConfig({
+  return parseT5Config({
     model_type: 't5',
     architectures: ['T5ForConditionalGeneration'],
     d_model: dModel,

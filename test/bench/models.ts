@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import { runChild } from '../../lib/base/child'
 import { cacheDir } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
-import { saveT5 } from '../../lib/models/checkpoint'
-import { initParams } from '../../lib/models/params'
+import { saveModel } from '../../lib/models/checkpoint'
+import { t5 } from '../../lib/models/t5'
+import { initT5 } from '../../lib/models/t5-params'
 import type { Size } from './cases'
 import { benchConfig } from './job'
 
@@ -13,13 +14,13 @@ export async function modelFolder(size: Size): Promise<string> {
   const folder = join(cacheDir('bench'), size)
   if (existsSync(folder)) return folder
   const config = benchConfig(size)
-  const weights = initParams(config, rng(`bench/${size}`))
+  const weights = initT5(config, rng(`bench/${size}`))
   const head = weights['lm_head.weight']
   if (!head) throw new Error('the bench needs an untied output layer')
   const scale = config.dModel ** -0.5
   for (let i = 0; i < head.values.length; i++) head.values[i] = (head.values[i] as number) * scale
   head.values.fill(0, 0, 2 * config.dModel)
-  await saveT5(folder, { config, params: weights })
+  await saveModel(folder, { family: t5, config, params: weights })
   return folder
 }
 

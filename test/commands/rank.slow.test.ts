@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rank } from '../../lib/inference/rank'
-import { loadT5 } from '../../lib/models/checkpoint'
+import { loadModel } from '../../lib/models/checkpoint'
 import { fileOf, jsonl, newFolder, tinyModelFiles, tunebook } from './tunebook'
 
 interface Line {
@@ -57,7 +57,7 @@ describe('rank', () => {
   it.each(['token', 'character', 'byte', 'unconditional'] as const)('takes %s, as the library does', async (name) => {
     const { stderr, rows } = await rankLines('--normalisation', name)
     expect(stderr).toContain(`normalisation ${name}: `)
-    const loaded = await loadT5(model)
+    const loaded = await loadModel(model)
     const encode = loaded.tokenizer!.encode
     const ranked = await rank(
       loaded,

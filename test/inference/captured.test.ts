@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { generate } from '../../lib/inference/generate'
 import { load, loadFolder } from '../../lib/inference/load'
 import { logLikelihoods } from '../../lib/inference/rank'
-import { loadT5 } from '../../lib/models/checkpoint'
+import { loadModel } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
 import { releaseGraphs } from '../../lib/tensor/captured-function'
 import * as native from '../../lib/tensor/native-binding'
@@ -23,7 +23,7 @@ async function eagerly<Result>(f: () => Promise<Result>): Promise<Result> {
 
 describe.each(KINDS)('%s', (kind) => {
   it('decodes and ranks captured as eagerly', async () => {
-    const model = await load(await loadT5(fixture(kind)))
+    const model = await load(await loadModel(fixture(kind)))
     const golden = expected(kind)
     const sources = golden.prompts.slice(0, 12).map((prompt) => Int32Array.from(prompt))
     const items = golden.ranked.map(({ source, choices }) => ({
@@ -50,7 +50,7 @@ describe.each(KINDS)('%s', (kind) => {
   })
 
   it('has the same weights from its folder', async () => {
-    const [once, twice] = [await loadFolder(fixture(kind)), await load(await loadT5(fixture(kind)))]
+    const [once, twice] = [await loadFolder(fixture(kind)), await load(await loadModel(fixture(kind)))]
     expect(Object.keys(once.tensors)).toEqual(Object.keys(twice.tensors))
     for (const [name, tensor] of Object.entries(twice.tensors)) {
       expect(once.tensors[name]?.shape).toEqual(tensor.shape)
@@ -61,7 +61,7 @@ describe.each(KINDS)('%s', (kind) => {
   })
 
   it('leaves nothing behind: no tensor, nothing native, and no graph once they are let go', async () => {
-    const model = await loadT5(fixture(kind))
+    const model = await loadModel(fixture(kind))
     const sources = expected(kind)
       .prompts.slice(0, 5)
       .map((prompt) => Int32Array.from(prompt))

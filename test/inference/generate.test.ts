@@ -3,18 +3,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { rng, shuffled } from '../../lib/base/random'
 import { lengthBatches } from '../../lib/inference/batches'
 import { type GenerateOptions, generate } from '../../lib/inference/generate'
-import { loadT5, type T5 } from '../../lib/models/checkpoint'
+import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
 import { type Expected, expected, fixture, KINDS } from '../models/fixtures'
 
 beforeAll(() => ready())
 
 describe.each(KINDS)('%s', (kind) => {
-  let model: T5
+  let model: LanguageModel
   let golden: Expected
   let sources: Int32Array[]
   beforeAll(async () => {
-    model = await loadT5(fixture(kind))
+    model = await loadModel(fixture(kind))
     golden = expected(kind)
     sources = golden.prompts.map((prompt) => Int32Array.from(prompt))
   })

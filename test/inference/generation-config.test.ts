@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { generate } from '../../lib/inference/generate'
-import { loadT5, saveT5 } from '../../lib/models/checkpoint'
+import { loadModel, saveModel } from '../../lib/models/checkpoint'
 import { GENERATION_KEYS } from '../../lib/models/generation-keys'
 import { ready } from '../../lib/tensor/backend'
 import { fixture } from '../models/fixtures'
@@ -40,7 +40,7 @@ function folderOf(settings: unknown, old = false): string {
 
 describe("a model's generation_config.json", () => {
   it.each(golden.files)('is done as Transformers does it: $name', async ({ settings, old, outputs }) => {
-    const model = await loadT5(folderOf(settings, old))
+    const model = await loadModel(folderOf(settings, old))
     for (const batch of [3, 32]) {
       expect((await generate(model, sources, { batch })).map((ids) => [...ids])).toEqual(outputs)
     }
@@ -49,21 +49,21 @@ describe("a model's generation_config.json", () => {
   it('gives way to what is asked for', async () => {
     const { settings } = golden.files.find(({ name }) => name === 'beams')!
     const usual = golden.files.find(({ name }) => name === 'the usual')!
-    const model = await loadT5(folderOf({ ...settings, max_new_tokens: 3 }))
+    const model = await loadModel(folderOf({ ...settings, max_new_tokens: 3 }))
     expect((await generate(model, sources, { beams: 1, maxNew: 16 })).map((ids) => [...ids])).toEqual(usual.outputs)
   })
 
   it('is saved with the model', async () => {
     const settings = { ...golden.files[1]!.settings, transformers_version: '5' }
-    const model = await loadT5(folderOf(settings))
+    const model = await loadModel(folderOf(settings))
     const again = join(scratch, 'again')
-    await saveT5(again, model)
+    await saveModel(again, model)
     expect(JSON.parse(readFileSync(join(again, 'generation_config.json'), 'utf8'))).toEqual(settings)
   })
 
   it('that asks for sampling is refused, unless a search is asked for', async () => {
     const folder = folderOf({ ...golden.files[0]!.settings, do_sample: true, temperature: 0.7 })
-    const model = await loadT5(folder)
+    const model = await loadModel(folder)
     const error = await generate(model, sources).catch((found) => found)
     expect(error).toBeInstanceOf(UserError)
     expect(error.message).toBe(`${join(folder, 'generation_config.json')}: do_sample: sampling is not done here`)
@@ -72,7 +72,7 @@ describe("a model's generation_config.json", () => {
   })
 
   it('without a start is refused as Transformers refuses it', async () => {
-    const model = await loadT5(folderOf({ eos_token_id: 1 }))
+    const model = await loadModel(folderOf({ eos_token_id: 1 }))
     await expect(generate(model, sources)).rejects.toThrow('decoder_start_token_id: expected a token id, found nothing')
   })
 
@@ -83,10 +83,10 @@ describe("a model's generation_config.json", () => {
     'with %s is refused when outputs are asked for, and taken when it changes nothing',
     async (name, neutral) => {
       const settings = golden.files[0]!.settings
-      const model = await loadT5(folderOf({ ...settings, [name]: 7 }))
+      const model = await loadModel(folderOf({ ...settings, [name]: 7 }))
       await expect(generate(model, sources)).rejects.toThrow(`generation_config.json: ${name}: 7 is not done here`)
       for (const value of [null, ...(neutral === undefined ? [] : [neutral])]) {
-        const neutralModel = await loadT5(folderOf({ ...settings, [name]: value }))
+        const neutralModel = await loadModel(folderOf({ ...settings, [name]: value }))
         expect(await generate(neutralModel, sources.slice(0, 1), { maxNew: 1 })).toHaveLength(1)
       }
     },
@@ -95,7 +95,7 @@ describe("a model's generation_config.json", () => {
   it('keys that Transformers does not know are passed over, and named', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     try {
-      await loadT5(folderOf({ ...golden.files[0]!.settings, creativity: 11, constructor: 1 }))
+      await loadModel(folderOf({ ...golden.files[0]!.settings, creativity: 11, constructor: 1 }))
       expect(said.mock.calls.flat().join()).toMatch(
         /generation_config\.json: passed over, since not known here: creativity, constructor/,
       )
@@ -119,7 +119,7 @@ describe("a model's generation_config.json", () => {
     ['suppress_tokens', [300_000_000], "expected a token id below the vocabulary's 160"],
     ['do_sample', 1, 'expected true or false'],
   ])('with a wrong value is refused by name: %s %j', async (name, value, message) => {
-    const loading = loadT5(folderOf({ ...golden.files[0]!.settings, [name]: value }))
+    const loading = loadModel(folderOf({ ...golden.files[0]!.settings, [name]: value }))
     await expect(loading).rejects.toThrow(UserError)
     await expect(loading).rejects.toThrow(
       new RegExp(`generation_config\\.json: ${name}.*${message.replace(/[.[\]]/g, '\\$&')}`),

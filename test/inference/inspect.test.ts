@@ -6,9 +6,10 @@ import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import { attentionTo, inspect, tokenLosses } from '../../lib/inference/inspect'
 import { load } from '../../lib/inference/load'
-import { loadT5, type T5 } from '../../lib/models/checkpoint'
-import { parseConfig } from '../../lib/models/config'
-import { initParams } from '../../lib/models/params'
+import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
+import { t5 } from '../../lib/models/t5'
+import { parseT5Config } from '../../lib/models/t5-config'
+import { initT5 } from '../../lib/models/t5-params'
 import { parseTokenizer } from '../../lib/text/tokenizer'
 import { trainVocabulary } from '../../lib/text/train-vocabulary'
 import { fixture, KINDS, type Kind } from '../models/fixtures'
@@ -27,7 +28,7 @@ const [source, target] = [Int32Array.from(golden.source), Int32Array.from(golden
 
 describe.each(KINDS)('inspecting %s', (kind) => {
   it('shows the cross-attention that Transformers puts out', async () => {
-    const { attention } = await inspect(await loadT5(fixture(kind)), source, target)
+    const { attention } = await inspect(await loadModel(fixture(kind)), source, target)
     expect(attention).toHaveLength(golden[kind].attention.length)
     attention.forEach((block, i) => {
       expect(furthest(block, golden[kind].attention[i]!.flat(2)), `block ${i}`).toBeLessThan(1e-4)
@@ -35,7 +36,7 @@ describe.each(KINDS)('inspecting %s', (kind) => {
   })
 
   it('shows the loss of each token and what the model would rather say', async () => {
-    const { losses, best, bestProbabilities } = await inspect(await loadT5(fixture(kind)), source, target)
+    const { losses, best, bestProbabilities } = await inspect(await loadModel(fixture(kind)), source, target)
     expect(furthest(losses, golden[kind].losses)).toBeLessThan(1e-4)
     expect([...best]).toEqual(golden[kind].best)
     expect(furthest(bestProbabilities, golden[kind].bestProbabilities)).toBeLessThan(1e-4)
@@ -43,7 +44,7 @@ describe.each(KINDS)('inspecting %s', (kind) => {
 })
 
 it('keeps no tensor, and takes a loaded model', async () => {
-  const model = await loadT5(fixture('v10'))
+  const model = await loadModel(fixture('v10'))
   const before = tf.memory().numTensors
   const cold = await inspect(model, source, target)
   expect(tf.memory().numTensors).toBe(before)
@@ -53,17 +54,19 @@ it('keeps no tensor, and takes a loaded model', async () => {
 })
 
 it('names an id that the model does not know', async () => {
-  await expect(inspect(await loadT5(fixture('v11')), Int32Array.of(3, 150, 1), target)).rejects.toThrow('token id 150')
+  await expect(inspect(await loadModel(fixture('v11')), Int32Array.of(3, 150, 1), target)).rejects.toThrow(
+    'token id 150',
+  )
 })
 
 describe('in words', () => {
   const text = 'find the fox, the cat'
-  let model: T5
+  let model: LanguageModel
   beforeAll(() => {
     const tokenizer = parseTokenizer(trainVocabulary([text, 'fox cat']))
     const sizes = { d_model: 16, d_kv: 4, num_heads: 2, d_ff: 16, num_layers: 1, num_decoder_layers: 3 }
-    const config = parseConfig({ ...sizes, vocab_size: tokenizer.vocabSize })
-    model = { config, tokenizer, params: initParams(config, rng(0)) }
+    const config = parseT5Config({ ...sizes, vocab_size: tokenizer.vocabSize })
+    model = { family: t5, config, tokenizer, params: initT5(config, rng(0)) }
   })
 
   it('attention is the mean of blocks and heads, a row for each pair of tokens', async () => {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { rng, shuffled } from '../../lib/base/random'
 import { logLikelihoods, type Normalisation, rank, sameTokens } from '../../lib/inference/rank'
-import { loadT5, type T5 } from '../../lib/models/checkpoint'
+import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
 import { type Expected, expected, fixture, KINDS, type Kind } from '../models/fixtures'
 
@@ -16,11 +16,11 @@ const unconditional = file('unconditional.json') as Record<Kind, number[][]>
 const long = file('long.json') as Record<Kind, Expected['ranked']>
 
 describe.each(KINDS)('%s', (kind) => {
-  let model: T5
+  let model: LanguageModel
   let golden: Expected['ranked']
   let items: { source: Int32Array; choices: Int32Array[] }[]
   beforeAll(async () => {
-    model = await loadT5(fixture(kind))
+    model = await loadModel(fixture(kind))
     golden = expected(kind).ranked
     items = golden.map(({ source, choices }) => ({
       source: Int32Array.from(source),
@@ -138,7 +138,7 @@ describe.each(KINDS)('%s', (kind) => {
       ]),
     )
     const item = { source, choices: choices.map((ids) => ({ ids, text: 'x' })) }
-    await expect(rank({ config: model.config, params }, [item])).rejects.toThrow(
+    await expect(rank({ ...model, params }, [item])).rejects.toThrow(
       "the model's score of choice 1 of source 1 is NaN, which is no number to rank by",
     )
   })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import { changes } from '../../lib/models/changes'
-import { parseConfig } from '../../lib/models/config'
-import { initParams, type Weights } from '../../lib/models/params'
+import type { Weights } from '../../lib/models/params'
+import { parseT5Config } from '../../lib/models/t5-config'
+import { initT5 } from '../../lib/models/t5-params'
 
 const sizes = { vocab_size: 20, d_model: 8, d_kv: 4, num_heads: 2, d_ff: 16, num_layers: 1, num_decoder_layers: 1 }
-const weights = initParams(parseConfig(sizes), rng(0))
+const weights = initT5(parseT5Config(sizes), rng(0))
 const count = (all: Weights) => Object.values(all).reduce((sum, { values }) => sum + values.length, 0)
 
 const moved = (by: (name: string) => number): Weights =>

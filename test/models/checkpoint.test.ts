@@ -5,18 +5,21 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
-import { loadT5, saveT5, type T5 } from '../../lib/models/checkpoint'
-import { configJson, configText, parseConfig, T5_CONFIG_KEYS } from '../../lib/models/config'
+import { configText, type LanguageModel, loadModel, saveModel } from '../../lib/models/checkpoint'
+import type { ModelConfig } from '../../lib/models/family'
 import { GENERATION_KEYS } from '../../lib/models/generation-keys'
-import { initParams, paramShapes, type Weights } from '../../lib/models/params'
+import type { Weights } from '../../lib/models/params'
 import { writeSafetensors } from '../../lib/models/safetensors'
+import { t5 } from '../../lib/models/t5'
+import { parseT5Config, T5_CONFIG_KEYS, t5ConfigJson } from '../../lib/models/t5-config'
+import { initT5, t5Shapes } from '../../lib/models/t5-params'
 import { loadTokenizer } from '../../lib/text/tokenizer'
 import { cpuMs } from '../cpu-time'
 import { fixture, KINDS } from './fixtures'
 
 const tiny = { vocab_size: 20, d_model: 8, d_kv: 3, d_ff: 10, num_layers: 1, num_heads: 2 }
-const v10 = parseConfig(tiny)
-const v11 = parseConfig({ ...tiny, feed_forward_proj: 'gated-gelu', tie_word_embeddings: false })
+const v10 = parseT5Config(tiny)
+const v11 = parseT5Config({ ...tiny, feed_forward_proj: 'gated-gelu', tie_word_embeddings: false })
 
 let folder: string
 beforeEach(() => {
@@ -26,20 +29,20 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 /** A model's folder with other weights in it. */
 async function withWeights(config: typeof v10, change: (weights: Weights) => Weights): Promise<string> {
-  await saveT5(folder, { config, params: initParams(config, rng(0)) })
-  writeSafetensors(join(folder, 'model.safetensors'), change(initParams(config, rng(0))))
+  await saveModel(folder, { family: t5, config, params: initT5(config, rng(0)) })
+  writeSafetensors(join(folder, 'model.safetensors'), change(initT5(config, rng(0))))
   return folder
 }
 
 describe('a saved model', () => {
   it.each(KINDS)('%s is loaded as it was', async (kind) => {
-    const model = await loadT5(fixture(kind))
+    const model = await loadModel(fixture(kind))
     const dir = join(folder, 'a', 'model')
-    await saveT5(dir, model)
-    const again = await loadT5(dir)
+    await saveModel(dir, model)
+    const again = await loadModel(dir)
     const generation = { ...model.generation, file: join(dir, 'config.json') }
     expect(again).toEqual({ ...model, dir, generation, config: { ...model.config, rest: again.config.rest } })
-    expect(configJson(again.config)).toEqual(configJson(model.config))
+    expect(again.family.configJson(again.config)).toEqual(model.family.configJson(model.config))
     expect(readdirSync(dir).sort()).toEqual(['config.json', 'model.safetensors'])
     expect(readdirSync(join(folder, 'a'))).toEqual(['model'])
   })
@@ -48,8 +51,8 @@ describe('a saved model', () => {
     const file = join(root, 'test', 'fixtures', 'tokenizer', 'tokenizer.json')
     const tokenizer = loadTokenizer(file)
     const config = { ...v11, vocabSize: tokenizer.vocabSize + 28 }
-    await saveT5(join(folder, 'm'), { config, params: initParams(config, rng(0)), tokenizer })
-    const again = await loadT5(join(folder, 'm'))
+    await saveModel(join(folder, 'm'), { family: t5, config, params: initT5(config, rng(0)), tokenizer })
+    const again = await loadModel(join(folder, 'm'))
     expect(readFileSync(join(folder, 'm', 'tokenizer.json')).equals(readFileSync(file))).toBe(true)
     expect(again.tokenizer?.encode('A small test.')).toEqual(tokenizer.encode('A small test.'))
     const written = JSON.parse(readFileSync(join(folder, 'm', 'tokenizer_config.json'), 'utf8'))
@@ -58,26 +61,28 @@ describe('a saved model', () => {
 
   it('replaces one that was there, and leaves other files alone', async () => {
     const dir = join(folder, 'm')
-    await saveT5(dir, { config: v10, params: initParams(v10, rng(0)) })
+    await saveModel(dir, { family: t5, config: v10, params: initT5(v10, rng(0)) })
     writeFileSync(join(dir, 'notes.txt'), 'mine')
-    const second: Pick<T5, 'config' | 'params'> = { config: v11, params: initParams(v11, rng(1)) }
-    await saveT5(dir, second)
-    expect((await loadT5(dir)).params).toEqual(second.params)
+    const second: LanguageModel = { family: t5, config: v11, params: initT5(v11, rng(1)) }
+    await saveModel(dir, second)
+    expect((await loadModel(dir)).params).toEqual(second.params)
     expect(readFileSync(join(dir, 'notes.txt'), 'utf8')).toBe('mine')
     expect(readdirSync(folder)).toEqual(['m'])
   })
 
   it('is not there when it could not be written', async () => {
-    const params = { ...initParams(v10, rng(0)), bad: { shape: [2], values: new Float32Array(3) } }
-    await expect(saveT5(join(folder, 'm'), { config: v10, params })).rejects.toThrow('bad: 3 values for [2]')
+    const params = { ...initT5(v10, rng(0)), bad: { shape: [2], values: new Float32Array(3) } }
+    await expect(saveModel(join(folder, 'm'), { family: t5, config: v10, params })).rejects.toThrow(
+      'bad: 3 values for [2]',
+    )
     expect(readdirSync(folder)).toEqual([])
   })
 })
 
 describe('published files', () => {
   it('may be in shards', async () => {
-    const params = initParams(v11, rng(0))
-    await saveT5(folder, { config: v11, params })
+    const params = initT5(v11, rng(0))
+    await saveModel(folder, { family: t5, config: v11, params })
     rmSync(join(folder, 'model.safetensors'))
     const names = Object.keys(params)
     const map = Object.fromEntries(names.map((name, i) => [name, `model-${i % 2}.safetensors`]))
@@ -86,11 +91,11 @@ describe('published files', () => {
       writeSafetensors(join(folder, `model-${i}.safetensors`), Object.fromEntries(part))
     }
     writeFileSync(join(folder, 'model.safetensors.index.json'), JSON.stringify({ weight_map: map }))
-    expect((await loadT5(folder)).params).toEqual(params)
+    expect((await loadModel(folder)).params).toEqual(params)
   })
 
   it('may have the embedding more than once, under any of its names, and a table that nothing uses', async () => {
-    const params = initParams(v10, rng(0))
+    const params = initT5(v10, rng(0))
     const unused = 'decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight'
     const dir = await withWeights(v10, ({ 'shared.weight': shared, ...others }) => ({
       ...others,
@@ -99,25 +104,25 @@ describe('published files', () => {
       'lm_head.weight': shared!,
       [unused]: { shape: [32, 2], values: new Float32Array(64) },
     }))
-    const model = await loadT5(dir)
+    const model = await loadModel(dir)
     expect(model.params).toEqual(params)
     expect(model.config.tieWordEmbeddings).toBe(true)
   })
 
   it('may have an output layer of its own under a configuration that ties it, as Transformers 5 saves v1.1', async () => {
     const dir = await withWeights(v11, (weights) => weights)
-    const json = { ...configJson(v11), tie_word_embeddings: true, scale_decoder_outputs: false }
+    const json = { ...t5ConfigJson(v11), tie_word_embeddings: true, scale_decoder_outputs: false }
     writeFileSync(join(dir, 'config.json'), JSON.stringify(json))
-    const { config, params } = await loadT5(dir)
+    const { config, params } = await loadModel(dir)
     expect(config).toMatchObject({ tieWordEmbeddings: false, scaleDecoderOutputs: false })
-    expect(params['lm_head.weight']).toEqual(initParams(v11, rng(0))['lm_head.weight'])
+    expect(params['lm_head.weight']).toEqual(initT5(v11, rng(0))['lm_head.weight'])
   })
 })
 
 describe('a wrong folder is refused, by name', () => {
   const refused = async (dir: string, message: RegExp | string) => {
-    await expect(loadT5(dir)).rejects.toThrow(UserError)
-    await expect(loadT5(dir)).rejects.toThrow(message)
+    await expect(loadModel(dir)).rejects.toThrow(UserError)
+    await expect(loadModel(dir)).rejects.toThrow(message)
   }
 
   it('with nothing in it, or weights of another kind', async () => {
@@ -125,7 +130,7 @@ describe('a wrong folder is refused, by name', () => {
     cpSync(fixture('v10', 'config.json'), join(folder, 'config.json'))
     await refused(folder, /model\.safetensors: no such file/)
     writeFileSync(join(folder, 'pytorch_model.bin'), '')
-    const hint = await loadT5(folder).catch((error: UserError) => error.hint)
+    const hint = await loadModel(folder).catch((error: UserError) => error.hint)
     expect(hint).toContain('pytorch_model.bin')
   })
 
@@ -149,7 +154,7 @@ describe('a wrong folder is refused, by name', () => {
   })
 
   it('with a tokenizer that has more tokens than the model', async () => {
-    await saveT5(folder, { config: v10, params: initParams(v10, rng(0)) })
+    await saveModel(folder, { family: t5, config: v10, params: initT5(v10, rng(0)) })
     cpSync(join(root, 'test', 'fixtures', 'tokenizer', 'tokenizer.json'), join(folder, 'tokenizer.json'))
     await refused(folder, /tokenizer\.json: \d+ tokens, the model's vocab_size is 20/)
   })
@@ -157,28 +162,28 @@ describe('a wrong folder is refused, by name', () => {
 
 describe('config.json', () => {
   it('is read with the defaults of Transformers, and written with all that it had', () => {
-    expect(parseConfig({})).toMatchObject({
+    expect(parseT5Config({})).toMatchObject({
       vocabSize: 32128,
       dModel: 512,
       numDecoderLayers: 6,
       scaleDecoderOutputs: true,
     })
-    expect(parseConfig({ num_layers: 3 }).numDecoderLayers).toBe(3)
-    expect(parseConfig({ num_layers: 3, num_decoder_layers: null }).numDecoderLayers).toBe(3)
-    const json = { ...configJson(v11), task_specific_params: { a: 1 }, torch_dtype: 'bfloat16' }
-    expect(configJson(parseConfig(json))).toEqual(json)
+    expect(parseT5Config({ num_layers: 3 }).numDecoderLayers).toBe(3)
+    expect(parseT5Config({ num_layers: 3, num_decoder_layers: null }).numDecoderLayers).toBe(3)
+    const json = { ...t5ConfigJson(v11), task_specific_params: { a: 1 }, torch_dtype: 'bfloat16' }
+    expect(t5ConfigJson(parseT5Config(json))).toEqual(json)
   })
 
   it('writes whole floats as floats, which Transformers 5 insists on', () => {
-    const text = configText({ ...v10, initializerFactor: 2, layerNormEpsilon: 1 })
+    const text = configText(t5, { ...v10, initializerFactor: 2, layerNormEpsilon: 1 } as ModelConfig)
     expect(text).toContain('"initializer_factor": 2.0')
     expect(text).toContain('"layer_norm_epsilon": 1.0')
-    expect(parseConfig(JSON.parse(text))).toMatchObject({ initializerFactor: 2, layerNormEpsilon: 1 })
+    expect(parseT5Config(JSON.parse(text))).toMatchObject({ initializerFactor: 2, layerNormEpsilon: 1 })
   })
 
   it('says which model scales its output', () => {
-    expect(parseConfig({ tie_word_embeddings: false }).scaleDecoderOutputs).toBe(false)
-    expect(parseConfig({ tie_word_embeddings: true, scale_decoder_outputs: false }).scaleDecoderOutputs).toBe(false)
+    expect(parseT5Config({ tie_word_embeddings: false }).scaleDecoderOutputs).toBe(false)
+    expect(parseT5Config({ tie_word_embeddings: true, scale_decoder_outputs: false }).scaleDecoderOutputs).toBe(false)
   })
 
   it.each([
@@ -196,8 +201,8 @@ describe('config.json', () => {
     [{ eos_token_id: 32128 }, 'f: eos_token_id: expected a token id below the vocab_size 32128'],
     [{ decoder_start_token_id: -1 }, 'f: decoder_start_token_id: expected a token id below the vocab_size 32128'],
   ])('is refused: %j', (json, message) => {
-    expect(() => parseConfig(json, 'f')).toThrow(UserError)
-    expect(() => parseConfig(json, 'f')).toThrow(message)
+    expect(() => parseT5Config(json, 'f')).toThrow(UserError)
+    expect(() => parseT5Config(json, 'f')).toThrow(message)
   })
 })
 
@@ -245,14 +250,14 @@ describe('sizes that no file can hold', () => {
   ]
   it.each(SIZES)('are refused before anything is made of them: %s', (name) => {
     for (const value of [2 ** 31, 2 ** 53, 1e308]) {
-      expect(() => parseConfig({ [name]: value }, 'f')).toThrow(
+      expect(() => parseT5Config({ [name]: value }, 'f')).toThrow(
         new RegExp(`^f: ${name}: expected a whole number from 1`),
       )
     }
   })
 
   it('are refused by name where the weights are smaller, whatever passes by itself', async () => {
-    await saveT5(folder, { config: v10, params: initParams(v10, rng(0)) })
+    await saveModel(folder, { family: t5, config: v10, params: initT5(v10, rng(0)) })
     const file = join(folder, 'config.json')
     const json = JSON.parse(readFileSync(file, 'utf8'))
     for (const [name, value] of [
@@ -267,23 +272,23 @@ describe('sizes that no file can hold', () => {
     ] as const) {
       writeFileSync(file, JSON.stringify({ ...json, [name]: value }))
       const start = process.cpuUsage()
-      await expect(loadT5(folder), name).rejects.toThrow(/that config\.json asks for/)
+      await expect(loadModel(folder), name).rejects.toThrow(/that config\.json asks for/)
       expect(cpuMs(start)).toBeLessThan(1000)
     }
   })
 
   it('are refused for fresh parameters by the memory that there is', () => {
-    const config = parseConfig({ vocab_size: 2 ** 24, d_model: 2 ** 16 })
-    expect(() => initParams(config, rng(0))).toThrow(/a T5 of these sizes has \d+ parameters, .* GB; this machine has/)
+    const config = parseT5Config({ vocab_size: 2 ** 24, d_model: 2 ** 16 })
+    expect(() => initT5(config, rng(0))).toThrow(/a model of these sizes has \d+ parameters, .* GB; this machine has/)
   })
 })
 
 describe('fresh parameters', () => {
   it('have the shapes of the model and the standard deviations of Transformers', () => {
-    const config = parseConfig({ ...tiny, d_model: 64, d_ff: 100, vocab_size: 300, d_kv: 16, num_heads: 4 })
-    const params = initParams(config, rng(3))
+    const config = parseT5Config({ ...tiny, d_model: 64, d_ff: 100, vocab_size: 300, d_kv: 16, num_heads: 4 })
+    const params = initT5(config, rng(3))
     expect(Object.fromEntries(Object.entries(params).map(([name, { shape }]) => [name, shape]))).toEqual(
-      paramShapes(config),
+      t5Shapes(config),
     )
     const std = (name: string) => {
       const { values } = params[`encoder.block.0.layer.${name}.weight`] ?? params[name]!
@@ -297,16 +302,9 @@ describe('fresh parameters', () => {
   })
 
   it('are the same from the same seed, and of one shape whatever else the model has', () => {
-    expect(initParams(v10, rng(1))).toEqual(initParams(v10, rng(1)))
-    expect(initParams(v10, rng(1))).not.toEqual(initParams(v10, rng(2)))
-    const deeper = initParams({ ...v10, numLayers: 3 }, rng(1))
-    expect(deeper).toMatchObject(initParams(v10, rng(1)))
-  })
-
-  it('have larger position tables where asked', () => {
-    const name = 'encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight'
-    const usual = initParams(v10, rng(1))[name]!.values
-    const large = initParams(v10, rng(1), { relativePositionStd: 1 })[name]!.values
-    expect(large[0]! / usual[0]!).toBeCloseTo(Math.sqrt(8), 4)
+    expect(initT5(v10, rng(1))).toEqual(initT5(v10, rng(1)))
+    expect(initT5(v10, rng(1))).not.toEqual(initT5(v10, rng(2)))
+    const deeper = initT5({ ...v10, numLayers: 3 }, rng(1))
+    expect(deeper).toMatchObject(initT5(v10, rng(1)))
   })
 })

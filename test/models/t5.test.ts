@@ -5,39 +5,68 @@ import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
-import { loadT5, type T5 } from '../../lib/models/checkpoint'
-import { parseConfig } from '../../lib/models/config'
-import { initParams, toTensors, type Weights } from '../../lib/models/params'
-import * as t5 from '../../lib/models/t5'
+import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
+import type { Dropout, Params } from '../../lib/models/family'
+import { type Batch, lossSum } from '../../lib/models/loss'
+import { toTensors, type Weights } from '../../lib/models/params'
+import { relativeBucket, t5 } from '../../lib/models/t5'
+import { parseT5Config, type T5Config } from '../../lib/models/t5-config'
+import { initT5 } from '../../lib/models/t5-params'
 import { ready } from '../../lib/tensor/backend'
+import { decoderIds } from './decoder-ids'
 import { expectedTensors, fixture, KINDS } from './fixtures'
 
 beforeAll(() => ready())
 
+type T5 = LanguageModel & { readonly config: T5Config }
+const loadT5 = async (kind: (typeof KINDS)[number]) => (await loadModel(fixture(kind))) as T5
+
+function targets({ labels }: Weights) {
+  const { values, shape } = labels!
+  const ids = (from: ArrayLike<number>) => tf.tensor(Int32Array.from(from), [...shape], 'int32')
+  return { decoderIds: ids(decoderIds(values, shape[1]!)), labels: ids(values) }
+}
+
+const forward = (config: T5Config, params: Params, batch: Batch) =>
+  t5.write(config, params, t5.read(config, params, batch), batch.attentionMask, batch.decoderIds)
+
+function lossOf(config: T5Config, params: Params, batch: Batch, dropout?: Dropout) {
+  const { sum, tokens } = lossSum({ family: t5, config }, params, batch, dropout)
+  return { loss: tf.div(sum, tf.maximum(tokens, 1)), sum, tokens }
+}
+
 describe.each(KINDS)('%s is what Transformers computes', (kind) => {
   let model: T5
-  let params: t5.Params
+  let params: Params
   let golden: Weights
-  let batch: t5.Batch
+  let batch: Batch
   beforeAll(async () => {
     await ready()
-    model = await loadT5(fixture(kind))
+    model = await loadT5(kind)
     params = toTensors(model.params)
     golden = expectedTensors(kind)
     const ids = (name: string) => tf.tensor(golden[name]!.values, [...golden[name]!.shape], 'int32')
-    batch = { inputIds: ids('input_ids'), attentionMask: ids('attention_mask'), labels: ids('labels') }
+    batch = { inputIds: ids('input_ids'), attentionMask: ids('attention_mask'), ...targets(golden) }
   })
 
-  it('in the encoder output', () => {
-    const { inputIds, attentionMask } = batch
-    const found = tf.tidy(() => values(t5.encode(model.config, params, inputIds, attentionMask)))
-    expect(furthest(found, golden.encoded!.values)).toBeLessThan(1e-4)
+  it('in what the decoder reads of the encoder output', () => {
+    tf.tidy(() => {
+      const read = t5.read(model.config, params, batch)
+      const [rows, source, width] = golden.encoded!.shape as [number, number, number]
+      const encoded = tf.tensor2d(golden.encoded!.values, [rows * source, width])
+      const { numHeads, dKv, numDecoderLayers } = model.config
+      for (let i = 0; i < numDecoderLayers; i++) {
+        const keys = tf.matMul(encoded, params[`decoder.block.${i}.layer.1.EncDecAttention.k.weight`]!, false, true)
+        const heads = tf.transpose(tf.reshape(keys, [rows, source, numHeads, dKv]), [0, 2, 1, 3])
+        expect(furthest(values(read[`source.${i}.keys`]!), values(heads))).toBeLessThan(1e-4)
+      }
+    })
   })
 
   it('in logits and loss', () => {
     tf.tidy(() => {
-      expect(furthest(values(t5.forward(model.config, params, batch)), golden.logits!.values)).toBeLessThan(1e-4)
-      const { loss, sum, tokens } = t5.loss(model.config, params, batch)
+      expect(furthest(values(forward(model.config, params, batch)), golden.logits!.values)).toBeLessThan(1e-4)
+      const { loss, sum, tokens } = lossOf(model.config, params, batch)
       expect(furthest(values(loss), golden.loss!.values)).toBeLessThan(1e-5)
       expect(values(tokens)[0]).toBe(golden.labels!.values.filter((label) => label >= 0).length)
       expect(values(sum)[0]! / values(tokens)[0]!).toBeCloseTo(golden.loss!.values[0]!, 5)
@@ -45,7 +74,7 @@ describe.each(KINDS)('%s is what Transformers computes', (kind) => {
   })
 
   it('in the gradient of every parameter', () => {
-    const gradients = gradientsOf(params, (p) => t5.loss(model.config, p, batch).loss)
+    const gradients = gradientsOf(params, (p) => lossOf(model.config, p, batch).loss)
     expect(Object.keys(gradients).sort()).toEqual(
       Object.keys(golden)
         .filter((name) => name.startsWith('gradient.'))
@@ -63,13 +92,11 @@ describe.each(KINDS)('%s is what Transformers computes', (kind) => {
   it('step by step with a cache as at once', () => {
     tf.tidy(() => {
       const { config } = model
-      const encoded = t5.encode(config, params, batch.inputIds, batch.attentionMask)
-      const ids = t5.shiftRight(config, batch.labels)
-      const [rows, target] = ids.shape as [number, number]
-      let cache = t5.startCache(config, params, encoded, rows, target + 3)
+      const [rows, target] = batch.decoderIds.shape as [number, number]
+      let cache = { ...t5.read(config, params, batch), ...t5.start(config, rows, target + 3) }
       for (let i = 0; i < target; i++) {
-        const now = tf.reshape(tf.slice(ids, [0, i], [rows, 1]), [rows])
-        const step = t5.decodeStep(config, params, cache, batch.attentionMask, now, tf.scalar(i, 'int32'))
+        const now = tf.reshape(tf.slice(batch.decoderIds, [0, i], [rows, 1]), [rows])
+        const step = t5.step(config, params, cache, batch.attentionMask, now, tf.scalar(i, 'int32'))
         cache = { ...cache, ...step.cache }
         const reference = slice(golden.logits!, i)
         expect(furthest(values(step.logits), reference), `position ${i}`).toBeLessThan(1e-4)
@@ -83,7 +110,7 @@ describe.each(KINDS)('%s is what Transformers computes', (kind) => {
         batch.inputIds,
         tf.mul(tf.sub(tf.scalar(1, 'int32'), batch.attentionMask), tf.scalar(7, 'int32')),
       )
-      const found = t5.forward(model.config, params, { ...batch, inputIds: filled })
+      const found = forward(model.config, params, { ...batch, inputIds: filled })
       expect(furthest(values(found), golden.logits!.values)).toBeLessThan(1e-4)
     })
   })
@@ -99,14 +126,14 @@ describe('on WASM, where there is no native TensorFlow', () => {
   })
 
   it.each(KINDS)('%s has the same logits, loss and gradients', async (kind) => {
-    const { config, params: weights } = await loadT5(fixture(kind))
+    const { config, params: weights } = await loadT5(kind)
     const golden = expectedTensors(kind)
     const params = toTensors(weights)
     const ids = (name: string) => tf.tensor(golden[name]!.values, [...golden[name]!.shape], 'int32')
-    const batch = { inputIds: ids('input_ids'), attentionMask: ids('attention_mask'), labels: ids('labels') }
+    const batch = { inputIds: ids('input_ids'), attentionMask: ids('attention_mask'), ...targets(golden) }
     tf.tidy(() => {
-      expect(furthest(values(t5.forward(config, params, batch)), golden.logits!.values)).toBeLessThan(1e-4)
-      const gradients = gradientsOf(params, (p) => t5.loss(config, p, batch).loss)
+      expect(furthest(values(forward(config, params, batch)), golden.logits!.values)).toBeLessThan(1e-4)
+      const gradients = gradientsOf(params, (p) => lossOf(config, p, batch).loss)
       for (const [name, gradient] of Object.entries(gradients)) {
         expect(furthest(values(gradient), golden[`gradient.${name}`]!.values), name).toBeLessThan(1e-4)
       }
@@ -115,11 +142,11 @@ describe('on WASM, where there is no native TensorFlow', () => {
 })
 
 describe('dropout', () => {
-  const config = parseConfig(JSON.parse(readFileSync(fixture('v11', 'config.json'), 'utf8')))
-  let params: t5.Params
-  let batch: t5.Batch
+  const config = parseT5Config(JSON.parse(readFileSync(fixture('v11', 'config.json'), 'utf8')))
+  let params: Params
+  let batch: Batch
   beforeAll(async () => {
-    params = toTensors(initParams(config, rng(0)))
+    params = toTensors(initT5(config, rng(0)))
     const ids = (rows: number[][]) => tf.tensor2d(rows, undefined, 'int32')
     const inputIds = ids([
       [5, 6, 7, 1],
@@ -132,6 +159,10 @@ describe('dropout', () => {
     batch = {
       inputIds,
       attentionMask,
+      decoderIds: ids([
+        [0, 4],
+        [0, 1],
+      ]),
       labels: ids([
         [4, 1],
         [1, -100],
@@ -139,17 +170,17 @@ describe('dropout', () => {
     }
   })
   const lossWith = (rate: number, seed: [number, number]) =>
-    tf.tidy(() => values(t5.loss(config, params, batch, { rate, seed: tf.tensor1d(seed, 'int32') }).loss)[0]!)
+    tf.tidy(() => values(lossOf(config, params, batch, { rate, seed: tf.tensor1d(seed, 'int32') }).loss)[0]!)
 
   it('depends on the fed seed alone, and is off without a rate', () => {
     expect(lossWith(0.3, [1, 2])).toBe(lossWith(0.3, [1, 2]))
     expect(lossWith(0.3, [1, 2])).not.toBe(lossWith(0.3, [1, 3]))
-    expect(lossWith(0, [1, 2])).toBe(tf.tidy(() => values(t5.loss(config, params, batch).loss)[0]!))
+    expect(lossWith(0, [1, 2])).toBe(tf.tidy(() => values(lossOf(config, params, batch).loss)[0]!))
   })
 
   it('drops in the backward pass what it dropped in the forward pass', () => {
     const seed = tf.tensor1d([3, 4], 'int32')
-    const lossAt = (p: t5.Params) => t5.loss(config, p, batch, { rate: 0.2, seed }).loss
+    const lossAt = (p: Params) => lossOf(config, p, batch, { rate: 0.2, seed }).loss
     const name = 'decoder.block.0.layer.2.DenseReluDense.wo.weight'
     const gradient = gradientsOf(params, lossAt)[name]!
     const direction = tf.randomNormal(gradient.shape, 0, 1, 'float32', 5)
@@ -165,7 +196,7 @@ describe('dropout', () => {
     for (let i = 0; i < 3; i++) {
       lossWith(0.1, [i, 0])
       const seed = tf.tensor1d([i, 1], 'int32')
-      tf.dispose(gradientsOf(params, (p) => t5.loss(config, p, batch, { rate: 0.1, seed }).loss))
+      tf.dispose(gradientsOf(params, (p) => lossOf(config, p, batch, { rate: 0.1, seed }).loss))
       seed.dispose()
     }
     expect(tf.memory().numTensors).toBe(before)
@@ -176,37 +207,26 @@ describe('small print', () => {
   it('puts distances into the buckets of the reference', () => {
     const { first, rows } = JSON.parse(readFileSync(fixture('buckets.json'), 'utf8'))
     for (const { buckets, furthest, bidirectional, found } of rows) {
-      const config = parseConfig({
+      const config = parseT5Config({
         relative_attention_num_buckets: buckets,
         relative_attention_max_distance: furthest,
       })
-      const own = found.map((_: number, i: number) => t5.relativeBucket(config, first + i, bidirectional))
+      const own = found.map((_: number, i: number) => relativeBucket(config, first + i, bidirectional))
       expect(own).toEqual(found)
     }
   })
 
-  it('shifts labels right, with the start token first and padding for ignored ones', () => {
-    const config = parseConfig({ decoder_start_token_id: 5, pad_token_id: 3 })
-    const labels = tf.tensor2d(
-      [
-        [7, 8, -100, -100],
-        [9, -100, 6, 1],
-      ],
-      undefined,
-      'int32',
-    )
-    expect(t5.shiftRight(config, labels).arraySync()).toEqual([
-      [5, 7, 8, 3],
-      [5, 9, 3, 6],
-    ])
-  })
-
   it('has no loss where there is nothing to learn', () => {
-    const config = parseConfig(JSON.parse(readFileSync(fixture('v10', 'config.json'), 'utf8')))
-    const params = toTensors(initParams(config, rng(1)))
+    const config = parseT5Config(JSON.parse(readFileSync(fixture('v10', 'config.json'), 'utf8')))
+    const params = toTensors(initT5(config, rng(1)))
     const ids = (rows: number[][]) => tf.tensor2d(rows, undefined, 'int32')
-    const batch = { inputIds: ids([[4, 1]]), attentionMask: ids([[1, 1]]), labels: ids([[-100, -100]]) }
-    const { loss, tokens } = t5.loss(config, params, batch)
+    const batch = {
+      inputIds: ids([[4, 1]]),
+      attentionMask: ids([[1, 1]]),
+      decoderIds: ids([[0, 0]]),
+      labels: ids([[-100, -100]]),
+    }
+    const { loss, tokens } = lossOf(config, params, batch)
     expect([loss.arraySync(), tokens.arraySync()]).toEqual([0, 0])
   })
 })
@@ -228,7 +248,7 @@ function slice({ shape, values }: Weights[string], position: number): Float32Arr
   return Float32Array.from(rows.flat())
 }
 
-function gradientsOf(params: t5.Params, loss: (params: t5.Params) => tf.Tensor): Record<string, tf.Tensor> {
+function gradientsOf(params: Params, loss: (params: Params) => tf.Tensor): Record<string, tf.Tensor> {
   const names = Object.keys(params)
   const named = (tensors: tf.Tensor[]) => Object.fromEntries(names.map((name, i) => [name, tensors[i]!]))
   return named(tf.grads((...tensors: tf.Tensor[]) => loss(named(tensors)) as tf.Scalar)(Object.values(params)))

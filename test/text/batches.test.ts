@@ -113,26 +113,28 @@ describe('planInOrder', () => {
 
 describe('padBatch', () => {
   const examples = [
-    { source: Int32Array.of(5, 6, 1), target: Int32Array.of(7, 1) },
-    { source: Int32Array.of(1), target: Int32Array.of(8, 9, 1) },
+    { source: Int32Array.of(5, 6, 1), start: 0, target: Int32Array.of(7, 1) },
+    { source: Int32Array.of(1), start: 4, target: Int32Array.of(8, 9, 1) },
   ]
 
   it('pads on the right, and leaves rows over empty', () => {
     const batch = padBatch(examples, { rows: 3, source: 4, target: 3 }, 0)
     expect([...batch.inputIds]).toEqual([5, 6, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0])
     expect([...batch.attentionMask]).toEqual([1, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0])
+    expect([...batch.decoderIds]).toEqual([0, 7, 0, 4, 8, 9, 0, 0, 0])
     expect([...batch.labels]).toEqual([7, 1, -100, 8, 9, 1, -100, -100, -100])
     expect(batch).toMatchObject({ tokens: 9, paddedTokens: 21 })
     expect(toFeeds(batch)).toEqual({
       inputIds: { dtype: 'int32', shape: [3, 4], values: batch.inputIds },
       attentionMask: { dtype: 'int32', shape: [3, 4], values: batch.attentionMask },
+      decoderIds: { dtype: 'int32', shape: [3, 3], values: batch.decoderIds },
       labels: { dtype: 'int32', shape: [3, 3], values: batch.labels },
     })
   })
 
   it('masks padding even where the padding token is also in the text', () => {
     const batch = padBatch(
-      [{ source: Int32Array.of(0, 1), target: Int32Array.of(0, 1) }],
+      [{ source: Int32Array.of(0, 1), start: 0, target: Int32Array.of(0, 1) }],
       { rows: 1, source: 3, target: 3 },
       0,
     )

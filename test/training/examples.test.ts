@@ -65,6 +65,7 @@ describe('epochBatches', () => {
       order: 'shuffled',
       seed: 0,
       padId: 0,
+      divide: (source) => ({ source, start: 0, before: Int32Array.of(0) }),
       ...options,
     })(epoch)
     return Array.from({ length: batches.length }, (_, i) => batches.at(i))

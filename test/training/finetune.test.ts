@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Stopped } from '../../lib/base/errors'
-import type { T5 } from '../../lib/models/checkpoint'
+import type { LanguageModel } from '../../lib/models/checkpoint'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { ready } from '../../lib/tensor/backend'
 import { captured } from '../../lib/tensor/captured'
@@ -68,8 +68,8 @@ describe('finetune', () => {
     })
     expect(byLoss.training.validations.map(({ step }) => step)).toEqual([4, 8, 12])
     expect(byLoss.training.best!.score).toBe(Math.min(...byLoss.training.validations.map(({ score }) => score)))
-    const seen: T5[] = []
-    const score = async (model: T5) => {
+    const seen: LanguageModel[] = []
+    const score = async (model: LanguageModel) => {
       seen.push(model)
       return [1, 5, 3][seen.length - 1]!
     }

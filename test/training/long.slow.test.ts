@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
-import { parseConfig } from '../../lib/models/config'
 import { loadEncoder } from '../../lib/models/encoder-checkpoint'
-import { initParams } from '../../lib/models/params'
+import { divided } from '../../lib/models/layout'
+import { t5 } from '../../lib/models/t5'
+import { parseT5Config } from '../../lib/models/t5-config'
+import { initT5 } from '../../lib/models/t5-params'
 import { align } from '../../lib/selection/align'
 import type { LabelledPair } from '../../lib/selection/pairs'
 import { ready } from '../../lib/tensor/backend'
@@ -11,7 +13,7 @@ import { eager } from '../../lib/tensor/eager'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
 import { epochBatches } from '../../lib/training/epochs'
-import { t5Loss } from '../../lib/training/finetune'
+import { modelLoss } from '../../lib/training/finetune'
 import { schedule } from '../../lib/training/schedules'
 import { inTowers } from '../../lib/training/towers'
 import { train } from '../../lib/training/trainer'
@@ -47,12 +49,18 @@ describe('200 updates in two towers, captured and eager', () => {
       // Each kind and each optimizer once with and once without accumulation.
       const accumulate = (kind === 'v1.0, tied') === (name === 'adamw') ? 1 : 2
       it(`${kind}, ${name}, clipped, ${accumulate} to an update: the same losses`, async () => {
-        const config = parseConfig({ model_type: 't5', ...settings })
+        const config = parseT5Config({ model_type: 't5', ...settings })
         const losses = async (engine: typeof eager) => {
           const { history } = await train({
-            parameters: initParams(config, rng(7)),
-            loss: inTowers(t5Loss(config, 0.1), 2),
-            batches: epochBatches(examples, { size: { batchSize: 4 }, order: 'shuffled', seed: 1, padId: 0 }),
+            parameters: initT5(config, rng(7)),
+            loss: inTowers(modelLoss({ family: t5, config }, 0.1), 2),
+            batches: epochBatches(examples, {
+              size: { batchSize: 4 },
+              order: 'shuffled',
+              seed: 1,
+              padId: 0,
+              divide: (prompt) => divided({ family: t5, config }, prompt),
+            }),
             engine,
             optimizer,
             schedule: schedule('linear', { learningRate: 2e-3, warmup: 20, floor: 0 }),

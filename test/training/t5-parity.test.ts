@@ -3,16 +3,18 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
-import { parseConfig } from '../../lib/models/config'
 import { readSafetensors } from '../../lib/models/safetensors'
-import { loss } from '../../lib/models/t5'
+import { t5 } from '../../lib/models/t5'
+import { parseT5Config } from '../../lib/models/t5-config'
 import { ready } from '../../lib/tensor/backend'
 import { captured } from '../../lib/tensor/captured'
 import { eager } from '../../lib/tensor/eager'
 import type { Feeds } from '../../lib/tensor/engine'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
-import { type LossFunction, trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
+import { modelLoss } from '../../lib/training/finetune'
+import { trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
+import { decoderIds } from '../models/decoder-ids'
 
 interface Expected {
   readonly batches: readonly Readonly<Record<'input_ids' | 'attention_mask' | 'labels', number[][]>>[]
@@ -28,13 +30,12 @@ describe('20 steps of T5 with the losses of Transformers', () => {
   for (const kind of ['v10', 'v11']) {
     const file = (name: string) => join(root, 'test/fixtures/t5', kind, name)
     const expected = JSON.parse(gunzipSync(readFileSync(file('expected.json.gz'))).toString()) as Expected
-    const config = parseConfig(JSON.parse(readFileSync(file('config.json'), 'utf8')))
-    const t5Loss: LossFunction = (params, { inputIds, attentionMask, labels }) =>
-      loss(config, params, { inputIds: inputIds!, attentionMask: attentionMask!, labels: labels! })
+    const config = parseT5Config(JSON.parse(readFileSync(file('config.json'), 'utf8')))
     const batches = expected.batches.map(
       (batch): Feeds => ({
         inputIds: int32(batch.input_ids),
         attentionMask: int32(batch.attention_mask),
+        decoderIds: int32(batch.labels.map((row) => [...decoderIds(row, row.length)])),
         labels: int32(batch.labels),
       }),
     )
@@ -46,7 +47,7 @@ describe('20 steps of T5 with the losses of Transformers', () => {
           const start = trainingState(readSafetensors(file('model.safetensors')), optimizer, false)
           const update = (step: number) => updateFeeds(optimizer, step, learningRate)
           const planned = batches.map((feeds) => ({ step: 'train', feeds: { ...feeds, ...update(1) } }) as const)
-          const engine = make(trainingSteps(t5Loss, { optimizer }), start, planned)
+          const engine = make(trainingSteps(modelLoss({ family: t5, config }, 0), { optimizer }), start, planned)
           const losses: number[] = []
           for (let step = 0; step <= 20; step++) {
             const feeds = { ...batches[step % batches.length]!, ...update(step + 1) }

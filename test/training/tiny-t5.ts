@@ -1,7 +1,8 @@
 import { rng } from '../../lib/base/random'
-import type { T5 } from '../../lib/models/checkpoint'
-import { parseConfig } from '../../lib/models/config'
-import { initParams } from '../../lib/models/params'
+import type { LanguageModel } from '../../lib/models/checkpoint'
+import { t5 } from '../../lib/models/t5'
+import { parseT5Config } from '../../lib/models/t5-config'
+import { initT5 } from '../../lib/models/t5-params'
 import type { Task } from '../../lib/tasks/task'
 import type { Tokenizer } from '../../lib/text/tokenizer'
 
@@ -30,8 +31,8 @@ export const tokenizer: Tokenizer = {
 }
 
 /** Some thousand parameters, drawn from a seed. */
-export function tinyT5(seed = 0): T5 {
-  const config = parseConfig({
+export function tinyT5(seed = 0): LanguageModel {
+  const config = parseT5Config({
     vocab_size: words.length,
     d_model: 16,
     d_kv: 8,
@@ -41,7 +42,7 @@ export function tinyT5(seed = 0): T5 {
     dropout_rate: 0.1,
     tie_word_embeddings: false,
   })
-  return { config, tokenizer, params: initParams(config, rng(seed)) }
+  return { family: t5, config, tokenizer, params: initT5(config, rng(seed)) }
 }
 
 const letters = [...'abcdefghij']

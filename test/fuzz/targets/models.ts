@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readJson } from '../../../lib/base/files'
 import { root } from '../../../lib/base/paths'
-import { openT5 } from '../../../lib/models/checkpoint'
+import { openModel } from '../../../lib/models/checkpoint'
 import { parseEncoderConfig, readPooling } from '../../../lib/models/encoder-config'
 import { readSafetensors } from '../../../lib/models/safetensors'
 import { loadTokenizer } from '../../../lib/text/tokenizer'
@@ -38,7 +38,7 @@ const encoder = (_: string, folder: string) => {
   return [config, readPooling(folder, config)]
 }
 const model = (path: string) => {
-  const { dir: _, stored, ...rest } = openT5(dirname(path))
+  const { dir: _, stored, ...rest } = openModel(dirname(path))
   return [stored.length, rest.config]
 }
 const weights = { 'model.safetensors': header() }

@@ -1,34 +1,25 @@
 import { describe, UserError } from '../base/errors'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import type { ModelConfig } from './family'
 import { GENERATION_KEYS } from './generation-keys'
 
 /** A T5's sizes and switches: Hugging Face's `config.json` in camel case. */
-export interface T5Config {
-  readonly vocabSize: number
-  readonly dModel: number
+export interface T5Config extends ModelConfig {
   /** Width of one head's queries, keys and values. */
   readonly dKv: number
   readonly dFf: number
   /** Encoder blocks. */
   readonly numLayers: number
   readonly numDecoderLayers: number
-  readonly numHeads: number
   readonly relativeAttentionNumBuckets: number
   readonly relativeAttentionMaxDistance: number
-  readonly dropoutRate: number
   readonly layerNormEpsilon: number
   readonly initializerFactor: number
   /** v1.0: `relu`; v1.1 and FLAN: `gated-gelu`, with the tanh approximation. */
   readonly feedForwardProj: 'relu' | 'gated-gelu'
-  /** Whether the output layer is the embedding: v1.0 yes, v1.1 and FLAN no (they have `lm_head.weight`). */
-  readonly tieWordEmbeddings: boolean
   /** Whether the decoder's output is multiplied by dModel^−½ before the output layer: v1.0 yes, v1.1 and FLAN no. */
   readonly scaleDecoderOutputs: boolean
-  readonly padTokenId: number
-  readonly eosTokenId: number
   readonly decoderStartTokenId: number
-  /** Fields of the file that have no place above, kept so that writing back loses nothing. */
-  readonly rest: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -85,7 +76,7 @@ const MODEL_KEYS: KeyTable = Object.fromEntries(
  * @param file what messages call it
  * @throws UserError naming the field and what was expected
  */
-export function parseConfig(json: unknown, file = 'config.json'): T5Config {
+export function parseT5Config(json: unknown, file = 'config.json'): T5Config {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new UserError(`${file}: expected an object, found ${describe(json)}`)
   }
@@ -104,6 +95,14 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
   const vocabSize = size('vocab_size', 32128)
   const token = (name: string, fallback: number) =>
     take(name, fallback, `a token id below the vocab_size ${vocabSize}`, (v) => isWhole(v) && (v as number) < vocabSize)
+  const ends = (name: string, fallback: number) => {
+    const value = fields[name] ?? fallback
+    if (!Array.isArray(value)) return [token(name, fallback)]
+    if (value.length === 0 || !value.every((id) => isWhole(id) && id < vocabSize))
+      throw new UserError(`${file}: ${name}: expected token ids below the vocab_size ${vocabSize}`)
+    delete fields[name]
+    return value as number[]
+  }
   const yes = (name: string, fallback: boolean) => take(name, fallback, 'true or false', (v) => typeof v === 'boolean')
 
   take('model_type', 't5', '"t5"', (v) => v === 't5')
@@ -137,7 +136,7 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
     tieWordEmbeddings: tied,
     scaleDecoderOutputs: yes('scale_decoder_outputs', tied),
     padTokenId,
-    eosTokenId: token('eos_token_id', 1),
+    eosTokenIds: ends('eos_token_id', 1),
     decoderStartTokenId: token('decoder_start_token_id', padTokenId),
   }
   // Two fields that follow from feed_forward_proj; Transformers would compute with what they say.
@@ -157,7 +156,7 @@ export function parseConfig(json: unknown, file = 'config.json'): T5Config {
 }
 
 /** The content of a `config.json` that Hugging Face Transformers 4 and 5 read as this model. */
-export function configJson(config: T5Config): Record<string, unknown> {
+export function t5ConfigJson(config: T5Config): Record<string, unknown> {
   return {
     ...config.rest,
     architectures: ['T5ForConditionalGeneration'],
@@ -180,16 +179,9 @@ export function configJson(config: T5Config): Record<string, unknown> {
     tie_word_embeddings: config.tieWordEmbeddings || config.scaleDecoderOutputs,
     scale_decoder_outputs: config.scaleDecoderOutputs,
     pad_token_id: config.padTokenId,
-    eos_token_id: config.eosTokenId,
+    eos_token_id: config.eosTokenIds.length === 1 ? config.eosTokenIds[0] : config.eosTokenIds,
     decoder_start_token_id: config.decoderStartTokenId,
   }
-}
-
-/** The text of that `config.json`. */
-export function configText(config: T5Config): string {
-  const text = JSON.stringify(configJson(config), null, 2)
-  // Transformers 5 refuses a whole number where it declares a float, and JavaScript writes 1.0 as 1.
-  return `${text.replace(/^( {2}"(?:initializer_factor|layer_norm_epsilon)": \d+)(,?)$/gm, '$1.0$2')}\n`
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)

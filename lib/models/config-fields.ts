@@ -1,0 +1,60 @@
+import { describe, UserError } from '../base/errors'
+
+/** Readers of a `config.json`'s fields, each checked; a field that is missing or null takes the default. */
+export interface ConfigFields {
+  /** All of the file. */
+  readonly raw: Readonly<Record<string, unknown>>
+  size(name: string, fallback: number): number
+  yes(name: string, fallback: boolean): boolean
+  number(name: string, fallback: number, fits: (value: number) => boolean, expected: string): number
+  oneOf<T extends string>(name: string, fallback: T, words: readonly T[]): T
+  /** One token id or a list of them. */
+  tokens(name: string, fallback: number): readonly number[]
+  /** @throws UserError naming the field */
+  refuse(name: string, expected: string, found: unknown): never
+}
+
+/** Above it no size is believed, whatever the file says; what a model takes of memory is bounded by its weights' file. */
+const MOST = 2 ** 31 - 1
+
+/** @param file what messages call it. @throws UserError if it is no object */
+export function configFields(json: unknown, file: string): ConfigFields {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new UserError(`${file}: expected an object, found ${describe(json)}`)
+  }
+  const raw = json as Readonly<Record<string, unknown>>
+  const refuse = (name: string, expected: string, found: unknown): never => {
+    throw new UserError(`${file}: ${name}: expected ${expected}, found ${describe(found)}`)
+  }
+  const given = (name: string, fallback: unknown) => (Object.hasOwn(raw, name) ? (raw[name] ?? fallback) : fallback)
+  const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+  return {
+    raw,
+    refuse,
+    size(name, fallback) {
+      const value = given(name, fallback)
+      if (isId(value) && value > 0 && value <= MOST) return value
+      return refuse(name, `a whole number from 1 to ${MOST}`, value)
+    },
+    yes(name, fallback) {
+      const value = given(name, fallback)
+      return typeof value === 'boolean' ? value : refuse(name, 'true or false', value)
+    },
+    number(name, fallback, fits, expected) {
+      const value = given(name, fallback)
+      if (typeof value === 'number' && Number.isFinite(value) && fits(value)) return value
+      return refuse(name, expected, value)
+    },
+    oneOf(name, fallback, words) {
+      const value = given(name, fallback)
+      const found = words.find((word) => word === value)
+      return found ?? refuse(name, words.map((word) => `"${word}"`).join(' or '), value)
+    },
+    tokens(name, fallback) {
+      const value = given(name, fallback)
+      const ids = Array.isArray(value) ? value : [value]
+      if (ids.length > 0 && ids.every(isId)) return ids
+      return refuse(name, 'a token id or a list of them', value)
+    },
+  }
+}

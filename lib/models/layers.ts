@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Named } from '../tensor/engine'
+import * as ops from '../tensor/ops'
+import type { Dropout, Params } from './family'
+
+/** A parameter that the model cannot do without. @throws RangeError if it is not there */
+export function weight(params: Named, name: string): tf.Tensor {
+  const found = params[name]
+  if (!found) throw new RangeError(`there is no tensor ${name}`)
+  return found
+}
+
+/** [...ids] → [ids in all, width] */
+export function embed(params: Params, name: string, ids: tf.Tensor): tf.Tensor {
+  return ops.lookup(weight(params, `${name}.weight`), tf.reshape(ids, [-1]))
+}
+
+/**
+ * x·Wᵀ, and the bias where there is one: [rows, in] → [rows, out]. W is as checkpoints have it, [out, in], or, where nothing
+ * is learnt, `….transposed` [in, out], which products of few rows read up to twice as fast.
+ */
+export function project(params: Params, name: string, x: tf.Tensor): tf.Tensor {
+  const transposed = params[`${name}.transposed`]
+  const product = transposed ? tf.matMul(x, transposed) : tf.matMul(x, weight(params, `${name}.weight`), false, true)
+  const bias = params[`${name}.bias`]
+  return bias ? tf.add(product, bias) : product
+}
+
+/** Dropout at the places of a stack, which are numbered as they are passed. */
+export interface Drop {
+  (x: tf.Tensor): tf.Tensor
+  /** For an operation that multiplies by itself. */
+  readonly factors?: (shape: number[]) => tf.Tensor
+}
+
+/** Without dropout. */
+export const keep: Drop = (x) => x
+
+/** @param first the number of the stack's first place: no two places of a model share a mask */
+export function dropper(dropout: Dropout | undefined, first: number): Drop {
+  if (!dropout || dropout.rate === 0) return keep
+  let site = first
+  const drop = (x: tf.Tensor) => ops.statelessDropout(x, dropout.rate, dropout.seed, site++)
+  return Object.assign(drop, {
+    factors: (shape: number[]) => ops.dropoutFactors(shape, dropout.rate, dropout.seed, site++),
+  })
+}
+
+/** Where the written tokens of each row stand, after their source: [rows, target] int32. */
+export function positionsAfter(attentionMask: tf.Tensor, rows: number, first: tf.Tensor | number, target: number) {
+  const batch = attentionMask.shape[0] as number
+  const lengths = tf.sum(tf.cast(attentionMask, 'int32'), 1)
+  const each =
+    rows === batch ? lengths : tf.reshape(tf.tile(tf.reshape(lengths, [batch, 1]), [1, rows / batch]), [rows])
+  const start = typeof first === 'number' ? tf.scalar(first, 'int32') : first
+  return tf.add(tf.reshape(each, [rows, 1]), tf.add(tf.reshape(tf.range(0, target, 1, 'int32'), [1, target]), start))
+}
+
+/**
+ * 0 where a query may see a key, else the smallest float: keys that are there, not after the query, and fewer than `window`
+ * places before it.
+ * @param queries [rows, queries] int32: positions
+ * @param keys [rows or 1, keys] int32: positions
+ * @param present [rows or 1, keys] 1 or 0; all are there unless given
+ * @returns [rows, 1, queries, keys]
+ */
+export function causalMask(queries: tf.Tensor, keys: tf.Tensor, present?: tf.Tensor, window?: number): tf.Tensor {
+  const [rows, many] = queries.shape as [number, number]
+  const [keyRows, count] = keys.shape as [number, number]
+  const at = tf.reshape(queries, [rows, 1, many, 1])
+  const of = tf.reshape(keys, [keyRows, 1, 1, count])
+  let hidden: tf.Tensor = tf.greater(of, at)
+  if (window !== undefined) hidden = tf.logicalOr(hidden, tf.greaterEqual(tf.sub(at, of), tf.scalar(window, 'int32')))
+  const missing = present && tf.reshape(tf.equal(tf.cast(present, 'int32'), tf.scalar(0, 'int32')), [-1, 1, 1, count])
+  return tf.mul(tf.cast(missing ? tf.logicalOr(hidden, missing) : hidden, 'float32'), ops.MASKED)
+}
+
+/** Rows of [batch, n] repeated so that `rows / batch` neighbours are the same: [rows, n]. */
+export function repeated(x: tf.Tensor, rows: number): tf.Tensor {
+  const [batch, n] = x.shape as [number, number]
+  if (rows === batch) return x
+  return tf.reshape(tf.tile(tf.reshape(x, [batch, 1, n]), [1, rows / batch, 1]), [rows, n])
+}
