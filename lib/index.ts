@@ -19,7 +19,6 @@ export {
   few,
   inWording,
   miniParts,
-  miniT5,
   onePerFamily,
   SOURCE,
   TARGET,
@@ -79,6 +78,7 @@ export { type LanguageModel, loadModel, saveModel } from './models/checkpoint'
 export { type Encoder, loadEncoder, saveEncoder } from './models/encoder-checkpoint'
 export { familyOf, newModel } from './models/families'
 export { resolveModel } from './models/hub'
+export { divided } from './models/layout'
 export { sentenceEncoder } from './models/sentence-encoder'
 export { type FlanSwitches, flan } from './prompts/flan'
 export type { Piece, Prompt, PromptFormat, TokenBudget } from './prompts/format'

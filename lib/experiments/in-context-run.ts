@@ -1,6 +1,6 @@
 import { choose } from '../base/names'
 import { type Rng, rng, shuffled } from '../base/random'
-import type { LanguageModel } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedAs, decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -10,7 +10,7 @@ import type { Bench } from './bench'
 import { encodings, LONGEST_SOURCE } from './encodings-run'
 import { predict, taskRows } from './evaluate'
 import { fullTuning, type InstructionTuning, instructed, tunedOnce } from './instructed'
-import { drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { drawn, miniParts, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { tuneSmall } from './small-t5'
 
 /** What one run is given. */
@@ -81,7 +81,7 @@ function practised({ steps, batch, learningRate, seed }: Config, at: Bench): Pro
     const seen = miniParts().seen.map(({ train }) => train)
     return {
       ...tuning,
-      start: await miniT5(),
+      start: await loadModel('mini'),
       examples: underDefinitions(seen).map((one) => withOthers(one, random)),
       format: { definition: true, positives: MOST },
       maxSource: LONGEST_SOURCE,

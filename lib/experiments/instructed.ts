@@ -7,7 +7,7 @@ import type { Row } from '../runs/store'
 import type { TaskInstance } from '../training/examples'
 import type { Bench } from './bench'
 import { preTrained } from './mini-t5-run'
-import { few, miniParts, miniT5, PER_TASK, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { few, miniParts, PER_TASK, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { trainSmall } from './small-t5'
 
 /** How the embedded T5 is instruction-tuned on tasks of the mini world. */
@@ -55,7 +55,7 @@ export function instructed(tuning: InstructionTuning, at: Bench): Promise<Langua
     const tasks = count === undefined ? all : shuffled(all, rng(tuning.seed).fork('tasks')).slice(0, count)
     return {
       ...settings,
-      start: width === undefined ? await miniT5() : await preTrained(width, here),
+      start: width === undefined ? await loadModel('mini') : await preTrained(width, here),
       examples: underDefinitions(tasks, wordings),
       maxSource: tuning.format.positives ? SOURCE_WITH_EXAMPLES : SOURCE,
     }

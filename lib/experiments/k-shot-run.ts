@@ -1,6 +1,6 @@
 import { append } from '../base/lists'
 import { rng } from '../base/random'
-import type { LanguageModel } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -8,7 +8,7 @@ import type { Task } from '../tasks/task'
 import type { Bench } from './bench'
 import { predict, type ScoredPrediction, taskRows } from './evaluate'
 import { fullTuning, type InstructionTuning, instructed } from './instructed'
-import { drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { drawn, miniParts, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { tuneSmall } from './small-t5'
 
 /** What one run is given. */
@@ -27,7 +27,7 @@ export interface Config extends Pick<InstructionTuning, 'steps' | 'batch' | 'lea
 export const run = decidedBy('experiments/k-shot-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
   const { development, combinations } = miniParts()
   const targets = onePerFamily(config.tasks === 'development' ? development : combinations)
-  const start = config.start === 'plain' ? await miniT5() : await instructed(fullTuning(config), at)
+  const start = config.start === 'plain' ? await loadModel('mini') : await instructed(fullTuning(config), at)
   const random = rng(config.seed).fork('instances')
   const train = targets.map(({ train }) => drawn(train, config.k, random.fork(train.id)))
   const ask = (model: LanguageModel, tests: readonly Task[]): Promise<ScoredPrediction[]> =>

@@ -5,7 +5,7 @@ import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { Bench } from './bench'
 import { predict, taskRows } from './evaluate'
-import { type Divided, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { type Divided, miniParts, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { trainSmall } from './small-t5'
 
 /** What one run is given. */
@@ -19,7 +19,7 @@ export interface Config {
 
 /** One run of `main-job`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/main-job-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
-  const model = config.model === 'untuned' ? await miniT5() : await tuned(config, at)
+  const model = config.model === 'untuned' ? await loadModel('mini') : await tuned(config, at)
   const { seen, combinations, families } = miniParts()
   const tests = (all: readonly Divided[]) => all.map(({ test }) => test)
   const groups = [
@@ -40,6 +40,6 @@ async function tuned(config: Config, { run, signal }: Bench): Promise<LanguageMo
   const examples = underDefinitions(miniParts().seen.map(({ train }) => train))
   const label = 'instruction tuning'
   const settings = { steps, batch, learningRate, seed, signal, label, format, maxSource: SOURCE, maxTarget: TARGET }
-  await trainSmall(await miniT5(), examples, settings, run)
+  await trainSmall(await loadModel('mini'), examples, settings, run)
   return loadModel(join(run.folder, 'model'))
 }

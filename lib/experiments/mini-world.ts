@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { contentHash } from '../base/canonical'
 import { root } from '../base/paths'
 import { type Rng, shuffled } from '../base/random'
-import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { withoutLeaks } from '../tasks/leaks'
 import { mini } from '../tasks/mini'
 import { splitInstances } from '../tasks/splits'
@@ -70,9 +69,6 @@ export function miniParts(): MiniParts {
   }
   return known
 }
-
-/** The embedded T5: it has read texts of the mini world, and was never asked or told anything (`mini-t5.ts`). */
-export const miniT5 = (): Promise<LanguageModel> => loadModel(folder)
 
 /** What a prompt of the mini world takes at most, in tokens, with a definition and no examples; and an answer. */
 export const SOURCE = 72

@@ -1,14 +1,14 @@
 import { append } from '../base/lists'
 import { choose } from '../base/names'
 import { rng, shuffled } from '../base/random'
-import type { LanguageModel } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { TaskInstance } from '../training/examples'
 import type { Bench } from './bench'
 import { predict, taskRows } from './evaluate'
-import { type Divided, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { type Divided, miniParts, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { tuneSmall } from './small-t5'
 import { isIn } from './transfer-run'
 
@@ -32,7 +32,7 @@ export const run = decidedBy(
     const groups = both.map((group) => ({ group, tasks: inArea(group).map(({ test }) => test) }))
     const rows: Row[] = []
     const all: object[] = []
-    let model: LanguageModel = await miniT5()
+    let model: LanguageModel = await loadModel('mini')
     for (const [i, examples] of stages.entries()) {
       model = await tuneSmall(model, examples, {
         steps: examples.length / config.batch,

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors'
 import { append } from '../base/lists'
 import { rng } from '../base/random'
-import type { LanguageModel } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
@@ -13,7 +13,7 @@ import type { Task } from '../tasks/task'
 import type { Bench } from './bench'
 import { predict, type ScoredPrediction, taskRows } from './evaluate'
 import { byAligned, byInstructions, bySamples } from './instruction-encoder'
-import { type Divided, drawn, miniParts, miniT5, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { type Divided, drawn, miniParts, onePerFamily, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { tuneSmall } from './small-t5'
 
 /** What one run is given. */
@@ -96,7 +96,7 @@ async function select(
 async function tuned(config: Config, names: readonly string[], at: Bench, label: string): Promise<LanguageModel> {
   const wanted = new Set(names)
   const tasks = miniParts().seen.flatMap(({ train }) => (wanted.has(train.id) ? [train] : []))
-  return tuneSmall(await miniT5(), underDefinitions(tasks), {
+  return tuneSmall(await loadModel('mini'), underDefinitions(tasks), {
     steps: config.steps,
     batch: config.batch,
     learningRate: config.learningRate,

@@ -1,13 +1,14 @@
 import { append } from '../base/lists'
 import { own } from '../base/names'
 import { rng } from '../base/random'
+import { loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { Task } from '../tasks/task'
 import type { Bench } from './bench'
 import { predict, type ScoredPrediction, taskRows } from './evaluate'
-import { type Divided, drawn, few, miniParts, miniT5, SOURCE, TARGET, underDefinitions } from './mini-world'
+import { type Divided, drawn, few, miniParts, SOURCE, TARGET, underDefinitions } from './mini-world'
 import { tuneSmall } from './small-t5'
 
 /** What one run is given. */
@@ -26,7 +27,7 @@ export interface Config {
 
 /** One run of `transfer`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/transfer-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
-  const plain = await miniT5()
+  const plain = await loadModel('mini')
   const { seen } = miniParts()
   const common = { format, maxSource: SOURCE, maxTarget: TARGET, seed: config.seed, signal: at.signal }
   const source = seen.filter(isIn(config.source)).map(({ train }) => train)

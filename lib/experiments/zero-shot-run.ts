@@ -1,13 +1,13 @@
 import { append } from '../base/lists'
 import { choose } from '../base/names'
-import type { LanguageModel } from '../models/checkpoint'
+import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { Bench } from './bench'
 import { predict, taskRows } from './evaluate'
 import { fullTuning, type InstructionTuning, instructed } from './instructed'
-import { type Divided, few, inWording, miniParts, miniT5, SOURCE, TARGET } from './mini-world'
+import { type Divided, few, inWording, miniParts, SOURCE, TARGET } from './mini-world'
 
 /** What one run is given. */
 export interface Config extends Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed'> {
@@ -67,6 +67,6 @@ export const models: Readonly<Record<string, Partial<InstructionTuning>>> = {
 }
 
 async function modelOf(config: Config, at: Bench): Promise<LanguageModel> {
-  if (config.model === 'untuned') return miniT5()
+  if (config.model === 'untuned') return loadModel('mini')
   return instructed({ ...fullTuning(config), ...choose('model', models, config.model) }, at)
 }

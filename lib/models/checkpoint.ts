@@ -7,6 +7,7 @@ import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { familyOf } from './families'
 import type { Family, ModelConfig } from './family'
 import { type GenerationConfig, readGenerationConfig } from './generation-config'
+import { resolveModel } from './hub'
 import type { Weights } from './params'
 import { listSafetensors, readStored, readTensors, type Stored, writeSafetensors } from './safetensors'
 
@@ -29,10 +30,11 @@ export interface StoredModel extends Omit<LanguageModel, 'params'> {
 }
 
 /**
- * Reads a Hugging Face folder: config.json, model.safetensors (or its shards), and tokenizer.json where there is one.
+ * Reads a model by its name or its Hugging Face folder (see `resolveModel`): config.json, model.safetensors (or its shards), and tokenizer.json where there is one.
  * @throws UserError naming the file and what is missing, unexpected or of the wrong shape
  */
-export async function loadModel(dir: string): Promise<LanguageModel> {
+export async function loadModel(nameOrDir: string): Promise<LanguageModel> {
+  const dir = await resolveModel(nameOrDir)
   const { stored, ...model } = openModel(dir)
   return { ...model, params: await readTensors(stored, dir) }
 }

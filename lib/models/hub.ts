@@ -10,6 +10,7 @@ import type { Writer } from '../base/writer'
 import { type HubFile, listFiles, shardNames, WEIGHTS, WEIGHTS_INDEX } from './hub-files'
 import { hubRemote } from './hub-remote'
 import { type HubSettings, hubSettings } from './hub-settings'
+import { modelNames, namedModel } from './named'
 
 /** What stands in a downloaded folder when all of it is there. */
 const MARKER = 'hub.json'
@@ -24,13 +25,15 @@ export interface ResolveOptions {
 }
 
 /**
- * The folder of a model: the one given, or that of a model of the Hugging Face hub, which is downloaded when neither this
+ * The folder of a model: the one given, that of one with a name here (`mini`), or that of one of the Hugging Face hub, which is downloaded when neither this
  * project's cache nor that of Hugging Face's own tools has it. A downloaded model stays as it is, at the commit that it
  * was downloaded at: delete its folder to have it anew.
  * @param nameOrDir a folder, or a name such as `google/flan-t5-small`
  * @throws UserError if there is no such folder or model, or the hub cannot be reached
  */
 export async function resolveModel(nameOrDir: string, options: ResolveOptions = {}): Promise<string> {
+  const own = await namedModel(nameOrDir)
+  if (own !== undefined) return own
   const found = statSync(nameOrDir, { throwIfNoEntry: false })
   if (found?.isDirectory()) return nameOrDir
   if (found) throw new UserError(`${nameOrDir}: expected a model's folder, found a file`, whatIsAModel)
@@ -50,8 +53,7 @@ export async function resolveModel(nameOrDir: string, options: ResolveOptions = 
   return folder
 }
 
-const whatIsAModel =
-  'a model is a folder with config.json and model.safetensors, or a name such as google/flan-t5-small'
+const whatIsAModel = `a model is a folder with config.json and model.safetensors, or a name: ${modelNames.join(', ')}, or one of the hub such as google/flan-t5-small`
 const copyHint = "copy the model's folder to this machine and give its path, or set HF_ENDPOINT to a mirror"
 
 /** `owner/model` or `model`, in the characters that the hub allows; nothing that could lead out of the cache. */

@@ -5,13 +5,13 @@ import {
   drawn,
   few,
   miniParts,
-  miniT5,
   onePerFamily,
   PER_TASK,
   SOURCE,
   underDefinitions,
 } from '../../lib/experiments/mini-world'
 import { areas } from '../../lib/experiments/transfer-run'
+import { loadModel } from '../../lib/models/checkpoint'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { findLeaks } from '../../lib/tasks/leaks'
 
@@ -37,7 +37,7 @@ describe('the parts of the mini world', () => {
   })
 
   it('fit into the prompt that experiments give them, in words that the embedded T5 knows', async () => {
-    const { tokenizer } = await miniT5()
+    const { tokenizer } = await loadModel('mini')
     const format = tkInstruct({ definition: true, positives: 0 })
     for (const { train, test } of all) {
       for (const { task, instance } of underDefinitions([few(train, 9), few(test, 9)])) {

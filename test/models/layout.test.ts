@@ -14,6 +14,7 @@ describe('a prompt', () => {
     expect(divided(model('t5', { decoder_start_token_id: 5 }), ids(7, 8, 1))).toEqual({
       source: ids(7, 8, 1),
       start: 5,
+      before: ids(5),
     })
   })
 

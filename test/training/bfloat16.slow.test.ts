@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { miniT5 } from '../../lib/experiments/mini-world'
+import { loadModel } from '../../lib/models/checkpoint'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { mini } from '../../lib/tasks/mini'
 import { finetune } from '../../lib/training/finetune'
@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 it('with products in bfloat16 a model learns as much; each run gives the same bits, and another checkpoint is refused', async () => {
-  const model = await miniT5()
+  const model = await loadModel('mini')
   const examples = mini({ instances: 20 }).seen.flatMap((task) =>
     task.instances.map((instance) => ({ task, instance })),
   )
