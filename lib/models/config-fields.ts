@@ -4,7 +4,8 @@ import { describe, UserError } from '../base/errors'
 export interface ConfigFields {
   /** All of the file. */
   readonly raw: Readonly<Record<string, unknown>>
-  size(name: string, fallback: number): number
+  /** A whole number above 0 and up to `most`. */
+  size(name: string, fallback: number, most: number): number
   yes(name: string, fallback: boolean): boolean
   number(name: string, fallback: number, fits: (value: number) => boolean, expected: string): number
   oneOf<T extends string>(name: string, fallback: T, words: readonly T[]): T
@@ -13,9 +14,6 @@ export interface ConfigFields {
   /** @throws UserError naming the field */
   refuse(name: string, expected: string, found: unknown): never
 }
-
-/** Above it no size is believed, whatever the file says; what a model takes of memory is bounded by its weights' file. */
-const MOST = 2 ** 31 - 1
 
 /** @param file what messages call it. @throws UserError if it is no object */
 export function configFields(json: unknown, file: string): ConfigFields {
@@ -31,10 +29,10 @@ export function configFields(json: unknown, file: string): ConfigFields {
   return {
     raw,
     refuse,
-    size(name, fallback) {
+    size(name, fallback, most) {
       const value = given(name, fallback)
-      if (isId(value) && value > 0 && value <= MOST) return value
-      return refuse(name, `a whole number from 1 to ${MOST}`, value)
+      if (isId(value) && value > 0 && value <= most) return value
+      return refuse(name, `a whole number from 1 to ${most}`, value)
     },
     yes(name, fallback) {
       const value = given(name, fallback)

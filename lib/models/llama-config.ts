@@ -1,6 +1,8 @@
 import { UserError } from '../base/errors'
+import { checkKeys, type KeyTable, keys } from '../base/known-keys'
 import { configFields } from './config-fields'
 import type { ModelConfig } from './family'
+import { GENERATION_KEYS } from './generation-keys'
 import { parseRope, type Rope } from './rope'
 
 /** The sizes and switches of Llama and its variants: Hugging Face's `config.json` in camel case. */
@@ -47,12 +49,41 @@ export const variants = {
   qwen3: { type: 'qwen3', architecture: 'Qwen3ForCausalLM', normsHeads: true, headDim: 128, window: qwenWindow },
 } satisfies Record<string, Variant>
 
+/**
+ * Far above the largest models there are, and small enough that names and shapes of all parameters are listed at once:
+ * whether a file has them is checked before anything is made of that size.
+ */
+const MOST = { vocab: 2 ** 24, width: 2 ** 16, wide: 2 ** 20, heads: 4096, layers: 1024, window: 2 ** 30 }
+
+/** What config.json of these models may have. What it says of generation is refused, if at all, when outputs are asked for. */
+export const LLAMA_CONFIG_KEYS: KeyTable = {
+  ...keys('read', ...Object.keys(GENERATION_KEYS), 'model_type', 'vocab_size', 'hidden_size', 'intermediate_size'),
+  ...keys('read', 'num_hidden_layers', 'num_attention_heads', 'num_key_value_heads', 'head_dim', 'hidden_act'),
+  ...keys('read', 'rms_norm_eps', 'initializer_range', 'attention_bias', 'mlp_bias', 'attention_dropout'),
+  ...keys('read', 'tie_word_embeddings', 'rope_theta', 'rope_scaling', 'rope_parameters', 'partial_rotary_factor'),
+  ...keys('read', 'sliding_window', 'use_sliding_window', 'layer_types', 'max_position_embeddings'),
+  ...keys('harmless', 'architectures', 'torch_dtype', 'dtype', '_name_or_path', 'name_or_path', 'auto_map'),
+  ...keys('harmless', 'is_llama_config', 'transformers.js_config', 'max_window_layers', 'gradient_checkpointing'),
+  ...keys('harmless', 'return_dict', 'torchscript', 'id2label', 'label2id', 'num_labels', 'problem_type'),
+  ...keys(
+    'harmless',
+    'unk_token_id',
+    '_attn_implementation',
+    '_attn_implementation_autoset',
+    'chunk_size_feed_forward',
+  ),
+  ...keys({ only: [1] }, 'pretraining_tp'),
+  ...keys({ only: [false] }, 'is_encoder_decoder', 'is_decoder', 'add_cross_attention', 'rope_interleaved'),
+  ...keys({ only: [] }, 'quantization_config'),
+}
+
 /** Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults. */
 export function parseLlamaConfig(variant: Variant, json: unknown, file: string): LlamaConfig {
   const { size, yes, number, oneOf, tokens, raw, refuse } = configFields(json, file)
-  const [dModel, numHeads] = [size('hidden_size', 4096), size('num_attention_heads', 32)]
-  const numKvHeads = size('num_key_value_heads', numHeads)
-  const headDim = size('head_dim', variant.headDim ?? Math.floor(dModel / numHeads))
+  checkKeys(file, raw, LLAMA_CONFIG_KEYS)
+  const [dModel, numHeads] = [size('hidden_size', 4096, MOST.width), size('num_attention_heads', 32, MOST.heads)]
+  const numKvHeads = size('num_key_value_heads', numHeads, MOST.heads)
+  const headDim = size('head_dim', variant.headDim ?? Math.floor(dModel / numHeads), MOST.width)
   oneOf('hidden_act', 'silu', ['silu', 'swish'])
   if (numHeads % numKvHeads !== 0) refuse('num_key_value_heads', `a divisor of the ${numHeads} heads`, numKvHeads)
   if (headDim % 2 !== 0) refuse('head_dim', 'an even number', headDim)
@@ -63,17 +94,17 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
   const eosTokenIds = tokens('eos_token_id', 2)
   const biased = yes('attention_bias', false)
   return {
-    vocabSize: size('vocab_size', 32000),
+    vocabSize: size('vocab_size', 32000, MOST.vocab),
     dModel,
-    dFf: size('intermediate_size', 11008),
-    numLayers: size('num_hidden_layers', 32),
+    dFf: size('intermediate_size', 11008, MOST.wide),
+    numLayers: size('num_hidden_layers', 32, MOST.layers),
     numHeads,
     numKvHeads,
     headDim,
     rmsNormEps: number('rms_norm_eps', 1e-6, (v) => v > 0, 'a number above 0'),
     initializerRange: number('initializer_range', 0.02, (v) => v >= 0, 'a number from 0 up'),
     rope: parseRope(raw, headDim, file),
-    ...(window === undefined || window === null ? {} : { slidingWindow: size('sliding_window', 4096) }),
+    ...(window === undefined || window === null ? {} : { slidingWindow: size('sliding_window', 4096, MOST.window) }),
     biases: {
       qkv: variant.alwaysBiased ?? biased,
       output: variant.alwaysBiased ? false : biased,

@@ -211,23 +211,23 @@ describe('each key of config.json', () => {
     ([name, meaning]) => typeof meaning === 'object' && !Object.hasOwn(GENERATION_KEYS, name),
   )
   it.each(refused)('that would change what is computed is refused: %s', (name, meaning) => {
-    expect(() => parseConfig({ [name]: 'other' }, 'f')).toThrow(`f: ${name}: "other" is not done here`)
-    parseConfig({ [name]: null }, 'f')
+    expect(() => parseT5Config({ [name]: 'other' }, 'f')).toThrow(`f: ${name}: "other" is not done here`)
+    parseT5Config({ [name]: null }, 'f')
     const [neutral] = (meaning as { only: unknown[] }).only
-    if (neutral !== undefined) parseConfig({ [name]: neutral }, 'f')
+    if (neutral !== undefined) parseT5Config({ [name]: neutral }, 'f')
   })
 
   const read = Object.entries(T5_CONFIG_KEYS).filter(
     ([name, meaning]) => meaning === 'read' && (name === 'eos_token_id' || !Object.hasOwn(GENERATION_KEYS, name)),
   )
   it.each(read)('that is read is checked: %s', (name) => {
-    expect(() => parseConfig({ [name]: { wrong: 1 } }, 'f')).toThrow(new RegExp(`^f: ${name}: expected`))
+    expect(() => parseT5Config({ [name]: { wrong: 1 } }, 'f')).toThrow(new RegExp(`^f: ${name}: expected`))
   })
 
   it('that nobody knows is named', () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     try {
-      parseConfig({ ...tiny, creativity: 11 }, 'f')
+      parseT5Config({ ...tiny, creativity: 11 }, 'f')
       expect(said.mock.calls.flat().join()).toContain('f: passed over, since not known here: creativity')
     } finally {
       said.mockRestore()
@@ -235,11 +235,13 @@ describe('each key of config.json', () => {
   })
 
   it('that repeats another one must agree with it', () => {
-    expect(() => parseConfig({ dense_act_fn: 'gelu_new' }, 'f')).toThrow(
+    expect(() => parseT5Config({ dense_act_fn: 'gelu_new' }, 'f')).toThrow(
       /dense_act_fn: expected "relu", as feed_forward/,
     )
-    expect(() => parseConfig({ is_gated_act: true }, 'f')).toThrow(/is_gated_act: expected false, as feed_forward_proj/)
-    parseConfig({ feed_forward_proj: 'gated-gelu', is_gated_act: true, dense_act_fn: 'gelu_new' }, 'f')
+    expect(() => parseT5Config({ is_gated_act: true }, 'f')).toThrow(
+      /is_gated_act: expected false, as feed_forward_proj/,
+    )
+    parseT5Config({ feed_forward_proj: 'gated-gelu', is_gated_act: true, dense_act_fn: 'gelu_new' }, 'f')
   })
 })
 
