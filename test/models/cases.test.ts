@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { embed } from '../../lib/inference/embed'
-import { loadT5 } from '../../lib/models/checkpoint'
+import { loadModel } from '../../lib/models/checkpoint'
 import { loadEncoder } from '../../lib/models/encoder-checkpoint'
 import { loadTokenizer } from '../../lib/text/tokenizer'
 import { cpuMs } from '../cpu-time'
@@ -26,12 +26,14 @@ describeWith('../cases', 'model files that were taken wrongly', () => {
     cpSync(fixture('v10'), join(scratch, 'layers'), { recursive: true })
     cpSync(cases('num-layers-2147483648.json'), join(scratch, 'layers', 'config.json'))
     const start = process.cpuUsage()
-    await expect(loadT5(join(scratch, 'layers'))).rejects.toThrow(/num_layers: expected a whole number from 1 to 1024/)
+    await expect(loadModel(join(scratch, 'layers'))).rejects.toThrow(
+      /num_layers: expected a whole number from 1 to 1024/,
+    )
     expect(cpuMs(start)).toBeLessThan(1000)
   })
 
   it('a generation_config.json that begins with another token', async () => {
-    const { config, generation } = await loadT5(cases('generation-config'))
+    const { config, generation } = await loadModel(cases('generation-config'))
     expect([config.decoderStartTokenId, generation?.decoderStartTokenId]).toEqual([0, 5])
   })
 
