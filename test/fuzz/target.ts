@@ -48,6 +48,12 @@ export interface Reader {
   readonly read: (path: string, folder: string) => unknown
 }
 
+/** What JSON has no form for, in some form of its own. */
+const exact = (_: string, value: unknown): unknown => {
+  if (typeof value === 'bigint') return `${value}n`
+  return value instanceof Map ? [...value] : value
+}
+
 /** The target of a reader: its complaints have to name the file. */
 export function readerTarget({
   name,
@@ -71,7 +77,7 @@ export function readerTarget({
     result(folder).catch((error) => {
       throw new Error(`${name}: a sample is refused as it is: ${error instanceof Error ? error.message : error}`)
     })
-  const result = async (folder: string) => JSON.stringify(await gathered(read(join(folder, file), folder))) ?? ''
+  const result = async (folder: string) => JSON.stringify(await gathered(read(join(folder, file), folder)), exact) ?? ''
   const target: Target<{ sample: number; bytes: Uint8Array }> = {
     name,
     group,

@@ -31,6 +31,28 @@ describe.each(groups)('like Jinja2', ({ row, cases }) => {
   })
 })
 
+it('renders templates at random as Jinja2 does, or refuses them: test/fixtures/jinja/fuzz.py', () => {
+  const path = process.env.JINJA_CASES ?? join(root, 'test/fixtures/jinja/random.json')
+  const { row, cases } = parseExactLine(readFileSync(path, 'utf8'), path) as {
+    row: Record<string, unknown>
+    cases: { t: string; r?: string; err?: string; env: Pick<Environment, 'trimBlocks' | 'lstripBlocks'> }[]
+  }
+  const different: object[] = []
+  let [rendered, refused] = [0, 0]
+  for (const { t: template, r: text, err: error, env } of cases) {
+    try {
+      const made = compileTemplate(template, { ...usual, ...env })(row)
+      if (made === text) rendered++
+      else different.push({ template, text: text ?? error, made })
+    } catch (thrown) {
+      if (!(thrown instanceof TemplateError)) throw thrown
+      if (error === undefined) refused++
+    }
+  }
+  expect(different).toEqual([])
+  expect(refused).toBeLessThan(rendered / 10)
+})
+
 describe('settings', () => {
   const render = (template: string, changed: Partial<Environment>, row = {}) =>
     compileTemplate(template, { ...usual, ...changed })(row)

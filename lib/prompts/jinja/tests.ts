@@ -1,5 +1,5 @@
 import { characterTests } from './case'
-import { Dict } from './dict'
+import { Dict, keyOf } from './dict'
 import { holds, operate } from './operators'
 import { methods, type Work } from './signature'
 import { str } from './text'
@@ -30,6 +30,13 @@ const isSequence = (value: Value): boolean =>
     ? value.length !== undefined && value.item !== undefined
     : textOf(value) !== undefined || value instanceof List || value instanceof Dict || value instanceof Undefined
 
+/** Whether a table has that name. What Python cannot look up is refused, as there. */
+function known(table: ReadonlyMap<string, unknown>, name: Value, run: Run): boolean {
+  keyOf(name, run)
+  const text = textOf(name)
+  return text !== undefined && table.has(text)
+}
+
 /** Jinja's tests. */
 export const tests = methods<Value>([
   ['boolean', '', (value) => typeof value === 'boolean'],
@@ -39,7 +46,7 @@ export const tests = methods<Value>([
   ['escaped', '', (value) => value instanceof Markup],
   ['even', '', (value, _, run) => remainder(value, 2n, 0n, run)],
   ['false', '', (value) => value === false],
-  ['filter', '', (value, _, run) => run.environment.filters.has(textOf(value) ?? '')],
+  ['filter', '', (value, _, run) => known(run.environment.filters, value, run)],
   ['float', '', (value) => typeof value === 'number'],
   ['in', 'seq', comparison('in')],
   ['integer', '', (value) => typeof value === 'bigint'],
@@ -52,7 +59,7 @@ export const tests = methods<Value>([
   ['sameas', 'other', (value, [other]) => same(value, other as Value)],
   ['sequence', '', (value) => isSequence(value)],
   ['string', '', (value) => textOf(value) !== undefined],
-  ['test', '', (value, _, run) => run.environment.tests.has(textOf(value) ?? '')],
+  ['test', '', (value, _, run) => known(run.environment.tests, value, run)],
   ['true', '', (value) => value === true],
   ['undefined', '', (value) => value instanceof Undefined],
   ['upper', '', (value, _, run) => (characterTests.isupper as (text: string) => boolean)(str(value, run))],

@@ -126,8 +126,12 @@ export function count(value: Value, name: string): number {
   return Number(number)
 }
 
-/** A flag that Python's own functions take: an int, by which they go. */
-export const flag = (value: Value | undefined, name: string): boolean => value !== undefined && count(value, name) !== 0
+/** A flag that Python's own functions take: an int of 32 bits, by which they go. */
+export function flag(value: Value | undefined, name: string): boolean {
+  const number = value === undefined ? 0 : count(value, name)
+  if (number < -(2 ** 31) || number >= 2 ** 31) throw new TemplateError(`${name}: the int is too large`)
+  return number !== 0
+}
 
 export function text(value: Value, name: string): string {
   const found = textOf(value)
