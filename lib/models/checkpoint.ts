@@ -105,14 +105,13 @@ export function configText(family: Family, config: ModelConfig): string {
 }
 
 /** Tells Transformers to take tokenizer.json as it is, whatever kind of model it holds. */
-function tokenizerConfig({ tokenOf, padId, eosId, unkId, cleanUp = false }: Tokenizer): Record<string, unknown> {
+function tokenizerConfig({ specialTokens, chatTemplate, cleanUp = false }: Tokenizer): Record<string, unknown> {
   return {
     tokenizer_class: 'PreTrainedTokenizerFast',
     model_input_names: ['input_ids', 'attention_mask'],
     clean_up_tokenization_spaces: cleanUp,
-    pad_token: tokenOf(padId),
-    eos_token: tokenOf(eosId),
-    unk_token: tokenOf(unkId),
+    ...specialTokens,
+    ...(chatTemplate !== undefined && { chat_template: chatTemplate }),
   }
 }
 

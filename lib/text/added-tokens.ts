@@ -1,8 +1,10 @@
 import { list, object, text } from '../tasks/fields'
+import { type CodePoints, has } from './code-points'
 import { boolean } from './fields'
 import type { Model } from './model'
 import type { Normalizer } from './normalizer'
 import { pieceTrie } from './trie'
+import { rustWordCharacters } from './unicode'
 import { trimmedEnd, trimmedStart } from './whitespace'
 
 /** A token that is found in the text as it is, before the model sees the rest: `</s>`, `<extra_id_0>`, one's own. */
@@ -91,11 +93,13 @@ export function splitter(tokens: readonly AddedToken[], normalize: Normalizer): 
   }
 }
 
-const word = '[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]'
-const wordAtEnd = new RegExp(`${word}$`, 'u')
-const wordAtStart = new RegExp(`^${word}`, 'u')
-
 /** Whether a character of a word stands beside `text.slice(start, end)`. */
 function touched(text: string, start: number, end: number): boolean {
-  return wordAtEnd.test(text.slice(Math.max(0, start - 2), start)) || wordAtStart.test(text.slice(end, end + 2))
+  words ??= rustWordCharacters()
+  const before = text.codePointAt(start - 2) ?? 0
+  return (
+    has(words, before > 0xffff ? before : text.charCodeAt(start - 1)) || has(words, text.codePointAt(end) ?? Number.NaN)
+  )
 }
+
+let words: CodePoints | undefined

@@ -1,3 +1,5 @@
+import { type CodePoints, codePoints, readRanges } from './code-points'
+
 /**
  * Characters by category, as the Python tokenizers' BERT rules know them: those of Unicode 8. A JavaScript engine knows a
  * later Unicode, which another engine may not know, so its own `\p{…}` would give other tokens.
@@ -50,15 +52,11 @@ function table(): Uint8Array {
     [PUNCTUATION, Kind.punctuation],
     [CONTROLS, Kind.control],
   ] as const) {
-    let at = 0
-    for (const range of ranges.split(' ')) {
-      const [gap, more] = range.split('+').map((digits) => Number.parseInt(digits, 36)) as [number, number?]
-      at += gap
-      for (const end = at + (more ?? 0); ; at++) {
-        found[at] = (found[at] as number) | bit
-        if (at === end) break
-      }
+    for (const [first, last] of readRanges(ranges)) {
+      for (let at = first; at <= last; at++) found[at] = (found[at] as number) | bit
     }
   }
   return found
 }
+
+export const punctuation = (): CodePoints => codePoints(readRanges(PUNCTUATION))

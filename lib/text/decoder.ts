@@ -1,7 +1,9 @@
 import { expected, list, object, text } from '../tasks/fields'
+import { joinBytes } from './byte-fallback'
+import { fromByteCharacters } from './byte-level'
 import { boolean, count } from './fields'
-import { pattern } from './normalizer'
-import { metaspace } from './pre-tokenizer'
+import { metaspace } from './metaspace'
+import { pattern, replaced } from './pattern'
 import { joinPieces } from './wordpiece'
 
 /** From tokens to the pieces of text they stand for; joined, those are the text. */
@@ -25,9 +27,9 @@ export function decoder(json: unknown, where: string): Decoder {
       return (tokens) => steps.reduce((pieces, step) => step(pieces), tokens)
     }
     case 'Replace': {
-      const regex = pattern(spec.pattern, `${where}.pattern`)
+      const wanted = pattern(spec.pattern, `${where}.pattern`)
       const content = text(spec.content, `${where}.content`)
-      return (tokens) => tokens.map((token) => token.replace(regex, () => content))
+      return (tokens) => tokens.map((token) => replaced(token, wanted, content))
     }
     case 'Fuse':
       return (tokens) => [tokens.join('')]
@@ -37,6 +39,15 @@ export function decoder(json: unknown, where: string): Decoder {
       const stop = count(spec.stop, `${where}.stop`)
       return (tokens) => tokens.map((token) => stripped([...token], content, start, stop))
     }
+    case 'ByteLevel':
+      return (tokens) => [fromByteCharacters(tokens)]
+    case 'ByteFallback':
+      return joinBytes
+    case 'BPEDecoder': {
+      const suffix = text(spec.suffix, `${where}.suffix`)
+      if (suffix === '') throw expected('a text that is not empty', suffix, `${where}.suffix`)
+      return (tokens) => tokens.map((token, i) => token.replaceAll(suffix, i === tokens.length - 1 ? '' : ' '))
+    }
     case 'WordPiece': {
       const prefix = text(spec.prefix, `${where}.prefix`)
       const cleanup = boolean(spec.cleanup, `${where}.cleanup`)
@@ -44,7 +55,7 @@ export function decoder(json: unknown, where: string): Decoder {
     }
     default:
       throw expected(
-        'a decoder of type Metaspace, Sequence, Replace, Fuse, Strip or WordPiece',
+        'a decoder of type ByteLevel, ByteFallback, Metaspace, Sequence, Replace, Fuse, Strip, BPEDecoder or WordPiece',
         spec.type,
         `${where}.type`,
       )

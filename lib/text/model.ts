@@ -3,7 +3,7 @@ export interface Model {
   /** How many tokens there are; their ids may have gaps. */
   readonly size: number
   readonly highestId: number
-  readonly unkId: number
+  readonly unkId?: number
   idOf(token: string): number | undefined
   tokenOf(id: number): string | undefined
   /** @param word not empty, without lone surrogates */

@@ -1,9 +1,14 @@
 import { UserError } from '../base/errors'
-import { expected, list, object, text } from '../tasks/fields'
+import { expected, type Fields, list, object, text } from '../tasks/fields'
 import { bertNormalizer, lowered } from './bert-normalizer'
+import { toByteCharacters } from './byte-level'
 import { charsmap } from './charsmap'
+import { classSource } from './code-points'
 import { boolean } from './fields'
-import { trimmedEnd } from './whitespace'
+import { pattern, replaced } from './pattern'
+import { accents } from './unicode'
+import { normalForm } from './unicode-forms'
+import { trimmedEnd, trimmedStart } from './whitespace'
 
 /** What happens to a text before it is split. */
 export type Normalizer = (text: string) => string
@@ -26,15 +31,30 @@ export function normalizer(json: unknown, where: string): Normalizer {
       return charsmap(Buffer.from(text(spec.precompiled_charsmap, place), 'base64'), place)
     }
     case 'Replace': {
-      const regex = pattern(spec.pattern, `${where}.pattern`)
+      const wanted = pattern(spec.pattern, `${where}.pattern`)
       const content = text(spec.content, `${where}.content`)
-      return (text) => text.replace(regex, () => content)
+      return (text) => replaced(text, wanted, content)
     }
+    case 'NFC':
+    case 'NFD':
+    case 'NFKC':
+    case 'NFKD':
+      return normalForm(spec.type)
+    case 'StripAccents': {
+      const marks = new RegExp(classSource(accents()), 'gu')
+      return (text) => text.replace(marks, '')
+    }
+    case 'Nmt':
+      return (text) => text.replace(NMT_REMOVED, '').replace(NMT_SPACES, ' ')
+    case 'ByteLevel':
+      return toByteCharacters
     case 'Strip': {
-      // Only on the right, as Transformers writes it: what a cut on the left means for the first word is not matched.
-      if (boolean(spec.strip_left, `${where}.strip_left`)) throw expected('false', true, `${where}.strip_left`)
-      if (!boolean(spec.strip_right, `${where}.strip_right`)) return (text) => text
-      return (text) => text.slice(0, trimmedEnd(text, text.length))
+      const left = boolean(spec.strip_left, `${where}.strip_left`)
+      const right = boolean(spec.strip_right, `${where}.strip_right`)
+      return (text) => {
+        const start = left ? trimmedStart(text, 0) : 0
+        return text.slice(start, right ? trimmedEnd(text, text.length, start) : undefined)
+      }
     }
     case 'Prepend': {
       const prefix = text(spec.prepend, `${where}.prepend`)
@@ -46,7 +66,7 @@ export function normalizer(json: unknown, where: string): Normalizer {
       return bertNormalizer(spec, where)
     default:
       throw expected(
-        'a normalizer of type Sequence, Precompiled, Replace, Strip, Prepend, Lowercase or BertNormalizer',
+        'a normalizer of type Sequence, Precompiled, NFC, NFD, NFKC, NFKD, Replace, Strip, StripAccents, Prepend, Lowercase, Nmt, ByteLevel or BertNormalizer',
         spec.type,
         `${where}.type`,
       )
@@ -63,28 +83,19 @@ export function bounded(text: string, where: string): string {
   return text
 }
 
-/**
- * `{"String": …}` or `{"Regex": …}`, as an expression that finds all matches. Of regular expressions only those are
- * taken that mean the same everywhere and are found in linear time: characters, the last perhaps repeated.
- */
-export function pattern(json: unknown, where: string): RegExp {
-  const spec = object(json, where)
-  if (typeof spec.String === 'string') {
-    if (spec.String === '') throw expected('a text that is not empty', spec.String, `${where}.String`)
-    return new RegExp(escaped(spec.String), 'gu')
-  }
-  const source = text(spec.Regex, `${where}.Regex`)
-  if (!/^[^\\^$.*+?()[\]{}|]+(?:[*+?]|\{\d{1,3}(?:,(?:\d{1,3})?)?\})?$/u.test(source)) {
-    throw expected('an expression of plain characters, the last perhaps repeated: " {2,}"', source, `${where}.Regex`)
-  }
-  try {
-    return new RegExp(source, 'gu')
-  } catch {
-    throw expected('a regular expression', source, `${where}.Regex`)
-  }
-}
+/** SentencePiece's controls, which are left out, and what it takes for a space (its rule "nmt"). */
+const NMT_REMOVED = new RegExp(
+  classSource([0x01, 0x08, 0x0b, 0x0b, 0x0e, 0x1f, 0x7f, 0x7f, 0x8f, 0x8f, 0x9f, 0x9f]),
+  'gu',
+)
+const NMT_SPACES = /[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]/g
 
-/** The text as a regular expression that matches just it. */
-export function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+/**
+ * Whether a normalizer can leave out characters at the beginning of a text: what then comes first does not stand at the
+ * beginning, for a pre-tokenizer that asks for it.
+ */
+export function movesStart(json: unknown): boolean {
+  const spec = json as Fields | null | undefined
+  if (spec?.type === 'Sequence') return (spec.normalizers as unknown[]).some(movesStart)
+  return spec?.type === 'StripAccents' || spec?.type === 'Nmt' || spec?.type === 'BertNormalizer' || !!spec?.strip_left
 }

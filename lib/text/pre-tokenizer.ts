@@ -1,5 +1,12 @@
-import { expected, list, object, text } from '../tasks/fields'
+import { expected, list, object } from '../tasks/fields'
+import { punctuation } from './bert-characters'
+import { GPT2_WORDS, toByteCharacters } from './byte-level'
+import { classSource, complement, union } from './code-points'
 import { boolean } from './fields'
+import { metaspace, metaspaceStep } from './metaspace'
+import { matches, pattern, regexPattern } from './pattern'
+import { behavior, type Split, splitAt, splitAtCharacters } from './split'
+import { numericCharacters, rustWordCharacters, WHITE_SPACE } from './unicode'
 import { isWhitespace } from './whitespace'
 import { bertWords } from './wordpiece'
 
@@ -9,107 +16,100 @@ import { bertWords } from './wordpiece'
  */
 export interface PreTokenizer {
   /** @param first whether the text stands at the beginning of all that is encoded */
-  split(text: string, first: boolean): readonly string[]
+  split(text: string, first: boolean, emit: (chunk: string) => void): void
   word(chunk: string): string
+  /** At which of its steps it makes a difference what stands at the beginning; −1 if at none. */
+  readonly asksForFirst: number
 }
 
-/** The replacement of a space, and which words get one that have none. */
-interface Metaspace {
-  readonly mark: string
-  readonly prepend: 'always' | 'first' | 'never'
-  readonly split: boolean
+/** One of the steps that follow one another: each sees the words of the one before. */
+export interface Step {
+  readonly split: Split
+  readonly word: (chunk: string) => string
+  readonly asksForFirst?: boolean
 }
 
 /**
- * The `pre_tokenizer` of a tokenizer.json: WhitespaceSplit, Metaspace, or one after the other, as T5's have it, or BERT's.
+ * The `pre_tokenizer` of a tokenizer.json.
  * @param where file and field, for messages
- * @throws UserError for any other kind or order
+ * @throws UserError for a kind that is not known here
  */
 export function preTokenizer(json: unknown, where: string): PreTokenizer {
   const steps = flat(json, where)
-  const kinds = steps.map((step) => step.spec.type).join(' ')
   const last = steps[steps.length - 1]
-  switch (kinds) {
-    case '':
-      return { split: (text) => [text], word: (chunk) => chunk }
-    case 'WhitespaceSplit':
-      return { split: (text) => cut(text, true, ''), word: (chunk) => chunk }
-    case 'BertPreTokenizer':
-      return { split: bertWords, word: (chunk) => chunk }
-    case 'Metaspace':
-      return marked(metaspace(last!.spec, last!.where), false)
-    case 'WhitespaceSplit Metaspace': {
-      const how = metaspace(last!.spec, last!.where)
-      // Which word is the first would depend on where in the original text each character came from.
-      if (how.prepend === 'first') throw expected('"always" or "never"', 'first', `${last!.where}.prepend_scheme`)
-      return marked(how, true)
-    }
-    default: {
-      const known = ['WhitespaceSplit', 'Metaspace']
-      const odd = steps.find((step) => !known.includes(String(step.spec.type))) ?? last!
-      throw expected(
-        'a pre-tokenizer of type WhitespaceSplit, then Metaspace, or BertPreTokenizer',
-        odd.spec.type,
-        `${odd.where}.type`,
-      )
-    }
+  if (!last) return { split: (text, _, emit) => emit(text), word: same, asksForFirst: -1 }
+  const run = (i: number, text: string, first: boolean, emit: (chunk: string) => void): void => {
+    const step = steps[i] as Step
+    step.split(text, first, step === last ? emit : (piece, isFirst) => run(i + 1, step.word(piece), isFirst, emit))
+  }
+  return {
+    split: (text, first, emit) => run(0, text, first, emit),
+    word: last.word,
+    asksForFirst: steps.findIndex((each) => each.asksForFirst),
   }
 }
 
 /** The steps of nested sequences, in order. */
-function flat(json: unknown, where: string): { spec: Readonly<Record<string, unknown>>; where: string }[] {
+function flat(json: unknown, where: string): Step[] {
   if (json === null || json === undefined) return []
   const spec = object(json, where)
-  if (spec.type !== 'Sequence') return [{ spec, where }]
+  if (spec.type !== 'Sequence') return [step(spec, where)]
   return list(spec.pretokenizers, `${where}.pretokenizers`, flat).flat()
 }
 
-/** The fields that the Metaspace pre-tokenizer and decoder share; `add_prefix_space` is the older way to say when. */
-export function metaspace(spec: Readonly<Record<string, unknown>>, where: string): Metaspace {
-  const mark = text(spec.replacement, `${where}.replacement`)
-  if (mark.length !== 1) throw expected('one character', mark, `${where}.replacement`)
-  const prefixed = boolean(spec.add_prefix_space, `${where}.add_prefix_space`, true)
-  const prepend = prefixed ? (spec.prepend_scheme ?? 'always') : 'never'
-  if (prepend !== 'always' && prepend !== 'first' && prepend !== 'never') {
-    throw expected('"always", "first" or "never"', prepend, `${where}.prepend_scheme`)
-  }
-  return { mark, prepend, split: boolean(spec.split ?? true, `${where}.split`) }
-}
+const same = (chunk: string) => chunk
+const cutting = (split: Split): Step => ({ split, word: same })
 
-function marked({ mark, prepend, split }: Metaspace, dropWhitespace: boolean): PreTokenizer {
-  const pieces = (text: string) => (split || dropWhitespace ? cut(text, dropWhitespace, split ? mark : '') : [text])
-  const unmarked = (chunk: string) => chunk[0] !== mark && chunk[0] !== ' '
-  return {
-    split: (text, first) => {
-      const chunks = pieces(text)
-      // Only what stands at the very beginning gets a mark: it is written into the chunk, as the others never get one.
-      if (prepend === 'first' && first && unmarked(text)) chunks[0] = mark + chunks[0]
-      return chunks
-    },
-    word: (chunk) => {
-      const word = chunk.includes(' ') ? chunk.replaceAll(' ', mark) : chunk
-      return prepend === 'always' && word[0] !== mark ? mark + word : word
-    },
-  }
-}
-
-/**
- * Cuts at white space, which is dropped, or before spaces, which stay; and before `mark`, unless that is empty.
- */
-function cut(text: string, dropWhitespace: boolean, mark: string): string[] {
-  const markCode = mark === '' ? -1 : mark.charCodeAt(0)
-  const chunks: string[] = []
-  let start = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (dropWhitespace ? isWhitespace(code) : code === 0x20) {
-      if (i > start) chunks.push(text.slice(start, i))
-      start = dropWhitespace ? i + 1 : i
-    } else if (code === markCode) {
-      if (i > start) chunks.push(text.slice(start, i))
-      start = i
+function step(spec: Readonly<Record<string, unknown>>, where: string): Step {
+  switch (spec.type) {
+    case 'BertPreTokenizer':
+      return cutting((text, first, emit) => {
+        const begins = first && !isWhitespace(text.charCodeAt(0))
+        bertWords(text).forEach((word, i) => void emit(word, begins && i === 0))
+      })
+    case 'ByteLevel':
+      return byteLevel(spec, where)
+    case 'Digits': {
+      const each = boolean(spec.individual_digits, `${where}.individual_digits`, false)
+      return cutting(splitAtCharacters(numericCharacters(), each ? 'Isolated' : 'Contiguous'))
     }
+    case 'Metaspace':
+      return metaspaceStep(metaspace(spec, where))
+    case 'Punctuation':
+      return cutting(splitAtCharacters(punctuation(), behavior(spec.behavior ?? 'Isolated', `${where}.behavior`)))
+    case 'Split': {
+      const at = pattern(spec.pattern, `${where}.pattern`)
+      const how = behavior(spec.behavior, `${where}.behavior`)
+      return cutting(splitAt(at, how, boolean(spec.invert, `${where}.invert`)))
+    }
+    case 'Whitespace':
+      return cutting(splitAt(wordsAndSigns(), 'Removed', true))
+    case 'WhitespaceSplit':
+      return cutting(splitAtCharacters(WHITE_SPACE, 'Removed'))
+    default:
+      throw expected(
+        'a pre-tokenizer of type Sequence, BertPreTokenizer, ByteLevel, Digits, Metaspace, Punctuation, Split, Whitespace or WhitespaceSplit',
+        spec.type,
+        `${where}.type`,
+      )
   }
-  if (text.length > start) chunks.push(text.slice(start))
-  return chunks
+}
+
+/** Runs of letters and the like, and runs of what is neither these nor white space. */
+function wordsAndSigns() {
+  const word = rustWordCharacters()
+  const sign = complement(union(word, WHITE_SPACE))
+  return matches(new RegExp(`${classSource(word)}+|${classSource(sign)}+`, 'gu'), 'pre_tokenizer')
+}
+
+function byteLevel(spec: Readonly<Record<string, unknown>>, where: string): Step {
+  const spaced = boolean(spec.add_prefix_space, `${where}.add_prefix_space`)
+  const cuts = boolean(spec.use_regex, `${where}.use_regex`, true)
+  const cut: Split = cuts
+    ? splitAt(regexPattern(GPT2_WORDS, where), 'Isolated')
+    : (text, first, emit) => emit(text, first)
+  return {
+    split: spaced ? (text, first, emit) => cut(text[0] === ' ' ? text : ` ${text}`, first, emit) : cut,
+    word: toByteCharacters,
+  }
 }

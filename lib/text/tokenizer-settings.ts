@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
-import { readJson } from '../base/files'
+import { readJson, readText } from '../base/files'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
-import { expected, type Fields, object, text } from '../tasks/fields'
+import { expected, type Fields, list, object, text } from '../tasks/fields'
 import { boolean } from './fields'
+import type { Around } from './post-processor'
+import { SPECIAL_TOKENS, type SpecialTokens } from './special-tokens'
 
 /*
- * The files beside a tokenizer.json that Transformers obeys too: tokenizer_config.json, special_tokens_map.json and
- * added_tokens.json.
+ * The files beside a tokenizer.json that Transformers obeys too: tokenizer_config.json, special_tokens_map.json,
+ * added_tokens.json and chat_template.jinja.
  */
 
-/** The roles of tokens that both files may name. */
-const ROLES = ['bos_token', 'eos_token', 'unk_token', 'sep_token', 'pad_token', 'cls_token', 'mask_token'] as const
 const LISTS = ['additional_special_tokens', 'extra_special_tokens'] as const
 
 export const TOKENIZER_CONFIG_KEYS: KeyTable = {
-  ...keys('read', ...ROLES, ...LISTS, 'added_tokens_decoder', 'clean_up_tokenization_spaces'),
+  ...keys('read', ...SPECIAL_TOKENS, ...LISTS, 'added_tokens_decoder', 'clean_up_tokenization_spaces', 'chat_template'),
   // What a BertNormalizer of tokenizer.json must agree with.
   ...keys('read', 'do_lower_case', 'strip_accents', 'tokenize_chinese_chars'),
   // Of sentence encoders: what they cut a text to, and on which side.
@@ -30,19 +30,26 @@ export const TOKENIZER_CONFIG_KEYS: KeyTable = {
   ...keys('harmless', 'model_input_names', 'trust_remote_code', 'device_map', 'model_specific_special_tokens'),
   // What only the older tokenizers in Python read, which tokenizer.json stands for.
   ...keys('harmless', 'do_basic_tokenize', 'never_split', 'extra_ids', 'sp_model_kwargs', 'legacy', 'keep_accents'),
-  ...keys('harmless', 'remove_space', 'errors', 'add_prefix_space', 'wordpieces_prefix', 'chat_template'),
+  ...keys('harmless', 'remove_space', 'errors', 'add_prefix_space', 'wordpieces_prefix'),
   ...keys('harmless', 'clean_text', 'spaces_between_special_tokens'),
   ...keys({ only: [false] }, 'split_special_tokens'),
-  ...keys({ only: [] }, 'add_bos_token', 'add_eos_token'),
+  // What the post-processor of tokenizer.json must agree with.
+  ...keys('read', 'add_bos_token', 'add_eos_token'),
 }
 
+/** What stands beside a tokenizer.json. */
 export interface TokenizerSettings {
-  readonly eosToken?: string
-  readonly padToken?: string
+  readonly specialTokens?: SpecialTokens
+  /** Jinja that makes one prompt of the turns of a conversation. */
+  readonly chatTemplate?: string
   /** Whether spaces before English punctuation are taken out of what is decoded. */
-  readonly cleanUp: boolean
+  readonly cleanUp?: boolean
   /** Checks what the files say against the tokenizer. @throws UserError where Transformers would change it */
-  check(tokenizer: { idOf(token: string): number | undefined; readonly normalizer: unknown }): void
+  check?(tokenizer: {
+    idOf(token: string): number | undefined
+    readonly around: Around
+    readonly normalizer: unknown
+  }): void
 }
 
 /** @param dir the model's folder @throws UserError naming file and field */
@@ -50,24 +57,32 @@ export function readTokenizerSettings(dir: string): TokenizerSettings {
   const [config, map, added] = ['tokenizer_config.json', 'special_tokens_map.json', 'added_tokens.json'].map((name) =>
     join(dir, name),
   ) as [string, string, string]
+  const template = join(dir, 'chat_template.jinja')
   const fields = fieldsOf(config)
   checkKeys(config, fields, TOKENIZER_CONFIG_KEYS)
   const special = fieldsOf(map)
-  checkKeys(map, special, keys('read', ...ROLES, ...LISTS))
+  checkKeys(map, special, keys('read', ...SPECIAL_TOKENS, ...LISTS))
   const ids = fieldsOf(added)
   // The configuration's own say comes before the older file's.
-  const role = (name: (typeof ROLES)[number]) =>
+  const role = (name: (typeof SPECIAL_TOKENS)[number]) =>
     tokenOf(fields[name], `${config}: ${name}`) ?? tokenOf(special[name], `${map}: ${name}`)
 
   return {
-    eosToken: role('eos_token'),
-    padToken: role('pad_token'),
+    specialTokens: Object.fromEntries(
+      SPECIAL_TOKENS.flatMap((name) => {
+        const token = role(name)
+        return token === undefined ? [] : [[name, token]]
+      }),
+    ),
+    chatTemplate: existsSync(template)
+      ? readText(template)
+      : chatTemplate(fields.chat_template, `${config}: chat_template`),
     cleanUp: boolean(
       fields.clean_up_tokenization_spaces ?? undefined,
       `${config}: clean_up_tokenization_spaces`,
       false,
     ),
-    check({ idOf, normalizer }) {
+    check({ idOf, around, normalizer }) {
       const known = (token: string, at: string, id?: unknown) => {
         const found = idOf(token)
         if (found === undefined) throw expected('a token of tokenizer.json', token, at)
@@ -78,7 +93,7 @@ export function readTokenizerSettings(dir: string): TokenizerSettings {
         [config, fields],
         [map, special],
       ] as const) {
-        for (const name of ROLES) {
+        for (const name of SPECIAL_TOKENS) {
           const token = tokenOf(all[name], `${file}: ${name}`)
           if (token !== undefined) known(token, `${file}: ${name}`)
         }
@@ -95,6 +110,7 @@ export function readTokenizerSettings(dir: string): TokenizerSettings {
         known(tokenOf(value, at) ?? '', at, Number(id))
       }
       checkNormalizer(config, fields, normalizer)
+      checkAround(config, fields, around)
     },
   }
 }
@@ -112,6 +128,30 @@ function checkNormalizer(file: string, fields: Fields, normalizer: unknown): voi
     if (value === undefined || value === null || value === (own[there] ?? null)) continue
     throw expected(`${own[there]}, as normalizer.${there} of tokenizer.json says`, value, `${file}: ${name}`)
   }
+}
+
+/** Some of Transformers' classes put these two around a text, whatever tokenizer.json has there. */
+function checkAround(file: string, fields: Fields, { before, after }: Around): void {
+  for (const [name, there] of [
+    ['add_bos_token', before.length > 0],
+    ['add_eos_token', after.length > 0],
+  ] as const) {
+    const value = fields[name]
+    if (value === undefined || value === null || value === there) continue
+    throw expected(`${there}, as the post_processor of tokenizer.json says`, value, `${file}: ${name}`)
+  }
+}
+
+/** The template, or of several the one named default. */
+function chatTemplate(value: unknown, at: string): string | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string') return value
+  if (!Array.isArray(value)) throw expected('a string, or a list of {name, template}', value, at)
+  const named = list(value, at, (item, place) => {
+    const { name, template } = object(item, place)
+    return [text(name, `${place}.name`), text(template, `${place}.template`)] as const
+  })
+  return named.find(([name]) => name === 'default')?.[1]
 }
 
 /** A token's text, which may stand by itself or with its switches; undefined where none is named. */

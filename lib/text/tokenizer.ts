@@ -1,15 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { fileError, readJson } from '../base/files'
-import { own as ownField } from '../base/names'
-import { expected, list, object, text } from '../tasks/fields'
+import { expected, object, optional } from '../tasks/fields'
 import { type AddedToken, addedTokens, splitter } from './added-tokens'
+import { bpe } from './bpe'
 import { decoder } from './decoder'
 import { tokenId } from './fields'
 import type { Model } from './model'
-import { bounded, normalizer } from './normalizer'
+import { bounded, movesStart, normalizer } from './normalizer'
+import { type Around, postProcessor } from './post-processor'
 import { preTokenizer } from './pre-tokenizer'
+import { isLikeT5, type SpecialTokens, specialTexts, T5_DEFAULTS } from './special-tokens'
 import { readTokenizerSettings, type TokenizerSettings } from './tokenizer-settings'
 import { unigram } from './unigram'
 import { vocabTxtJson } from './vocab-txt'
@@ -20,11 +22,20 @@ import { cleanedUp, wordpiece } from './wordpiece'
 export interface Tokenizer {
   /** One more than the highest id. */
   readonly vocabSize: number
-  readonly padId: number
-  readonly eosId: number
-  readonly unkId: number
-  /** Token ids with the model's special tokens: EOS after T5's, [CLS] and [SEP] around BERT's. Half a surrogate pair counts as U+FFFD. */
-  encode(text: string): Int32Array
+  /** The ids of special tokens, where the model's files name such a token. A BERT's [SEP] is its EOS, and [CLS] its BOS. */
+  readonly padId?: number
+  readonly eosId?: number
+  readonly bosId?: number
+  readonly unkId?: number
+  /** Their texts and those of the others, as a chat template needs them. */
+  readonly specialTokens: SpecialTokens
+  /** Jinja that makes one prompt of the turns of a conversation, where the model has one. */
+  readonly chatTemplate?: string
+  /**
+   * Token ids, with the special tokens that the model has around a text: EOS after T5's, [CLS] and [SEP] around BERT's.
+   * Half a surrogate pair counts as U+FFFD.
+   */
+  encode(text: string, options?: EncodeOptions): Int32Array
   /** Text of ids, special tokens left out. */
   decode(ids: ArrayLike<number>): string
   /** The token of an id in the vocabulary's own spelling. */
@@ -35,12 +46,17 @@ export interface Tokenizer {
   readonly json: Uint8Array
 }
 
+export interface EncodeOptions {
+  /** Whether the model's special tokens are put around the text (default: true). A rendered chat template has them. */
+  readonly addSpecialTokens?: boolean
+}
+
 /** Words that are remembered, and the longest of them. */
 const CACHE = { words: 1 << 16, length: 64 }
 
 /**
- * Reads a Hugging Face `tokenizer.json` with a Unigram, WordPiece or WordLevel model. Its truncation and padding are not
- * applied: how long a text may be belongs to who asks.
+ * Reads a Hugging Face `tokenizer.json`, and which tokens are special from the files beside it. Its truncation and padding
+ * are not applied: how long a text may be belongs to who asks.
  * @param path the file, or a folder that has a tokenizer.json, or else a BERT's vocab.txt
  * @throws UserError naming the file and the field that is missing, wrong, or of a kind that is not read here
  */
@@ -48,17 +64,29 @@ export function loadTokenizer(path: string): Tokenizer {
   const isFolder = existsSync(path) && statSync(path).isDirectory()
   const file = isFolder ? join(path, 'tokenizer.json') : path
   if (isFolder && !existsSync(file) && existsSync(join(path, 'vocab.txt'))) {
-    return parseTokenizer(JSON.stringify(vocabTxtJson(path)))
+    const { json, settings } = vocabTxtJson(path)
+    return tokenizerFromJson(json, join(path, 'vocab.txt'), settings)
   }
-  return tokenizer(readJson(file), readBytes(file), file, isFolder ? readTokenizerSettings(path) : undefined)
+  const bytes = readBytes(file)
+  const settings = basename(file) === 'tokenizer.json' ? readTokenizerSettings(dirname(file)) : {}
+  return tokenizer(readJson(file), file, settings, () => bytes)
 }
 
 /** The same of a file's text that is at hand, such as `trainVocabulary` writes. */
-export function parseTokenizer(json: string): Tokenizer {
-  return tokenizer(JSON.parse(json), new TextEncoder().encode(json), 'tokenizer.json')
+export function parseTokenizer(json: string, settings: TokenizerSettings = {}): Tokenizer {
+  return tokenizer(JSON.parse(json), 'tokenizer.json', settings, () => new TextEncoder().encode(json))
 }
 
-function tokenizer(content: unknown, bytes: Uint8Array, file: string, settings?: TokenizerSettings): Tokenizer {
+/**
+ * The same of a file's content.
+ * @param file its name, for messages
+ * @param settings what would stand beside it; what it does not say is taken from the content, as far as that tells
+ */
+export function tokenizerFromJson(content: unknown, file: string, settings: TokenizerSettings = {}): Tokenizer {
+  return tokenizer(content, file, settings, () => new TextEncoder().encode(JSON.stringify(content)))
+}
+
+function tokenizer(content: unknown, file: string, settings: TokenizerSettings, bytes: () => Uint8Array): Tokenizer {
   const json = object(content, file)
   const at = (field: string) => `${file}: ${field}`
   for (const field of ['normalizer', 'pre_tokenizer', 'post_processor', 'decoder']) checkDepth(json[field], at(field))
@@ -66,6 +94,17 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string, settings?:
   const model = readModel(json.model, at('model'))
   const normalize = normalizer(json.normalizer, at('normalizer'))
   const words = preTokenizer(json.pre_tokenizer, at('pre_tokenizer'))
+  // Where in the original text a piece begins is known of the whole, and of pieces as long as nothing is normalized.
+  if (words.asksForFirst > 0 && json.normalizer !== null && json.normalizer !== undefined) {
+    throw new UserError(
+      `${at('normalizer')}: expected none with a Metaspace "first" that is not the first pre-tokenizer`,
+    )
+  }
+  if (words.asksForFirst === 0 && movesStart(json.normalizer)) {
+    throw new UserError(
+      `${at('normalizer')}: expected none that leaves out what stands first, with a Metaspace "first"`,
+    )
+  }
   const toText = decoder(json.decoder, at('decoder'))
   const added = addedTokens(json.added_tokens, at('added_tokens'), model)
   const splitRaw = splitter(
@@ -83,53 +122,63 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string, settings?:
   const addedById = new Map(added.map((token) => [token.id, shown(token)]))
   const addedIds = new Map(added.map((token) => [token.content, token.id]))
   const contents = new Map(added.map((token) => [token.id, token.content]))
-  const idOf = (token: string) => model.idOf(token) ?? addedIds.get(token)
-  const required = (names: readonly string[]): number => {
-    const id = names.map(idOf).find((found) => found !== undefined)
-    if (id === undefined) throw new UserError(`${file}: expected a token ${names.join(' or ')}, found none`)
-    return id
+  const idOf = (token: string | undefined) =>
+    token === undefined ? undefined : (addedIds.get(token) ?? model.idOf(token))
+  const tokenOf = (id: number) => contents.get(id) ?? model.tokenOf(id)
+
+  const around = postProcessor(json.post_processor, at('post_processor'))
+  for (const id of [...around.before, ...around.after]) {
+    if (tokenOf(id) === undefined) throw expected('ids of tokens that there are', id, at('post_processor'))
   }
-  settings?.check({ idOf, normalizer: json.normalizer })
-  const eosId = required(settings?.eosToken === undefined ? ['</s>', '[SEP]'] : [settings.eosToken])
-  const { before, after } = template(json.post_processor, at('post_processor'), eosId)
-  for (const id of [...before, ...after]) {
-    if (addedById.has(id) || model.tokenOf(id) !== undefined) continue
-    throw expected('ids of tokens that there are', id, at('post_processor'))
+  settings.check?.({ idOf, around, normalizer: json.normalizer })
+  const isT5 = isLikeT5(json)
+  const named = { ...(isT5 && T5_DEFAULTS), ...settings.specialTokens }
+  const padding = optional(json.padding ?? undefined, at('padding'), object)
+  const ids = {
+    padId: idOf(named.pad_token) ?? optional(padding?.pad_id, at('padding.pad_id'), tokenId),
+    eosId: idOf(named.eos_token) ?? idOf(named.sep_token) ?? around.after[around.after.length - 1],
+    bosId: idOf(named.bos_token) ?? idOf(named.cls_token) ?? around.before[0],
+    unkId: idOf(named.unk_token) ?? model.unkId,
   }
+  const { before, after }: Around = isT5 && ids.eosId !== undefined ? { before: [], after: [ids.eosId] } : around
 
   const cache = new Map<string, readonly number[]>()
   const chunkIds = (chunk: string): readonly number[] => {
     const known = cache.get(chunk)
     if (known) return known
-    const ids = model.encode(words.word(chunk))
+    const found = model.encode(words.word(chunk))
     if (chunk.length <= CACHE.length) {
       if (cache.size >= CACHE.words) cache.clear()
-      cache.set(Buffer.from(chunk).toString(), ids) // a copy: a slice would keep its whole text in memory
+      cache.set(Buffer.from(chunk).toString(), found) // a copy: a slice would keep its whole text in memory
     }
-    return ids
+    return found
   }
 
   return {
     vocabSize: [...addedById.keys()].reduce((most, id) => Math.max(most, id), model.highestId) + 1,
-    padId: required(settings?.padToken === undefined ? ['<pad>', '[PAD]'] : [settings.padToken]),
-    eosId,
-    unkId: model.unkId,
-    encode(text) {
-      const ids: number[] = [...before]
+    ...ids,
+    specialTokens: specialTexts(named, ids, tokenOf),
+    chatTemplate: settings.chatTemplate,
+    cleanUp: settings.cleanUp,
+    encode(text, { addSpecialTokens = true } = {}) {
+      const out: number[] = addSpecialTokens ? [...before] : []
+      const put = (chunk: string) => {
+        for (const id of chunkIds(chunk)) out.push(id)
+      }
       let first = true
       for (const part of splitRaw(wellFormed(bounded(text, file)))) {
-        if (typeof part === 'number') ids.push(part)
+        if (typeof part === 'number') out.push(part)
         else {
           for (const piece of splitNormalized(normalize(part))) {
-            if (typeof piece === 'number') ids.push(piece)
-            else for (const chunk of words.split(piece, first)) for (const id of chunkIds(chunk)) ids.push(id)
+            if (typeof piece === 'number') out.push(piece)
+            else words.split(piece, first, put)
             first = false
           }
         }
         first = false
       }
-      for (const id of after) ids.push(id)
-      return Int32Array.from(ids)
+      if (addSpecialTokens) for (const id of after) out.push(id)
+      return Int32Array.from(out)
     },
     decode(ids) {
       const tokens: string[] = []
@@ -138,11 +187,12 @@ function tokenizer(content: unknown, bytes: Uint8Array, file: string, settings?:
         if (token !== undefined && !hidden.has(token)) tokens.push(token)
       }
       const text = toText(tokens).join('')
-      return settings?.cleanUp ? cleanedUp(text) : text
+      return settings.cleanUp ? cleanedUp(text) : text
     },
-    tokenOf: (id) => contents.get(id) ?? model.tokenOf(id),
-    cleanUp: settings?.cleanUp,
-    json: bytes,
+    tokenOf,
+    get json() {
+      return bytes()
+    },
   }
 }
 
@@ -157,46 +207,11 @@ function checkDepth(json: unknown, where: string, depth = 0): void {
 
 function readModel(json: unknown, where: string): Model {
   const spec = object(json, where)
+  if (spec.type === 'BPE') return bpe(spec, where)
   if (spec.type === 'Unigram') return unigram(spec, where)
   if (spec.type === 'WordPiece') return wordpiece(spec, where)
   if (spec.type === 'WordLevel') return wordLevel(spec, where)
-  throw expected(
-    'a model of type Unigram (as T5 has it), WordPiece (as BERT has it) or WordLevel',
-    spec.type,
-    `${where}.type`,
-  )
-}
-
-/** The special tokens around a single text. Without a template, EOS ends it, as Transformers' T5 tokenizer has it. */
-function template(json: unknown, where: string, eosId: number): { before: number[]; after: number[] } {
-  if (json === null || json === undefined) return { before: [], after: [eosId] }
-  const spec = object(json, where)
-  if (spec.type === 'BertProcessing' || spec.type === 'RobertaProcessing') {
-    const id = (field: 'cls' | 'sep') =>
-      tokenId(list(spec[field], `${where}.${field}`, (item) => item)[1], `${where}.${field}[1]`)
-    return { before: [id('cls')], after: [id('sep')] }
-  }
-  if (spec.type !== 'TemplateProcessing') {
-    throw expected(
-      'a post-processor of type TemplateProcessing, BertProcessing or RobertaProcessing',
-      spec.type,
-      `${where}.type`,
-    )
-  }
-  const specials = object(spec.special_tokens, `${where}.special_tokens`)
-  const ids = list(spec.single, `${where}.single`, (item, at) => {
-    const piece = object(item, at)
-    if (piece.Sequence !== undefined) return undefined
-    const name = text(object(piece.SpecialToken, `${at}.SpecialToken`).id, `${at}.SpecialToken.id`)
-    const place = `${where}.special_tokens[${JSON.stringify(name)}]`
-    const special = ownField(specials, name)
-    return list(object(special, place).ids, `${place}.ids`, tokenId)
-  })
-  const own = ids.indexOf(undefined)
-  if (own < 0 || ids.lastIndexOf(undefined) !== own) {
-    throw expected('a list with one Sequence', spec.single, `${where}.single`)
-  }
-  return { before: ids.slice(0, own).flatMap((id) => id ?? []), after: ids.slice(own + 1).flatMap((id) => id ?? []) }
+  throw expected('a model of type BPE, Unigram, WordPiece or WordLevel', spec.type, `${where}.type`)
 }
 
 /** The text as UTF-8 would bring it over: half a surrogate pair becomes U+FFFD. */

@@ -45,7 +45,14 @@ export function trainVocabulary(
     {
       version: '1.0',
       truncation: null,
-      padding: null,
+      padding: {
+        strategy: 'BatchLongest',
+        direction: 'Right',
+        pad_to_multiple_of: null,
+        pad_id: 0,
+        pad_type_id: 0,
+        pad_token: '<pad>',
+      },
       added_tokens: added.map(({ id, content }) => ({
         id,
         content,

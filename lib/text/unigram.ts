@@ -1,4 +1,5 @@
 import { expected, list, text } from '../tasks/fields'
+import { byteFallback } from './byte-fallback'
 import { boolean, count, finite } from './fields'
 import type { Model } from './model'
 import { pieceTrie } from './trie'
@@ -21,10 +22,8 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
   })
   const unkId = count(json.unk_id, `${where}.unk_id`)
   if (unkId >= tokens.length) throw expected(`an id below ${tokens.length}`, unkId, `${where}.unk_id`)
-  if (boolean(json.byte_fallback, `${where}.byte_fallback`, false)) {
-    throw expected('false', true, `${where}.byte_fallback`, 'Unigram models that fall back to bytes are not read yet')
-  }
   const ids = new Map(tokens.map((token, id) => [token, id]))
+  const bytesOf = boolean(json.byte_fallback, `${where}.byte_fallback`, false) ? byteFallback(ids) : undefined
   const trie = pieceTrie(ids)
   const unknownScore = scores.reduce((least, score) => Math.min(least, score), Infinity) - UNKNOWN_PENALTY
 
@@ -68,7 +67,10 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
       const id = piece[end] as number
       if (id === unkId) {
         while (start > 0 && piece[start] === unkId) start = from[start] as number
-        out.push(ids.get(word.slice(start, end)) ?? unkId)
+        const text = word.slice(start, end)
+        const known = ids.get(text)
+        if (known !== undefined) out.push(known)
+        else for (const byte of bytesOf?.(text)?.reverse() ?? [unkId]) out.push(byte)
       } else {
         out.push(id)
       }

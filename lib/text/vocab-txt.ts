@@ -2,34 +2,45 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { readJson, readLines } from '../base/files'
-import { type Fields, object } from '../tasks/fields'
+import { object } from '../tasks/fields'
 import { boolean } from './fields'
+import type { SpecialTokens } from './special-tokens'
+import { readTokenizerSettings, type TokenizerSettings } from './tokenizer-settings'
+
+/** What Transformers' BertTokenizer takes where a folder does not say. */
+const DEFAULTS = {
+  pad_token: '[PAD]',
+  unk_token: '[UNK]',
+  cls_token: '[CLS]',
+  sep_token: '[SEP]',
+  mask_token: '[MASK]',
+} satisfies SpecialTokens
 
 /**
  * The `tokenizer.json` of a folder of the older kind, which has a BERT's `vocab.txt` (a token a line, its number the
- * id) and perhaps a `tokenizer_config.json`.
+ * id) and perhaps a `tokenizer_config.json`; and what would stand beside it.
  * @throws UserError naming the token that the vocabulary lacks
  */
-export function vocabTxtJson(dir: string): Record<string, unknown> {
+export function vocabTxtJson(dir: string): { json: Record<string, unknown>; settings: TokenizerSettings } {
   const file = join(dir, 'vocab.txt')
   const vocab = new Map([...readLines(file)].map((token, id) => [token, id]))
   const settingsFile = join(dir, 'tokenizer_config.json')
   const settings = existsSync(settingsFile) ? object(readJson(settingsFile), settingsFile) : {}
   const flag = (name: string, otherwise: boolean) => boolean(settings[name], `${settingsFile}: ${name}`, otherwise)
-  const special = (name: string, otherwise: string): [string, number] => {
-    const token = contentOf(settings[name]) ?? otherwise
+  const specialTokens = { ...DEFAULTS, ...readTokenizerSettings(dir).specialTokens }
+  const special = (token: string): [string, number] => {
     const id = vocab.get(token)
     if (id === undefined) throw new UserError(`${file}: expected a line ${token}, found none`)
     return [token, id]
   }
   const specials = {
-    pad: special('pad_token', '[PAD]'),
-    unk: special('unk_token', '[UNK]'),
-    cls: special('cls_token', '[CLS]'),
-    sep: special('sep_token', '[SEP]'),
-    mask: special('mask_token', '[MASK]'),
+    pad: special(specialTokens.pad_token),
+    unk: special(specialTokens.unk_token),
+    cls: special(specialTokens.cls_token),
+    sep: special(specialTokens.sep_token),
+    mask: special(specialTokens.mask_token),
   }
-  return {
+  const json = {
     added_tokens: Object.values(specials).map(([content, id]) => ({
       ...{ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: true },
     })),
@@ -51,11 +62,5 @@ export function vocabTxtJson(dir: string): Record<string, unknown> {
       vocab: Object.fromEntries(vocab),
     },
   }
-}
-
-/** A token's text, which may stand by itself or with its switches. */
-function contentOf(token: unknown): string | undefined {
-  if (typeof token === 'string') return token
-  const content = (token as Fields | null | undefined)?.content
-  return typeof content === 'string' ? content : undefined
+  return { json, settings: { specialTokens } }
 }

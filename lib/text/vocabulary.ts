@@ -7,7 +7,7 @@ export interface Vocabulary extends Omit<Model, 'encode'> {
   readonly ids: ReadonlyMap<string, number>
 }
 
-/** @param json a `model` with `vocab` and `unk_token` @throws UserError naming the id that is none, or the token that is not there */
+/** @param json a `model` with `vocab`, and `unk_token` or none @throws UserError naming the id that is none */
 export function vocabulary(json: Readonly<Record<string, unknown>>, where: string): Vocabulary {
   const ids = new Map<string, number>()
   const tokens = new Map<number, string>()
@@ -18,9 +18,8 @@ export function vocabulary(json: Readonly<Record<string, unknown>>, where: strin
     tokens.set(id, token)
     highestId = Math.max(highestId, id)
   }
-  const unknown = text(json.unk_token, `${where}.unk_token`)
-  const unkId = ids.get(unknown)
-  if (unkId === undefined) throw expected('a token of the vocabulary', unknown, `${where}.unk_token`)
+  const { unk_token: unknown } = json
+  const unkId = unknown === null || unknown === undefined ? undefined : ids.get(text(unknown, `${where}.unk_token`))
   return {
     ids,
     size: ids.size,
@@ -29,4 +28,14 @@ export function vocabulary(json: Readonly<Record<string, unknown>>, where: strin
     idOf: (token) => ids.get(token),
     tokenOf: (id) => tokens.get(id),
   }
+}
+
+/** The same where there must be an unknown token. @throws UserError naming the token that is not there */
+export function vocabularyWithUnknown(
+  json: Readonly<Record<string, unknown>>,
+  where: string,
+): Vocabulary & { readonly unkId: number } {
+  const { unkId, ...words } = vocabulary(json, where)
+  if (unkId === undefined) throw expected('a token of the vocabulary', json.unk_token, `${where}.unk_token`)
+  return { ...words, unkId }
 }

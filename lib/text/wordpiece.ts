@@ -3,7 +3,7 @@ import { Kind, kindOf } from './bert-characters'
 import { count } from './fields'
 import type { Model } from './model'
 import { pieceTrie } from './trie'
-import { vocabulary } from './vocabulary'
+import { vocabularyWithUnknown } from './vocabulary'
 import { isWhitespace } from './whitespace'
 
 /**
@@ -14,7 +14,7 @@ import { isWhitespace } from './whitespace'
 export function wordpiece(json: Readonly<Record<string, unknown>>, where: string): Model {
   const prefix = text(json.continuing_subword_prefix, `${where}.continuing_subword_prefix`)
   const mostCharacters = count(json.max_input_chars_per_word, `${where}.max_input_chars_per_word`)
-  const { ids: beginning, ...words } = vocabulary(json, where)
+  const { ids: beginning, ...words } = vocabularyWithUnknown(json, where)
   const continuing = new Map<string, number>()
   for (const [token, id] of beginning) if (token.startsWith(prefix)) continuing.set(token.slice(prefix.length), id)
   const [first, next] = [pieceTrie(beginning), pieceTrie(continuing)]

@@ -38,7 +38,7 @@ describe('encodeExamples', () => {
     const format = tkInstruct({ definition: true, positives: 1 })
     const whole = await encodeExamples(instances.slice(0, 1), { ...limits, format })
     expect(whole.examples[0]!.source).toEqual(tokenizer.encode(format.render(task, task.instances[0]!).source))
-    expect(whole.examples[0]!.targets).toEqual(task.instances[0]!.targets.map(tokenizer.encode))
+    expect(whole.examples[0]!.targets).toEqual(task.instances[0]!.targets.map((target) => tokenizer.encode(target)))
     const cut = await encodeExamples(instances.slice(0, 1), { ...limits, format, maxSource: 30 })
     expect(cut.ledger).toMatchObject({ lostDemonstration: 1, lostQuery: 0 })
     expect(cut.examples[0]!.source.length).toBeLessThanOrEqual(30)

@@ -20,6 +20,7 @@ export const tokenizer: Tokenizer = {
   padId: 0,
   eosId: 1,
   unkId: 2,
+  specialTokens: { pad_token: '<pad>', eos_token: '</s>', unk_token: '<unk>' },
   encode: (text) =>
     Int32Array.from([...(text.match(/\w+|[^\w\s]/g) ?? []).map((word) => Math.max(words.indexOf(word), 0) || 2), 1]),
   decode: (ids) =>

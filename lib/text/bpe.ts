@@ -1,0 +1,103 @@
+import { UserError } from '../base/errors'
+import { expected, list, text } from '../tasks/fields'
+import { byteFallback } from './byte-fallback'
+import { boolean } from './fields'
+import { type Merges, merger, mergeTable } from './merges'
+import type { Model } from './model'
+import { vocabulary } from './vocabulary'
+
+/**
+ * Byte pair encoding (Sennrich et al. 2016): a word's characters are joined, pair by pair, in the order in which the
+ * pairs were learned. What is not in the vocabulary becomes bytes (`<0x0A>`), where the file says so and has them, or
+ * else the unknown token; without one it is left out.
+ * @param json the `model` of a tokenizer.json
+ */
+export function bpe(json: Readonly<Record<string, unknown>>, where: string): Model {
+  const { dropout } = json
+  if (dropout !== null && dropout !== undefined && dropout !== 0)
+    throw expected('null or 0', dropout, `${where}.dropout`)
+  const affix = (field: string) =>
+    json[field] === null || json[field] === undefined ? '' : text(json[field], `${where}.${field}`)
+  const prefix = affix('continuing_subword_prefix')
+  const suffix = affix('end_of_word_suffix')
+  const flag = (field: string) => boolean(json[field] ?? false, `${where}.${field}`)
+  const fuses = flag('fuse_unk')
+  const fallsBack = flag('byte_fallback')
+  const takesWhole = flag('ignore_merges')
+  const { ids, ...words } = vocabulary(json, where)
+  const merge = merger(readMerges(json.merges, where, ids, prefix))
+  const bytesOf = byteFallback(ids)
+
+  const unknown = (character: string): number => {
+    if (words.unkId !== undefined) return words.unkId
+    throw new UserError(
+      `${where}.unk_token: expected a token of the vocabulary, as ${JSON.stringify(character)} is none, found ${JSON.stringify(json.unk_token)}`,
+    )
+  }
+  const hasUnknown = json.unk_token !== null && json.unk_token !== undefined
+
+  let symbols = new Int32Array(256)
+  let count = 0
+  const put = (id: number) => {
+    if (count === symbols.length) {
+      const wider = new Int32Array(2 * count)
+      wider.set(symbols)
+      symbols = wider
+    }
+    symbols[count++] = id
+  }
+
+  const encode = (word: string): readonly number[] => {
+    const whole = takesWhole ? ids.get(word) : undefined
+    if (whole !== undefined) return [whole]
+    count = 0
+    let pending = -1
+    for (let at = 0; at < word.length; ) {
+      const end = at + ((word.codePointAt(at) as number) > 0xffff ? 2 : 1)
+      let character = word.slice(at, end)
+      if (at > 0) character = prefix + character
+      if (end === word.length) character += suffix
+      at = end
+      const id = ids.get(character)
+      if (id !== undefined) {
+        if (pending >= 0) put(pending)
+        pending = -1
+        put(id)
+        continue
+      }
+      const bytes = fallsBack ? bytesOf(character) : undefined
+      if (bytes) {
+        // An unknown token that is pending comes after the bytes, as in the Python tokenizers.
+        for (const byte of bytes) put(byte)
+      } else if (hasUnknown) {
+        if (pending >= 0 && !fuses) put(pending)
+        pending = unknown(character)
+      }
+    }
+    if (pending >= 0) put(pending)
+    return Array.from(symbols.subarray(0, merge(symbols, count)))
+  }
+  return { ...words, encode }
+}
+
+/** @param json texts `a b`, or lists of two */
+function readMerges(json: unknown, where: string, ids: ReadonlyMap<string, number>, prefix: string): Merges {
+  const at = `${where}.merges`
+  const lines = Array.isArray(json)
+    ? json.filter((item) => typeof item !== 'string' || !item.startsWith('#version'))
+    : json
+  return mergeTable(
+    list(lines, at, (item, place) => {
+      const pair = typeof item === 'string' ? item.split(' ') : list(item, place, (token, at) => text(token, at))
+      const [left, right] = pair
+      if (left === undefined || right === undefined || pair.length > 2) throw expected('two tokens', item, place)
+      if (!right.startsWith(prefix)) throw expected(`a second token that begins with ${prefix}`, item, place)
+      const id = (token: string) => {
+        const found = ids.get(token)
+        if (found === undefined) throw expected('tokens of the vocabulary, and one that they become', item, place)
+        return found
+      }
+      return [id(left), id(right), id(left + right.slice(prefix.length))] as const
+    }),
+  )
+}

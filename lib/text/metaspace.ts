@@ -1,0 +1,53 @@
+import { expected, text } from '../tasks/fields'
+import { boolean } from './fields'
+import type { Step } from './pre-tokenizer'
+import type { Emit } from './split'
+
+/** The replacement of a space, and which words get one that have none. */
+export interface Metaspace {
+  readonly mark: string
+  readonly prepend: 'always' | 'first' | 'never'
+  readonly split: boolean
+}
+
+/** The fields that the Metaspace pre-tokenizer and decoder share; `add_prefix_space` is the older way to say when. */
+export function metaspace(spec: Readonly<Record<string, unknown>>, where: string): Metaspace {
+  const mark = text(spec.replacement, `${where}.replacement`)
+  if (mark.length !== 1) throw expected('one character', mark, `${where}.replacement`)
+  const prefixed = boolean(spec.add_prefix_space ?? true, `${where}.add_prefix_space`)
+  const prepend = prefixed ? (spec.prepend_scheme ?? 'always') : 'never'
+  if (prepend !== 'always' && prepend !== 'first' && prepend !== 'never') {
+    throw expected('"always", "first" or "never"', prepend, `${where}.prepend_scheme`)
+  }
+  return { mark, prepend, split: boolean(spec.split ?? true, `${where}.split`) }
+}
+
+/** SentencePiece's way with spaces: they become marks, which begin the words. */
+export function metaspaceStep({ mark, prepend, split }: Metaspace): Step {
+  return {
+    asksForFirst: prepend === 'first',
+    split(text, first, emit) {
+      // Only what stands at the very beginning gets a mark: it is written into the chunk, as the others never get one.
+      const marked = prepend === 'first' && first && text[0] !== mark && text[0] !== ' ' ? mark + text : text
+      if (split) cut(marked, mark, first, emit)
+      else emit(marked, first)
+    },
+    word(chunk) {
+      const word = chunk.includes(' ') ? chunk.replaceAll(' ', mark) : chunk
+      return prepend === 'always' && word[0] !== mark ? mark + word : word
+    },
+  }
+}
+
+/** Cuts before every space and every mark. */
+function cut(text: string, mark: string, first: boolean, emit: Emit): void {
+  const markCode = mark.charCodeAt(0)
+  let start = 0
+  for (let i = 1; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code !== 0x20 && code !== markCode) continue
+    emit(text.slice(start, i), first && start === 0)
+    start = i
+  }
+  emit(text.slice(start), first && start === 0)
+}

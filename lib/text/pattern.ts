@@ -1,0 +1,78 @@
+import { UserError } from '../base/errors'
+import { expected, object, text } from '../tasks/fields'
+import { parseOniguruma } from './oniguruma'
+import { isLinear } from './regex-cost'
+import { regexSource } from './regex-source'
+
+/** Calls `found` with the place of each match in a text, from left to right. */
+export type Pattern = (text: string, found: (start: number, end: number) => void) => void
+
+/** The `{"String": …}` or `{"Regex": …}` that normalizers, pre-tokenizers and decoders look for. */
+export function pattern(json: unknown, where: string): Pattern {
+  const spec = object(json, where)
+  if (typeof spec.String === 'string') {
+    if (spec.String === '') throw expected('a text that is not empty', spec.String, `${where}.String`)
+    return literal(spec.String)
+  }
+  return regexPattern(text(spec.Regex, `${where}.Regex`), `${where}.Regex`)
+}
+
+/** Longest source of an expression. */
+const LONGEST = 10_000
+
+/** @throws UserError for an expression that is not read here, or could take more than linear time */
+export function regexPattern(source: string, where: string): Pattern {
+  if (source === '' || source.length > LONGEST)
+    throw expected(`an expression of 1 to ${LONGEST} characters`, source, where)
+  const node = parseOniguruma(source, where)
+  if (!isLinear(node)) throw expected('an expression that is sure to be searched for in linear time', source, where)
+  return matches(new RegExp(regexSource(node, where), 'gu'), where)
+}
+
+function literal(wanted: string): Pattern {
+  return (text, found) => {
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length))
+      found(at, at + wanted.length)
+  }
+}
+
+/** All matches of an expression with the flags `gu`. An empty one right behind another is none, as in Oniguruma. */
+export function matches(regex: RegExp, where: string): Pattern {
+  return (text, found) => {
+    regex.lastIndex = 0
+    let last = -1
+    for (;;) {
+      const match = next(regex, text, where)
+      if (!match) return
+      const start = match.index
+      const end = regex.lastIndex
+      if (start !== end) found(start, end)
+      else {
+        if (start !== last) found(start, end)
+        regex.lastIndex += (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1
+      }
+      last = end
+    }
+  }
+}
+
+/** V8 remembers where it can go back to, and has no room for that in a run of millions of characters. */
+function next(regex: RegExp, text: string, where: string): RegExpExecArray | null {
+  try {
+    return regex.exec(text)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new UserError(`${where}: expected a text without a run of millions of characters of one kind`)
+  }
+}
+
+/** The text with each match replaced. */
+export function replaced(text: string, pattern: Pattern, content: string): string {
+  let out = ''
+  let kept = 0
+  pattern(text, (start, end) => {
+    out += text.slice(kept, start) + content
+    kept = end
+  })
+  return kept === 0 && out === '' ? text : out + text.slice(kept)
+}

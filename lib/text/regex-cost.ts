@@ -1,0 +1,148 @@
+import { type CodePoints, complement, intersection, union } from './code-points'
+import type { Node } from './oniguruma'
+
+/*
+ * Engines that go back, such as JavaScript's, need quadratic or exponential time for some expressions on some texts.
+ * Those that tokenizers are made of are linear for one of two reasons: after a long repetition nothing more is required
+ * (`\p{L}+`), or where it is, and is not there, another way through the expression takes the same characters, so that they
+ * are not gone through again (`\s+(?!\S)|\s+`).
+ */
+
+/** One way through an expression: no choices are left in it. */
+type Path = readonly Item[]
+type Item = {
+  /** The optional parts that it stands in: if it is not found, the way without them is tried before anything else. */
+  readonly within: readonly Node[]
+} & (
+  | { readonly kind: 'set'; readonly points: CodePoints; readonly min: number; readonly max: number }
+  /** What has no width. */
+  | { readonly kind: 'place' }
+)
+
+/** Ways through an expression at most, and ways to choose the lengths of its counted repetitions. */
+const MOST = { paths: 256, lengths: 4096 }
+
+/** Whether it is sure to be searched for in a time that grows no faster than the text. */
+export function isLinear(node: Node): boolean {
+  const paths = pathsOf(node)
+  return paths?.every((path) => isLinearPath(path, paths)) ?? false
+}
+
+function isLinearPath(path: Path, paths: readonly Path[]): boolean {
+  let lengths = 1
+  for (const [i, item] of path.entries()) {
+    if (item.kind !== 'set') continue
+    if (item.max !== Number.POSITIVE_INFINITY) {
+      lengths *= item.max - item.min + 1
+      if (lengths > MOST.lengths) return false
+      continue
+    }
+    if (!isFollowed(path, i, item)) continue
+    // A second repetition may share its characters with this one, if nothing after it can make both try all lengths.
+    const shared = path.findIndex((other, j) => j > i && isLong(other) && overlap(other, item))
+    if (shared >= 0 && isFollowed(path, shared, item)) return false
+    if (!isTakenOver(item.points, paths)) return false
+  }
+  return true
+}
+
+/**
+ * Whether, where characters of the set were gone through in vain, some way takes them all, or all but the last; and no
+ * way before it that takes only a few.
+ */
+function isTakenOver(points: CodePoints, paths: readonly Path[]): boolean {
+  const taker = paths.findIndex((path) => {
+    const first = path.findIndex(isLong)
+    const long = path[first]
+    if (long?.kind !== 'set' || long.min > 1 || intersection(points, complement(long.points)).length > 0) return false
+    return !path.slice(0, first).some((item) => isRequired(item, long)) && !isFollowed(path, first, long)
+  })
+  if (taker < 0) return false
+  return paths.slice(0, taker).every((path) => path.some(isLong) || !beginsWithin(path, points))
+}
+
+function beginsWithin(path: Path, points: CodePoints): boolean {
+  for (const item of path) {
+    if (item.kind === 'set' && intersection(item.points, points).length > 0) return true
+    if (item.kind === 'place' || item.min > 0) return item.kind === 'place'
+  }
+  return true
+}
+
+const isLong = (item: Item) => item.kind === 'set' && item.max === Number.POSITIVE_INFINITY
+/** Whether another way is gone where the item is not found, back in what was gone through before `since`. */
+const isRequired = (item: Item, since: Item) =>
+  (item.kind === 'place' || item.min > 0) && item.within.every((part) => since.within.includes(part))
+const isFollowed = (path: Path, place: number, since: Item) =>
+  path.slice(place + 1).some((item) => isRequired(item, since))
+const overlap = (a: Item, b: Item) =>
+  a.kind === 'set' && b.kind === 'set' && intersection(a.points, b.points).length > 0
+
+/** All ways through an expression; undefined where it has too many, or repeats what itself has several lengths. */
+function pathsOf(node: Node, within: readonly Node[] = []): Path[] | undefined {
+  switch (node.kind) {
+    case 'set':
+      return [[{ kind: 'set', points: node.points, min: 1, max: 1, within }]]
+    case 'edge':
+      return [[{ kind: 'place', within }]]
+    case 'atomic':
+      return pathsOf(node.item, within)
+    case 'look':
+      return isFixed(node.item) ? [[{ kind: 'place', within }]] : undefined
+    case 'sequence': {
+      let paths: Path[] = [[]]
+      for (const item of node.items) {
+        const ends = pathsOf(item, within)
+        if (!ends || paths.length * ends.length > MOST.paths) return undefined
+        paths = paths.flatMap((path) => ends.map((end) => [...path, ...end]))
+      }
+      return paths
+    }
+    case 'choice': {
+      const paths: Path[] = []
+      for (const item of node.items) {
+        const more = pathsOf(item, within)
+        if (!more || paths.length + more.length > MOST.paths) return undefined
+        paths.push(...more)
+      }
+      return paths
+    }
+    case 'repeat': {
+      const { item, min, max } = node
+      const points = pointsOf(item)
+      if (points) return [[{ kind: 'set', points, min, max, within }]]
+      if (min === 0 && max === 1) {
+        const paths = pathsOf(item, [...within, node])
+        return paths && (node.how === 'lazy' ? [[], ...paths] : [...paths, []])
+      }
+      // A fixed text again and again has one way to go on at each place.
+      return isFixed(item) && min === max && max <= 16
+        ? pathsOf({ kind: 'sequence', items: Array(max).fill(item) }, within)
+        : undefined
+    }
+  }
+}
+
+/** The one character that an expression stands for. */
+function pointsOf(node: Node): CodePoints | undefined {
+  if (node.kind === 'set') return node.points
+  if (node.kind !== 'choice') return undefined
+  const sets = node.items.map(pointsOf)
+  return sets.every((set) => set !== undefined) ? union(...(sets as CodePoints[])) : undefined
+}
+
+/** Whether it has no repetition of several lengths. */
+function isFixed(node: Node): boolean {
+  switch (node.kind) {
+    case 'set':
+    case 'edge':
+      return true
+    case 'sequence':
+    case 'choice':
+      return node.items.every(isFixed)
+    case 'repeat':
+      return node.min === node.max && node.max <= 16 && isFixed(node.item)
+    default:
+      return isFixed(node.item)
+  }
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { root } from '../../lib/base/paths'
+import { tokenizerFromJson } from '../../lib/text/tokenizer'
+
+interface Golden {
+  readonly texts: string[]
+  readonly hashes: Record<string, string>
+}
+
+const fixtures = join(root, 'test/fixtures/tokenizer-families')
+const read = <T>(name: string): T =>
+  JSON.parse(gunzipSync(readFileSync(join(fixtures, `${name}.json.gz`))).toString('utf8'))
+const { texts, hashes } = read<Golden>('golden')
+const tokenizers = read<Record<string, unknown>>('tokenizers')
+
+describe('a tokenizer.json of every family', () => {
+  it.each(Object.keys(tokenizers))(
+    'gives the ids and texts of the Python tokenizers, on 4,000 ordinary and hostile texts: %s',
+    (name) => {
+      const tokenizer = tokenizerFromJson(tokenizers[name], name)
+      const hash = (text: string) => {
+        const ids = tokenizer.encode(text)
+        const bare = tokenizer.encode(text, { addSpecialTokens: false })
+        return createHash('sha256')
+          .update(`${ids.join(' ')}\n${bare.join(' ')}\n${tokenizer.decode(ids)}`)
+          .digest('hex')
+          .slice(0, 8)
+      }
+      expect(texts.length).toBe(4000)
+      const expected = hashes[name] as string
+      const differing = () => texts.filter((text, i) => hash(text) !== expected.slice(8 * i, 8 * i + 8))
+      expect(differing()).toEqual([])
+      expect(differing()).toEqual([]) // now from the cache of words
+    },
+  )
+})
