@@ -127,10 +127,11 @@ type Box = readonly [left: number, top: number, right: number, bottom: number]
 /** A name for each row on a side where it meets no mark and no other name; empty where there is none. */
 function place(rows: readonly TaskMapRow[], view: View, letters: number): { label: string; side: string }[] {
   const half = MARK / 2 + 1
-  const taken: Box[] = rows.map((row) => {
+  const taken = boxes()
+  for (const row of rows) {
     const [x, y] = view.pixel(row)
-    return [x - half, y - half, x + half, y + half]
-  })
+    taken.add([x - half, y - half, x + half, y + half])
+  }
   return rows.map((row) => {
     const label = row.task.length > LONGEST ? `${row.task.slice(0, LONGEST - 1)}…` : row.task
     const [x, y] = view.pixel(row)
@@ -139,12 +140,36 @@ function place(rows: readonly TaskMapRow[], view: View, letters: number): { labe
       const [middleX, middleY] = [x + right * (width / 2 + half + 2), y + down * (height / 2 + half)]
       const box: Box = [middleX - width / 2, middleY - height / 2, middleX + width / 2, middleY + height / 2]
       const inside = box[0] > 0 && box[1] > 0 && box[2] < view.width && box[3] < view.height
-      if (!inside || taken.some((other) => meet(box, other))) continue
-      taken.push(box)
+      if (!inside || taken.meet(box)) continue
+      taken.add(box)
       return { label, side }
     }
     return { label: '', side: 'middle right' }
   })
+}
+
+/** Side of a square, in pixels, by which boxes are looked up. */
+const CELL = 24
+
+/** Boxes that are taken, by the squares of the plot that they reach into. */
+function boxes() {
+  const cells = new Map<string, Box[]>()
+  const reached = ([left, top, right, bottom]: Box) => {
+    const found: string[] = []
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) found.push(`${x} ${y}`)
+    return found
+  }
+  return {
+    add(box: Box) {
+      for (const cell of reached(box)) {
+        const own = cells.get(cell)
+        if (own) own.push(box)
+        else cells.set(cell, [box])
+      }
+    },
+    meet: (box: Box) => reached(box).some((cell) => cells.get(cell)?.some((other) => meet(box, other)) ?? false),
+  }
 }
 
 const meet = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]

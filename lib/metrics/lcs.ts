@@ -71,7 +71,7 @@ function enter(pattern: Int32Array, vocabulary: number, scratch: LcsScratch): nu
   for (let i = 0; i < pattern.length; i++) {
     const token = pattern[i]!
     const first = row[token]!
-    const last = first === 0 ? 0 : tail[first]!
+    const last = i < 32 ? first : first && tail[first]!
     if (last !== 0 && word[last] === i >>> 5) {
       bits[last]! |= 1 << (i & 31)
       continue
