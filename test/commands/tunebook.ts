@@ -51,7 +51,16 @@ export function fileOf(text: string, name = 'file.jsonl'): string {
 
 /** A tiny T5's config.json and tokenizer.json. */
 export function tinyModelFiles(): { config: string; tokenizer: string } {
-  const config = { d_model: 8, d_kv: 4, num_heads: 2, d_ff: 16, num_layers: 1, vocab_size: 32, dropout_rate: 0 }
+  const config = {
+    model_type: 't5',
+    d_model: 8,
+    d_kv: 4,
+    num_heads: 2,
+    d_ff: 16,
+    num_layers: 1,
+    vocab_size: 32,
+    dropout_rate: 0,
+  }
   return {
     config: fileOf(JSON.stringify(config), 'config.json'),
     tokenizer: join(root, 'test/commands/tokenizer.json'),

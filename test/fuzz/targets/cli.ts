@@ -14,7 +14,8 @@ const files: Readonly<Record<string, string>> = {
   'sources.jsonl': '{"id": "1", "source": "a", "choices": ["a", "b"], "text": "a"}\n',
   'templates.yaml':
     'dataset: d\ntemplates:\n  1: !Template\n    answer_choices: null\n    id: 1\n    jinja: "{{samples}} ||| {{score}}"\n    name: n\n    reference: ""\n',
-  'config.json': '{"d_model": 8, "d_kv": 4, "num_heads": 2, "d_ff": 16, "num_layers": 1, "vocab_size": 32}',
+  'config.json':
+    '{"model_type": "t5", "d_model": 8, "d_kv": 4, "num_heads": 2, "d_ff": 16, "num_layers": 1, "vocab_size": 32}',
   'broken.json': '{"a": ',
   empty: '',
 }
