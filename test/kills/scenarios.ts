@@ -55,14 +55,14 @@ export async function makeScenarios(): Promise<{ scenarios: readonly Scenario[];
     },
     {
       name: 'compiling the backend',
-      share: 8,
+      share: 5,
       prepare: linkLibrary,
       command: (folder) => ({ args: program('compile'), env: { TUNEBOOK_CACHE: folder } }),
       results: (folder) => join(folder, 'native', libraryName()),
     },
     {
       name: 'an experiment with workers',
-      share: 12,
+      share: 15,
       workers: true,
       command: (folder) => ({
         args: [join(root, 'bin/tunebook.cjs'), ...tuning],
