@@ -69,8 +69,12 @@ function rangeOf(column: string, curves: ReadonlyMap<string, readonly { readonly
   return within && (metricKeys as readonly string[]).includes(column) ? percent : undefined
 }
 
+/** Numbers of examples that a table has columns for. */
+const COLUMNS = 20
+
 function describeCurves(reports: readonly CurveReport[], { reach, by, score: column }: Flags): string {
-  const places = [...new Set(reports.flatMap(({ rows }) => rows.map((row) => row.samples)))].sort((a, b) => a - b)
+  const all = [...new Set(reports.flatMap(({ rows }) => rows.map((row) => row.samples)))].sort((a, b) => a - b)
+  const places = all.filter((_, i) => i % Math.ceil(all.length / COLUMNS) === 0 || i === all.length - 1)
   const over = reports.flatMap(({ intervals, rows }) =>
     intervals === undefined ? [] : `${rows[0]?.units ? '{…}: the values of' : '[…]:'} ${intervals}`,
   )
@@ -91,6 +95,7 @@ function describeCurves(reports: readonly CurveReport[], { reach, by, score: col
   return [
     `${column} by the number of training examples; ${first?.areaName}`,
     table(header, lines),
+    ...(places.length < all.length ? [`${places.length} of ${all.length} numbers of examples`] : []),
     ...(over.length > 0 ? ['±: standard deviation over seeds', ...new Set(over)] : []),
   ].join('\n')
 }

@@ -51,7 +51,22 @@ function draw(reports: readonly CurveReport[], { axis, scoreTitle, title }: Effi
     page,
   )
   const places = [...new Set(rows.map(({ samples }) => samples))].sort((a, b) => a - b)
-  const ticks = { tickvals: places.map(place), ticktext: places.map((samples) => samples.toLocaleString('en')) }
+  const named = apart(places, place)
+  const ticks = { tickvals: named.map(place), ticktext: named.map((samples) => samples.toLocaleString('en')) }
   const xaxis = { ...(figure.layout.xaxis as object), ...(axis === 'log' && ticks) }
   return { data: figure.data, layout: { ...figure.layout, xaxis }, rows }
+}
+
+/** Ticks on an axis at most. */
+const TICKS = 20
+
+/** Of many places along the axis, ascending, those that leave room for their numbers. */
+function apart(places: readonly number[], place: (samples: number) => number): number[] {
+  const room = (place(places.at(-1) ?? 0) - place(places[0] ?? 0)) / TICKS
+  const kept: number[] = []
+  for (const samples of places) {
+    const last = kept.at(-1)
+    if (last === undefined || place(samples) - place(last) >= room) kept.push(samples)
+  }
+  return kept
 }

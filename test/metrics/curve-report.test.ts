@@ -107,6 +107,20 @@ describe('efficiency', () => {
     expect(figure.rows[1]).toMatchObject({ curve: 'plain', samples: 4, score: 12.5, seeds: 6 })
   })
 
+  it('names as many numbers of examples as there is room for', () => {
+    const many = Array.from({ length: 3000 }, (_, samples) => ({ samples, score: samples, seed: '0' }))
+    const one = reportCurves('x', new Map([['all', many]]), { axis: 'log', random: rng(0) })
+    const { tickvals, ticktext } = efficiency(one, { axis: 'log', scoreTitle: 'score' }).layout.xaxis as {
+      tickvals: number[]
+      ticktext: string[]
+    }
+    expect(ticktext[0]).toBe('0')
+    expect(tickvals.length).toBeGreaterThan(8)
+    expect(tickvals.length).toBeLessThanOrEqual(21)
+    const gaps = tickvals.slice(1).map((at, i) => at - tickvals[i]!)
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(Math.log2(3000) / 20)
+  })
+
   it('draws examples as they are, if asked', () => {
     const line = efficiency(reports, { axis: 'linear', scoreTitle: 'score' }).data.find(({ name }) => name === 'tuned')
     expect(line?.x).toEqual([0, 4, 16])
