@@ -9,7 +9,7 @@ export function tokenize(program: Command): void {
     .requiredOption('--tokenizer <path>', 'a tokenizer.json, or the folder of a model')
     .addHelpText(
       'after',
-      '\nReads stdin; prints JSON lines of {ids}, EOS appended.\n\nExample:\n  echo "A house." | tunebook tokenize --tokenizer tokenizer.json',
+      '\nReads stdin; prints JSON lines of {ids}, special tokens included.\n\nExample:\n  echo "A house." | tunebook tokenize --tokenizer tokenizer.json',
     )
     .action(async (flags: { tokenizer: string }) => {
       const { loadTokenizer }: typeof import('../text/tokenizer') = require('../text/tokenizer')

@@ -37,10 +37,30 @@ function decomposed(text: string): string {
   return text.replace(/\p{M}{1,64}|\P{M}+/gu, (piece) => piece.normalize('NFD'))
 }
 
-/** Lower case character by character: JavaScript's lower-casing of a whole text looks at the context of Σ. */
+/**
+ * Lower case character by character: JavaScript's lower-casing of a whole text looks at the context of Σ. Capitals that
+ * came with Unicode 16 and 17 are among Rust's, but not among every engine's.
+ */
 export function lowered(text: string): string {
-  return text.replace(/[^a-z\s]/gu, (character) => character.toLowerCase())
+  return text.replace(/[^a-z\s]/gu, (character) => LATER_CAPITALS.get(character) ?? character.toLowerCase())
 }
+
+const LATER_CAPITALS: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      [0x1c89, 0x1c8a],
+      [0xa7cb, 0x264],
+      [0xa7cc, 0xa7cd],
+      [0xa7ce, 0xa7cf],
+      [0xa7d2, 0xa7d3],
+      [0xa7d4, 0xa7d5],
+      [0xa7da, 0xa7db],
+      [0xa7dc, 0x19b],
+      ...Array.from({ length: 22 }, (_, i) => [0x10d50 + i, 0x10d70 + i] as const),
+      ...Array.from({ length: 25 }, (_, i) => [0x16ea0 + i, 0x16ebb + i] as const),
+    ] as const
+  ).map(([upper, lower]) => [String.fromCodePoint(upper), String.fromCodePoint(lower)]),
+)
 
 /** The ranges that BERT's first tokenizer was given, which later ideographs are not among. */
 const CJK =

@@ -36,9 +36,13 @@ function literal(wanted: string): Pattern {
   }
 }
 
-/** All matches of an expression with the flags `gu`. An empty one right behind another is none, as in Oniguruma. */
+/**
+ * All matches of an expression with the flags `gu`, as the Python tokenizers have them: an empty one right behind another is
+ * none, and an empty text has none.
+ */
 export function matches(regex: RegExp, where: string): Pattern {
   return (text, found) => {
+    if (text === '') return
     regex.lastIndex = 0
     let last = -1
     for (;;) {
@@ -48,7 +52,9 @@ export function matches(regex: RegExp, where: string): Pattern {
       const end = regex.lastIndex
       if (start !== end) found(start, end)
       else {
-        if (start !== last) found(start, end)
+        // V8 finds empty matches between the halves of a surrogate pair, too.
+        const isInside = (text.codePointAt(start - 1) ?? 0) > 0xffff
+        if (start !== last && !isInside) found(start, end)
         regex.lastIndex += (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1
       }
       last = end

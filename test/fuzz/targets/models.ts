@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { readJson } from '../../../lib/base/files'
 import { root } from '../../../lib/base/paths'
 import { openModel } from '../../../lib/models/checkpoint'
@@ -18,9 +19,26 @@ function short(bytes: Uint8Array): string {
   return JSON.stringify(json)
 }
 const tokenizers = [short(fixture('tokenizer', 'tokenizer.json')), short(fixture('encoder', 'bert', 'tokenizer.json'))]
+
+/** Tokenizers of the families with a BPE, with a few merges, for the same reason. */
+function shortFamilies(): string[] {
+  const families: Record<string, { model: { merges?: [string, string][]; vocab: Record<string, number> } }> =
+    JSON.parse(gunzipSync(fixture('tokenizer-families', 'tokenizers.json.gz')).toString('utf8'))
+  return Object.values(families).flatMap((json) => {
+    if (!json.model.merges) return []
+    const merges = json.model.merges.slice(0, 20)
+    const kept = new Set(
+      merges.flatMap(([left, right]) => [left, right, left + right, left + right.replace(/^##/, '')]),
+    )
+    const vocab = Object.fromEntries(
+      Object.entries(json.model.vocab).filter(([token, id]) => id < 12 || kept.has(token) || token.startsWith('<0x')),
+    )
+    return [JSON.stringify({ ...json, model: { ...json.model, merges, vocab } })]
+  })
+}
 const tokenizer = (path: string) => {
   const { vocabSize, encode, decode } = loadTokenizer(path)
-  const ids = encode('The café – 12 things')
+  const ids = encode("The café – 12 things, DON'T\n\n <s>")
   return [vocabSize, ids, decode(ids)]
 }
 const header = () => {
@@ -45,6 +63,20 @@ const weights = { 'model.safetensors': header() }
 
 const readers: readonly Reader[] = [
   { name: 'tokenizer.json', file: 'tokenizer.json', weight: 5, samples: tokenizers, read: tokenizer },
+  { name: 'tokenizer.json of BPE', file: 'tokenizer.json', weight: 5, samples: shortFamilies(), read: tokenizer },
+  {
+    name: 'tokenizer_config.json',
+    file: 'tokenizer_config.json',
+    samples: [
+      '{"eos_token": "</s>", "pad_token": {"content": "<pad>", "lstrip": false}, "add_eos_token": true, "chat_template": [{"name": "default", "template": "{{ messages }}"}]}',
+    ],
+    beside: { 'tokenizer.json': tokenizers[0] as string },
+    mayName: ['tokenizer.json'],
+    read: (_, folder) => {
+      const { specialTokens, chatTemplate } = loadTokenizer(folder)
+      return [specialTokens, chatTemplate]
+    },
+  },
   {
     name: "a model's config.json",
     file: 'config.json',
