@@ -1,5 +1,3 @@
-import { isAscii } from 'node:buffer'
-
 /*
  * GPT-2's bytes: every byte of UTF-8 is written as one visible character, so that a vocabulary has no white space and no
  * controls (Radford et al. 2019, encoder.py). Bytes that are visible in Latin-1 are themselves; the others get the
@@ -27,16 +25,22 @@ export function toByteCharacters(text: string): string {
 
 /** The text of tokens that are bytes as characters. A token with any other character stands for its own bytes. */
 export function fromByteCharacters(tokens: readonly string[]): string {
-  const bytes = Buffer.concat(tokens.map((token) => bytesOf(token) ?? Buffer.from(token, 'utf8')))
-  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8')
+  // As much as their own bytes can take.
+  const bytes = Buffer.alloc(tokens.reduce((most, token) => most + 3 * token.length, 0))
+  let size = 0
+  for (const token of tokens) {
+    const written = writeBytes(token, bytes, size)
+    size += written >= 0 ? written : bytes.write(token, size, 'utf8')
+  }
+  return bytes.toString('utf8', 0, size)
 }
 
-function bytesOf(token: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(token.length)
+/** Writes the bytes that a token's characters stand for; −1 if one stands for none. */
+function writeBytes(token: string, bytes: Uint8Array, at: number): number {
   for (let i = 0; i < token.length; i++) {
     const byte = BYTES[token.charCodeAt(i)] ?? -1
-    if (byte < 0) return undefined
-    bytes[i] = byte
+    if (byte < 0) return -1
+    bytes[at + i] = byte
   }
-  return bytes
+  return token.length
 }

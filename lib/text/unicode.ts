@@ -5,7 +5,7 @@ import { type CodePoints, codePoints, readRanges, union } from './code-points'
  * What the Python tokenizers know of Unicode. Their parts know different versions of it: Oniguruma, which searches for
  * regular expressions, Unicode 16; Rust's own characters, 17; the normalization forms, 9; BERT's rules, 8 (see
  * bert-characters). A JavaScript engine knows yet another one, so its own `\p{…}` would give other tokens.
- * The tables were read off the tokenizers 0.23.3, by test/fixtures/tokenizer/make_unicode.py.
+ * The tables were read off the tokenizers 0.23.3, by test/fixtures/tokenizer-families/make_unicode.py.
  */
 
 /** All code points in order, as runs of one general category (a letter, `.` for unassigned) and their length in base 36. */
