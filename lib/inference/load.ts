@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { type LanguageModel, openModel } from '../models/checkpoint'
 import type { Params } from '../models/family'
 import { toTransposedTensor } from '../models/params'
-import { eachTensor } from '../models/safetensors'
+import { eachTensor } from '../models/stored'
 import { ready, towersOn } from '../tensor/backend'
 
 type Kind = Pick<LanguageModel, 'family' | 'config' | 'generation'>

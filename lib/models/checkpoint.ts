@@ -6,10 +6,12 @@ import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { familyOf } from './families'
 import type { Family, ModelConfig } from './family'
-import { type GenerationConfig, readGenerationConfig } from './generation-config'
+import { type GenerationConfig, parseGenerationConfig, readGenerationConfig } from './generation-config'
+import { openGguf } from './gguf'
 import { resolveModel } from './hub'
 import type { Weights } from './params'
-import { listSafetensors, readStored, readTensors, type Stored, writeSafetensors } from './safetensors'
+import { listSafetensors, writeSafetensors } from './safetensors'
+import { readStored, readTensors, type Stored } from './stored'
 
 /** A model as its folder holds it. Its weights are flat values: nothing to dispose of. */
 export interface LanguageModel {
@@ -41,9 +43,14 @@ export async function loadModel(nameOrDir: string): Promise<LanguageModel> {
 
 /** The same without its weights' values; what the folder says of them is checked. */
 export function openModel(dir: string): StoredModel {
+  const gguf = ggufIn(dir)
+  if (gguf !== undefined) return openGgufModel(gguf)
   const configFile = join(dir, 'config.json')
   if (!existsSync(configFile)) {
-    throw new UserError(`${configFile}: no such file`, 'a model is a folder with config.json and model.safetensors')
+    throw new UserError(
+      `${configFile}: no such file`,
+      'a model is a folder with config.json and model.safetensors, or a .gguf file',
+    )
   }
   const json = readJson(configFile)
   const family = familyOf(json, configFile)
@@ -57,6 +64,30 @@ export function openModel(dir: string): StoredModel {
   }
   const generation = readGenerationConfig(dir, family, settled)
   return { family, config: settled, stored: Object.entries(sources), tokenizer, generation, dir }
+}
+
+/** The one GGUF file that a path is, or that a folder without config.json holds. */
+function ggufIn(path: string): string | undefined {
+  if (path.endsWith('.gguf')) return path
+  if (existsSync(join(path, 'config.json')) || !existsSync(path)) return undefined
+  const files = readdirSync(path).filter((name) => name.endsWith('.gguf'))
+  if (files.length > 1) {
+    throw new UserError(`${path}: has ${files.length} GGUF files`, `give one of them: ${join(path, files[0] as string)}`)
+  }
+  return files[0] && join(path, files[0])
+}
+
+function openGgufModel(file: string): StoredModel {
+  const { config: json, tensors, tokenizer } = openGguf(file)
+  const family = familyOf(json, file)
+  const config = family.parseConfig(json, file)
+  const { config: settled, sources } = matchTensors(family, config, tensors, file)
+  const generation = parseGenerationConfig(
+    { eos_token_id: config.eosTokenIds },
+    file,
+    { vocabSize: config.vocabSize, layout: family.layout },
+  )
+  return { family, config: settled, stored: Object.entries(sources), tokenizer, generation, dir: file }
 }
 
 /**

@@ -7,7 +7,8 @@ import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { encoderShapes } from './encoder'
 import { type EncoderConfig, type Pooling, parseEncoderConfig, readPooling } from './encoder-config'
 import type { Weights } from './params'
-import { listSafetensors, readTensors, type Stored, writeSafetensors } from './safetensors'
+import { listSafetensors, writeSafetensors } from './safetensors'
+import { readTensors, type Stored } from './stored'
 
 /** A sentence encoder as its folder holds it. Its weights are flat values: nothing to dispose of. */
 export interface Encoder extends Pooling {

@@ -16,6 +16,8 @@ export interface GgufTensor {
 export interface GgufHeader {
   readonly metadata: ReadonlyMap<string, GgufValue>
   readonly tensors: ReadonlyMap<string, GgufTensor>
+  /** Of the file, in bytes. */
+  readonly size: number
 }
 
 /** Lists nest so deep at most; a hostile file would nest until the stack ends. */
@@ -121,7 +123,7 @@ export function readGgufHeader(bytes: Uint8Array, size: number, file: string): G
     if (tensor.offset % alignment !== 0 || end > size) refuse(`${tensor.name}: begins outside the file`)
     tensors.set(tensor.name, { ...tensor, offset: end })
   }
-  return { metadata, tensors }
+  return { metadata, tensors, size }
 }
 
 /** "GGUF" */

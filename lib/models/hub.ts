@@ -36,6 +36,7 @@ export async function resolveModel(nameOrDir: string, options: ResolveOptions = 
   if (own !== undefined) return own
   const found = statSync(nameOrDir, { throwIfNoEntry: false })
   if (found?.isDirectory()) return nameOrDir
+  if (found && nameOrDir.endsWith('.gguf')) return nameOrDir
   if (found) throw new UserError(`${nameOrDir}: expected a model's folder, found a file`, whatIsAModel)
   if (!isName(nameOrDir)) throw new UserError(`${nameOrDir}: no such folder`, whatIsAModel)
 

@@ -1,29 +1,15 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { fstatSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, UserError } from '../base/errors'
-import { fileError, readJson, writeAtomic } from '../base/files'
-import { own } from '../base/names'
-import { progress } from '../base/progress'
+import { readJson, writeAtomic } from '../base/files'
 import type { Values } from '../tensor/engine'
-import { fromHalf } from './half'
 import { parseHeader } from './safetensors-header'
+import { readFully, readStored, type Stored, withFile } from './stored'
 
 /**
  * The safetensors format: eight bytes with the header's length, a JSON header with each tensor's type, shape and place,
  * then the values, little-endian. Headers come from anywhere, so everything they say is checked before it is used.
  */
-
-/** A tensor in a file, its values not read yet. */
-export interface Stored {
-  readonly name: string
-  readonly dtype: string
-  readonly shape: readonly number[]
-  readonly file: string
-  /** The first byte of its values, from the start of the file. */
-  readonly start: number
-  /** How many bytes they are. */
-  readonly bytes: number
-}
 
 /** Bytes of one value, by type. */
 const BYTES: ReadonlyMap<unknown, number> = new Map(
@@ -52,77 +38,6 @@ export function listSafetensors(path: string): ReadonlyMap<string, Stored> {
 export function readSafetensors(path: string): Record<string, Values> {
   const stored = [...listSafetensors(path).values()]
   return Object.fromEntries(stored.map((tensor) => [tensor.name, readStored(tensor)]))
-}
-
-/**
- * Reads a model's tensors one after another, with a progress bar.
- * @param dir what the bar names
- * @throws UserError naming a tensor that has NaN or infinite values: a model with such weights answers nothing
- */
-export async function* eachTensor(
-  sources: readonly (readonly [string, Stored])[],
-  dir: string,
-): AsyncGenerator<readonly [string, Values], void, undefined> {
-  const total = sources.reduce((sum, [, { bytes }]) => sum + bytes, 0)
-  const bar = progress(`loading ${dir}`, total, { unit: 'bytes' })
-  let done = 0
-  try {
-    for (const [name, source] of sources) {
-      const tensor = readStored(source)
-      checkFinite(source, tensor.values)
-      yield [name, tensor]
-      done += source.bytes
-      bar.update(done)
-      await new Promise(setImmediate) // Reading never lets go by itself; others get their turn here.
-    }
-  } finally {
-    bar.done()
-  }
-}
-
-/** The same, all of them. */
-export async function readTensors(
-  sources: readonly (readonly [string, Stored])[],
-  dir: string,
-): Promise<Record<string, Values>> {
-  const tensors: (readonly [string, Values])[] = []
-  for await (const tensor of eachTensor(sources, dir)) tensors.push(tensor)
-  return Object.fromEntries(tensors)
-}
-
-/**
- * One tensor's values as float32, read piece by piece: beside the result this needs only the memory of a piece.
- * @throws UserError for types other than F32, F16 and BF16, or when the file has changed
- */
-export function readStored({ name, dtype, shape, file, start, bytes }: Stored): Values {
-  const widen = own(WIDEN, dtype)
-  if (!widen) throw new UserError(`${file}: ${name}: expected F32, F16 or BF16, found ${dtype}`)
-  const width = BYTES.get(dtype) as number
-  const values = new Float32Array(bytes / width)
-  const result = { shape, values }
-  withFile(file, (fd) => {
-    if (dtype === 'F32') return readFully(fd, file, new Uint8Array(values.buffer), start)
-    const piece = new Uint16Array(Math.min(PIECE, bytes) / width)
-    for (let done = 0; done < values.length; done += piece.length) {
-      const part = piece.subarray(0, Math.min(piece.length, values.length - done))
-      readFully(fd, file, new Uint8Array(part.buffer, 0, part.byteLength), start + done * width)
-      widen(part, values.subarray(done))
-    }
-  })
-  return result
-}
-
-/** @throws UserError at the first value that is NaN or infinite */
-function checkFinite({ name, file }: Stored, values: Float32Array): void {
-  // Any number times zero is zero, but for these.
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += (values[i] as number) * 0
-  if (sum === 0) return
-  const at = values.findIndex((value) => !Number.isFinite(value))
-  throw new UserError(
-    `${file}: ${name}: expected finite weights, found ${values[at]} at place ${at} of ${values.length}`,
-    'training that diverged leaves such weights: take an earlier checkpoint',
-  )
 }
 
 /**
@@ -246,43 +161,6 @@ function checkMetadata(file: string, metadata: unknown): void {
   for (const [name, value] of Object.entries(metadata)) {
     if (typeof value === 'string') continue
     throw new UserError(`${file}: __metadata__: ${name}: expected a string, found ${describe(value)}`)
-  }
-}
-
-/** 16-bit patterns to numbers, by type. F32 is read in place. */
-const WIDEN: Readonly<Record<string, (from: Uint16Array, to: Float32Array) => void>> = {
-  F32: () => {},
-  // A bfloat16 is the upper half of a float32.
-  BF16(from, to) {
-    const bits = new Uint32Array(to.buffer, to.byteOffset, from.length)
-    for (let i = 0; i < from.length; i++) bits[i] = (from[i] as number) << 16
-  },
-  F16(from, to) {
-    for (let i = 0; i < from.length; i++) to[i] = fromHalf(from[i] as number)
-  },
-}
-
-function withFile<T>(file: string, use: (fd: number) => T): T {
-  let fd: number
-  try {
-    fd = openSync(file, 'r')
-  } catch (error) {
-    throw fileError(file, error)
-  }
-  try {
-    return use(fd)
-  } catch (error) {
-    throw fileError(file, error)
-  } finally {
-    closeSync(fd)
-  }
-}
-
-function readFully(fd: number, file: string, into: Uint8Array, position: number): void {
-  for (let done = 0; done < into.length; ) {
-    const size = readSync(fd, into, done, Math.min(PIECE, into.length - done), position + done)
-    if (size === 0) throw new UserError(`${file}: cut short while it was read`)
-    done += size
   }
 }
 

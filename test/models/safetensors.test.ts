@@ -4,13 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
-import {
-  listSafetensors,
-  readSafetensors,
-  readStored,
-  readTensors,
-  writeSafetensors,
-} from '../../lib/models/safetensors'
+import { listSafetensors, readSafetensors, writeSafetensors } from '../../lib/models/safetensors'
+import { readStored, readTensors } from '../../lib/models/stored'
 
 let folder: string
 beforeEach(() => {
@@ -89,7 +84,9 @@ describe('types', () => {
     const path = file({ ids: { dtype: 'I64', shape: [1], data_offsets: [0, 8] } }, new Uint8Array(8))
     const stored = listSafetensors(path).get('ids')
     expect(stored).toMatchObject({ dtype: 'I64', shape: [1], bytes: 8 })
-    expect(() => readStored(stored!)).toThrow(`${path}: ids: expected F32, F16 or BF16, found I64`)
+    expect(() => readStored(stored!)).toThrow(
+      `${path}: ids: expected F32, F64, F16, BF16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q4_K, Q6_K, found I64`,
+    )
   })
 })
 

@@ -1,14 +1,14 @@
 import { fromHalf } from './half'
 
 /**
- * How GGML stores numbers: blocks of `values` in `bytes`, each opened by scales in float16. `dequantize` fills `out` from the
- * blocks, computing in float32 in the order of the gguf package, so that the results have the same bits.
+ * How files store numbers: blocks of `values` in `bytes`, in GGML's quantised types opened by scales in float16. `widen` fills
+ * `out` from the blocks, computing in float32 in the order of the gguf package, so that the results have the same bits.
  */
-export interface GgmlType {
+export interface NumberType {
   readonly name: string
   readonly values: number
   readonly bytes: number
-  dequantize(blocks: Uint8Array, out: Float32Array): void
+  widen(blocks: Uint8Array, out: Float32Array): void
 }
 
 const f = Math.fround
@@ -19,12 +19,12 @@ function blockwise(
   values: number,
   bytes: number,
   read: (view: DataView, at: number, out: Float32Array, to: number) => void,
-): GgmlType {
+): NumberType {
   return {
     name,
     values,
     bytes,
-    dequantize(blocks, out) {
+    widen(blocks, out) {
       const view = new DataView(blocks.buffer, blocks.byteOffset, blocks.byteLength)
       for (let i = 0; i * values < out.length; i++) read(view, i * bytes, out, i * values)
     },
@@ -100,15 +100,31 @@ const Q6_K = blockwise('Q6_K', 256, 210, (view, at, out, to) => {
 const F32 = blockwise('F32', 1, 4, (view, at, out, to) => {
   out[to] = view.getFloat32(at, true)
 })
+const F64 = blockwise('F64', 1, 8, (view, at, out, to) => {
+  out[to] = view.getFloat64(at, true)
+})
 const F16 = blockwise('F16', 1, 2, (view, at, out, to) => {
   out[to] = half(view, at)
 })
-const BF16 = blockwise('BF16', 1, 2, (view, at, out, to) => {
-  new Uint32Array(out.buffer, out.byteOffset)[to] = view.getUint16(at, true) << 16
-})
+const BF16: NumberType = {
+  name: 'BF16',
+  values: 1,
+  bytes: 2,
+  // A bfloat16 is the upper half of a float32.
+  widen(blocks, out) {
+    const view = new DataView(blocks.buffer, blocks.byteOffset, blocks.byteLength)
+    const bits = new Uint32Array(out.buffer, out.byteOffset, out.length)
+    for (let i = 0; i < bits.length; i++) bits[i] = view.getUint16(2 * i, true) << 16
+  },
+}
+
+const all = [F32, F64, F16, BF16, Q4_0, Q4_1, Q5_0, Q5_1, Q8_0, Q4_K, Q6_K]
+
+/** By their names, as safetensors and GGML spell them. */
+export const numberTypes: ReadonlyMap<string, NumberType> = new Map(all.map((type) => [type.name, type]))
 
 /** By their number in GGML's list. */
-export const ggmlTypes: ReadonlyMap<number, GgmlType> = new Map([
+export const ggmlTypes: ReadonlyMap<number, NumberType> = new Map([
   [0, F32],
   [1, F16],
   [2, Q4_0],
@@ -118,5 +134,6 @@ export const ggmlTypes: ReadonlyMap<number, GgmlType> = new Map([
   [8, Q8_0],
   [12, Q4_K],
   [14, Q6_K],
+  [28, F64],
   [30, BF16],
 ])
