@@ -11,6 +11,7 @@ interface Flags {
   readonly data: string
   readonly normalisation: Normalisation
   readonly batch: number
+  readonly chat: boolean
 }
 
 /** What the numbers are, in words. */
@@ -29,6 +30,7 @@ export function rank(program: Command): void {
     .description('sources with choices → how likely a model finds each')
     .requiredOption('--model <dir or name>', 'a folder with config.json, or a name on the hub (google/flan-t5-small)')
     .requiredOption('--data <file>', 'JSON lines of {id, source, choices}')
+    .option('--no-chat', "take prompts as they are, without the model's chat template")
     .addOption(
       oneOf('--normalisation <name>', 'what becomes of the sum of log-probabilities', Object.keys(names), 'none'),
     )
@@ -40,19 +42,20 @@ export function rank(program: Command): void {
     .action(rankCommand)
 }
 
-async function rankCommand({ model: name, data, normalisation, batch }: Flags): Promise<void> {
+async function rankCommand({ model: name, data, normalisation, batch, chat }: Flags): Promise<void> {
   const items = readChoices(data)
   const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
   const { loadFolder }: typeof import('../inference/load') = require('../inference/load')
   const model = await loadFolder(await resolveModel(name))
-  const { tokenizer } = model
-  if (!tokenizer) throw new UserError(`${name}: expected a tokenizer.json beside the model, found none`)
+  const { promptEncoder }: typeof import('../models/prompt-ids') = require('../models/prompt-ids')
+  const encoder = promptEncoder({ ...model, dir: name }, { chat })
+  if (encoder.chat) say(`prompts go through the chat template of ${name}; --no-chat leaves it out`)
   const { rank }: typeof import('../inference/rank') = require('../inference/rank')
   const encoded = items.map(({ source, choices }) => ({
-    source: tokenizer.encode(source),
-    choices: choices.map((text) => ({ ids: tokenizer.encode(text), text })),
+    source: encoder.prompt(source).ids,
+    choices: choices.map((text) => ({ ids: encoder.answer(text).ids, text })),
   }))
-  checkTokens(items, encoded, tokenizer.encode(''))
+  checkTokens(items, encoded, encoder.answer('').ids)
   const bar = progress('ranking', items.length, { unit: 'sources' })
   const ranked = await rank(model, encoded, { normalisation, batch, onProgress: (done) => bar.update(done) }).finally(
     () => bar.done(),

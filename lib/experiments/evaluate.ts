@@ -4,6 +4,7 @@ import { superniExactMatch } from '../metrics/answer-metric'
 import { rougeL } from '../metrics/rouge-metric'
 import type { Prediction } from '../metrics/score'
 import type { LanguageModel } from '../models/checkpoint'
+import { promptEncoder } from '../models/prompt-ids'
 import type { Cut, Prompt, PromptFormat, TokenBudget } from '../prompts/format'
 import { cutLedger } from '../prompts/ledger'
 import type { Row } from '../runs/store'
@@ -45,18 +46,17 @@ export async function predict(
   groups: readonly TestGroup[],
   { format, maxSource = 1024, maxNew = 128, label = 'answering' }: PredictOptions,
 ): Promise<ScoredPrediction[]> {
-  const { tokenizer } = model
-  if (!tokenizer) throw new RangeError('a model without its tokenizer cannot be asked anything')
-  const questions = ask(groups, format, { maxSource, encode: tokenizer.encode, decode: tokenizer.decode })
+  const encoder = promptEncoder(model, { maxSource })
+  const questions = ask(groups, format, encoder.budget)
   const bar = progress(label, questions.length, { unit: 'answers' })
   const outputs = await generate(
     model,
-    questions.map(({ prompt }) => tokenizer.encode(prompt.source)),
+    questions.map(({ prompt }) => encoder.prompt(prompt.source).ids),
     { maxNew, beams: 1, batch: 128, onProgress: (done) => bar.update(done) },
   ).finally(() => bar.done())
   return score(
     questions,
-    outputs.map((ids) => tokenizer.decode(ids)),
+    outputs.map((ids) => encoder.decode(ids)),
   )
 }
 

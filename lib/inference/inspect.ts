@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LanguageModel } from '../models/checkpoint'
 import { divided, shiftRight } from '../models/layout'
+import { promptEncoder } from '../models/prompt-ids'
 import { crossEntropy } from '../tensor/ops'
 import { tokenNames } from '../text/token-names'
+import type { Tokenizer } from '../text/tokenizer'
 import { checkIds } from './batches'
 import { type Model, whileLoaded } from './load'
 
@@ -56,9 +58,9 @@ export async function inspect(model: Model, source: Int32Array, target: Int32Arr
 
 /** One row a token of the answer: how badly the model expected it, and what it expected instead. */
 export async function tokenLosses(model: LanguageModel, source: string, answer: string) {
-  const { tokenizer, name } = reader(model)
-  const target = tokenizer.encode(answer)
-  const { losses, best, bestProbabilities } = await inspect(model, tokenizer.encode(source), target)
+  const { encoder, name } = reader(model)
+  const target = encoder.answer(answer).ids
+  const { losses, best, bestProbabilities } = await inspect(model, encoder.prompt(source).ids, target)
   return [...target].map((id, i) => ({
     place: i + 1,
     token: name(id),
@@ -71,8 +73,8 @@ export async function tokenLosses(model: LanguageModel, source: string, answer: 
 
 /** One row a token of the answer and of the source: the attention from one to the other, mean of all blocks and heads. */
 export async function attentionTo(model: LanguageModel, source: string, answer: string) {
-  const { tokenizer, name } = reader(model)
-  const [prompt, written] = [tokenizer.encode(source), tokenizer.encode(answer)]
+  const { encoder, name } = reader(model)
+  const [prompt, written] = [encoder.prompt(source).ids, encoder.answer(answer).ids]
   const { attention } = await inspect(model, prompt, written)
   const read = divided(model, prompt).source
   const heads = attention.length * model.config.numHeads
@@ -88,7 +90,7 @@ export async function attentionTo(model: LanguageModel, source: string, answer: 
   )
 }
 
-function reader({ tokenizer }: LanguageModel) {
-  if (!tokenizer) throw new RangeError('a model without its tokenizer reads no text')
-  return { tokenizer, name: tokenNames(tokenizer) }
+function reader(model: LanguageModel) {
+  const encoder = promptEncoder(model)
+  return { encoder, name: tokenNames(model.tokenizer as Tokenizer) }
 }

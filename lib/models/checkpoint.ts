@@ -72,7 +72,10 @@ function ggufIn(path: string): string | undefined {
   if (existsSync(join(path, 'config.json')) || !existsSync(path)) return undefined
   const files = readdirSync(path).filter((name) => name.endsWith('.gguf'))
   if (files.length > 1) {
-    throw new UserError(`${path}: has ${files.length} GGUF files`, `give one of them: ${join(path, files[0] as string)}`)
+    throw new UserError(
+      `${path}: has ${files.length} GGUF files`,
+      `give one of them: ${join(path, files[0] as string)}`,
+    )
   }
   return files[0] && join(path, files[0])
 }
@@ -82,11 +85,10 @@ function openGgufModel(file: string): StoredModel {
   const family = familyOf(json, file)
   const config = family.parseConfig(json, file)
   const { config: settled, sources } = matchTensors(family, config, tensors, file)
-  const generation = parseGenerationConfig(
-    { eos_token_id: config.eosTokenIds },
-    file,
-    { vocabSize: config.vocabSize, layout: family.layout },
-  )
+  const generation = parseGenerationConfig({ eos_token_id: config.eosTokenIds }, file, {
+    vocabSize: config.vocabSize,
+    layout: family.layout,
+  })
   return { family, config: settled, stored: Object.entries(sources), tokenizer, generation, dir: file }
 }
 

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
 import { UserError } from '../base/errors'
-import { type GgufHeader, type GgufTensor, type GgufValue, readGgufHeader } from './gguf-header'
+import type { Tokenizer } from '../text/tokenizer'
+import { type GgufHeader, type GgufTensor, readGgufHeader } from './gguf-header'
+import { ggufTokenizer } from './gguf-tokenizer'
 import { ggmlTypes } from './number-types'
 import { readFully, type Stored, withFile } from './stored'
 
@@ -10,7 +12,7 @@ export interface Gguf {
   readonly config: Readonly<Record<string, unknown>>
   /** Its tensors under Hugging Face's names. */
   readonly tensors: ReadonlyMap<string, Stored>
-  readonly metadata: ReadonlyMap<string, GgufValue>
+  readonly tokenizer?: Tokenizer
 }
 
 /** How much of a file is read for its header at first; twice as much each time that it is longer. */
@@ -76,7 +78,7 @@ export function openGguf(file: string): Gguf {
     const turned = kind.interleaved ? turnedHeads(name, heads, kvHeads, headDim) : undefined
     tensors.set(name, stored(file, name, tensor, header, turned))
   }
-  return { config, tensors, metadata: header.metadata }
+  return { config, tensors, tokenizer: ggufTokenizer(header.metadata, file) }
 }
 
 /**

@@ -1,10 +1,11 @@
 import { UserError } from '../base/errors'
 import { progress, say } from '../base/progress'
 import { rng } from '../base/random'
+import type { LanguageModel } from '../models/checkpoint'
+import { type PromptEncoderOptions, promptEncoder } from '../models/prompt-ids'
 import type { Cut, PromptFormat } from '../prompts/format'
 import { type CutLedger, cutLedger } from '../prompts/ledger'
 import type { Instance, Task } from '../tasks/task'
-import type { Tokenizer } from '../text/tokenizer'
 
 /** What is trained on: a text and its answer as they are, or an instance of a task, which a format renders. */
 export type TrainingExample = TextPair | TaskInstance
@@ -19,13 +20,11 @@ export interface TaskInstance {
   readonly instance: Instance
 }
 
-export interface EncodingOptions {
-  readonly tokenizer: Tokenizer
+export interface EncodingOptions extends PromptEncoderOptions {
+  /** Whose tokens, and whose chat template. */
+  readonly model: Pick<LanguageModel, 'family' | 'config' | 'tokenizer' | 'dir'>
   /** Needed where there are instances of tasks. */
   readonly format?: PromptFormat
-  /** The most tokens of a source and of a target, EOS included. */
-  readonly maxSource: number
-  readonly maxTarget: number
   /** Of formats that draw: each instance has draws of its own. */
   readonly seed: number
 }
@@ -54,10 +53,10 @@ export interface EncodedExamples {
  */
 export async function encodeExamples(
   examples: Iterable<TrainingExample>,
-  { tokenizer, format, maxSource, maxTarget, seed }: EncodingOptions,
+  { model, format, seed, ...options }: EncodingOptions,
 ): Promise<EncodedExamples> {
   const all = [...examples]
-  const budget = { maxSource, encode: tokenizer.encode, decode: tokenizer.decode }
+  const encoder = promptEncoder(model, options)
   const draws = rng(seed).fork('format')
   const encoded: EncodedExample[] = []
   const cuts: Cut[] = []
@@ -68,17 +67,16 @@ export async function encodeExamples(
   try {
     for (const [i, example] of all.entries()) {
       const { source, targets, cut } = rendered(example)
-      const ids = tokenizer.encode(source)
+      // The budget of a format is not always the whole prompt's: Tk-Instruct's leaves the task's name out.
+      const { ids, cut: over } = encoder.prompt(source)
       if (targets.some((target) => target.trim() === '')) {
         empty ??= describeExample(example, i)
         emptyTargets++
       }
-      const answers = targets.map((target) => tokenizer.encode(target))
-      // The budget of a format is not always the whole prompt's: Tk-Instruct's leaves the task's name out.
-      const over = Math.max(0, ids.length - maxSource)
+      const answers = targets.map((target) => encoder.answer(target))
       cuts.push({ ...cut, queryTokens: cut.queryTokens + over })
-      if (answers.some((answer) => answer.length > maxTarget)) targetsCut++
-      encoded.push({ source: cutTo(ids, maxSource), targets: answers.map((answer) => cutTo(answer, maxTarget)) })
+      if (answers.some((answer) => answer.cut)) targetsCut++
+      encoded.push({ source: ids, targets: answers.map((answer) => answer.ids) })
       bar.update(i + 1)
       if (i % 100 === 99) await new Promise(setImmediate) // lets signals through
     }
@@ -93,7 +91,7 @@ export async function encodeExamples(
     if ('task' in example) {
       if (!format) throw new UserError('instances of tasks need a format', 'for example format: tkInstruct()')
       const random = draws.fork(`${example.task.id} ${example.instance.id}`)
-      return format.render(example.task, example.instance, { budget, random })
+      return format.render(example.task, example.instance, { budget: encoder.budget, random })
     }
     const none = { positivesDropped: 0, negativesDropped: 0, queryTokens: 0 }
     return { source: example.source, targets: [example.target], cut: none }
@@ -103,11 +101,3 @@ export async function encodeExamples(
 /** For a message. */
 const describeExample = (example: TrainingExample, i: number): string =>
   'task' in example ? `${example.instance.id} of ${example.task.id}` : `number ${i + 1}`
-
-/** The first `most` ids, the last of them still EOS. */
-function cutTo(ids: Int32Array, most: number): Int32Array {
-  if (ids.length <= most) return ids
-  const cut = ids.slice(0, most)
-  cut[most - 1] = ids[ids.length - 1] as number
-  return cut
-}

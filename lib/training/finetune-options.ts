@@ -41,6 +41,8 @@ export interface FinetuneOptions {
   /** The most tokens of a source and a target, EOS included: 1024 and 128 unless given, as for Tk-Instruct. */
   readonly maxSource?: number
   readonly maxTarget?: number
+  /** Whether the model's chat template is put around prompts, where it has one; true unless given. */
+  readonly chat?: boolean
   /** A new order in each epoch, with examples of like lengths together; else the order of the data. True unless given. */
   readonly shuffle?: boolean
   /** Of the order, of dropout, of the answers that are learnt where there are several; 0 unless given. */

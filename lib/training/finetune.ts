@@ -47,12 +47,11 @@ export async function finetune(
 ): Promise<FinetunedModel> {
   const towers = towersOn(await ready())
   const { family, config, tokenizer, generation } = model
-  if (!tokenizer) throw new UserError(`${model.dir ?? 'the model'}: has no tokenizer.json, which training needs`)
   const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, config.dropoutRate)
   const { validation, format, rates = () => 1, bf16 = false } = options
   const fed = { padId: config.padTokenId, divide: (prompt: Int32Array) => divided(model, prompt) }
   const encode = (from: Iterable<TrainingExample>) =>
-    encodeExamples(from, { tokenizer, format, maxSource, maxTarget, seed })
+    encodeExamples(from, { model, format, maxSource, maxTarget, seed, chat: options.chat })
   const encoded = await encode(examples)
   const held = validation && 'examples' in validation ? await encode(validation.examples) : undefined
   if (held?.examples.length === 0) throw new UserError('there is nothing to validate on: no examples')

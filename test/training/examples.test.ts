@@ -3,9 +3,9 @@ import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { epochBatches } from '../../lib/training/epochs'
 import { type EncodedExample, encodeExamples } from '../../lib/training/examples'
 import type { TrainingBatch } from '../../lib/training/one-update'
-import { pairs, task, tokenizer } from './tiny-t5'
+import { pairs, task, tinyT5, tokenizer } from './tiny-t5'
 
-const limits = { tokenizer, maxSource: 100, maxTarget: 10, seed: 0 }
+const limits = { model: tinyT5(), maxSource: 100, maxTarget: 10, seed: 0 }
 const instances = task.instances.map((instance) => ({ task, instance }))
 
 describe('encodeExamples', () => {

@@ -56,12 +56,12 @@ describe('options of training', () => {
 
 describe('examples with an empty target', () => {
   it('are trained on, counted, and said with the first of them', async () => {
-    const { tokenizer } = tinyT5()
+    const model = tinyT5()
     const said = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
     const encode = (targets: readonly string[]) =>
       encodeExamples(
         targets.map((target) => ({ source: 'a', target })),
-        { tokenizer: tokenizer!, maxSource: 8, maxTarget: 8, seed: 0 },
+        { model, maxSource: 8, maxTarget: 8, seed: 0 },
       )
     expect((await encode(['b', '', ' \n'])).emptyTargets).toBe(2)
     expect(said.mock.calls.join('')).toContain('2 of 3 examples have an empty target, and teach to answer nothing')

