@@ -17,16 +17,18 @@ export function pattern(json: unknown, where: string): Pattern {
   return regexPattern(text(spec.Regex, `${where}.Regex`), `${where}.Regex`)
 }
 
-/** Longest source of an expression. */
-const LONGEST = 10_000
+/** The longest expression, as it is written and with its characters spelled out: several times as long as any known. */
+const LONGEST = { written: 2000, spelled: 1_000_000 }
 
 /** @throws UserError for an expression that is not read here, or could take more than linear time */
 export function regexPattern(source: string, where: string): Pattern {
-  if (source === '' || source.length > LONGEST)
-    throw expected(`an expression of 1 to ${LONGEST} characters`, source, where)
+  if (source === '' || source.length > LONGEST.written)
+    throw expected(`an expression of 1 to ${LONGEST.written} characters`, source, where)
   const node = parseOniguruma(source, where)
   if (!isLinear(node)) throw expected('an expression that is sure to be searched for in linear time', source, where)
-  return matches(new RegExp(regexSource(node, where), 'gu'), where)
+  const spelled = regexSource(node, where)
+  if (spelled.length > LONGEST.spelled) throw expected('an expression with fewer classes of characters', source, where)
+  return matches(new RegExp(spelled, 'gu'), where)
 }
 
 function literal(wanted: string): Pattern {

@@ -159,10 +159,10 @@ const LETTER_SYMBOLS = codePoints([
 ])
 
 /** Oniguruma's `\w` in a class. */
-export const wordCharacters = (): CodePoints => union(categoryUnion('L', 'M', 'Nd', 'Nl', 'Pc'), LETTER_SYMBOLS)
+export const wordCharacters = once(() => union(categoryUnion('L', 'M', 'Nd', 'Nl', 'Pc'), LETTER_SYMBOLS))
 
 /** Oniguruma's `\w` outside of a class, where it takes Latin-1's raised digits and fractions for letters. */
-export const looseWordCharacters = (): CodePoints =>
+export const looseWordCharacters = once(() =>
   union(
     wordCharacters(),
     codePoints([
@@ -170,7 +170,8 @@ export const looseWordCharacters = (): CodePoints =>
       [0xb9, 0xb9],
       [0xbc, 0xbe],
     ]),
-  )
+  ),
+)
 
 /** The `\w` of Rust's regular expressions, which adds the two joiners. */
 export const rustWordCharacters = (): CodePoints => union(wordCharacters(), codePoints([[0x200c, 0x200d]]))
@@ -190,3 +191,12 @@ export const accents = (): CodePoints => codePoints(readRanges(MARKS))
 
 /** What the normalization forms of the Python tokenizers leave as it is, and let nothing combine across. */
 export const laterCharacters = (): CodePoints => codePoints(readRanges(LATER))
+
+/** The same function, which finds what it finds the first time alone. */
+function once(find: () => CodePoints): () => CodePoints {
+  let found: CodePoints | undefined
+  return () => {
+    found ??= find()
+    return found
+  }
+}
