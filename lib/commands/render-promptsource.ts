@@ -11,7 +11,7 @@ export interface TemplateFlags {
 }
 
 /**
- * Rows × templates → prompts, row by row, as JSON lines of {row, template, source, targets}. What a template makes no
+ * Rows × templates → prompts, row by row, as JSON lines of {id, row, template, source, targets, choices}. What a template makes no
  * prompt of is left out, and counted on stderr. A template that draws at random draws from a stream of its own for each row.
  */
 export async function renderTemplates({ templates: path, rows, template: name, limit }: TemplateFlags): Promise<void> {
@@ -37,7 +37,7 @@ export async function renderTemplates({ templates: path, rows, template: name, l
     for (const template of wanted) {
       const made = placed(at, () => template.apply(fields, { random: random.fork(template.id).fork(row) }))
       if (made)
-        await printRow({ row, template: template.name, source: made.source, targets: made.targets }, () =>
+        await printRow({ id: `${row}/${template.name}`, row, template: template.name, ...made }, () =>
           describePrompt(`row ${row}, ${template.name}`, made.source, made.targets),
         )
       else skipped++

@@ -50,12 +50,13 @@ export function render(program: Command): void {
       const cuts = []
       for (const task of tasks) {
         for (const instance of task.instances.slice(0, flags.limit)) {
-          const { source, targets, cut } = format.render(task, instance, {
+          const { source, targets, choices, cut } = format.render(task, instance, {
             ...budget,
             random: draws.fork(`${task.id} ${instance.id}`),
           })
           cuts.push(cut)
-          await printRow({ id: instance.id, task: task.id, source, targets, cut }, ({ id }) =>
+          const known = choices ? { choices } : {}
+          await printRow({ id: instance.id, task: task.id, source, targets, ...known, cut }, ({ id }) =>
             describePrompt(id, source, targets),
           )
         }

@@ -1,14 +1,14 @@
 import { UserError } from '../base/errors'
 import { readJsonl } from '../base/files'
-import { object, text } from '../tasks/fields'
+import { object, someTexts, text } from '../tasks/fields'
 
-/** A text and its answer, as they are: what one trains on without tasks and formats. */
+/** A text and its accepted answers, as they are: what one trains on without tasks and formats. */
 export interface Pair {
   readonly source: string
-  readonly target: string
+  readonly targets: readonly string[]
 }
 
-const shape = 'each line is {"source": "…", "target": "…"}'
+const shape = 'each line is {"source": "…", "target": "…"}, or has "targets": ["…"], as `tunebook render` prints them'
 
 /**
  * Reads a JSON-lines file of pairs, all of it, so that a mistake in its last line is told before any work is done.
@@ -19,8 +19,14 @@ export function readPairs(path: string): Pair[] {
   const pairs: Pair[] = []
   for (const { line, value } of readJsonl(path)) {
     const at = `${path}:${line}`
-    const { source, target } = object(value, at, shape)
-    pairs.push({ source: text(source, `${at}: source`, shape), target: text(target, `${at}: target`, shape) })
+    const { source, target, targets } = object(value, at, shape)
+    pairs.push({
+      source: text(source, `${at}: source`, shape),
+      targets:
+        target === undefined && targets !== undefined
+          ? someTexts(targets, `${at}: targets`, shape)
+          : [text(target, `${at}: target`, shape)],
+    })
   }
   if (pairs.length === 0) throw new UserError(`${path}: expected at least one line, found none`, shape)
   return pairs

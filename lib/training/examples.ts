@@ -8,11 +8,17 @@ import { type CutLedger, cutLedger } from '../prompts/ledger'
 import type { Instance, Task } from '../tasks/task'
 
 /** What is trained on: a text and its answer as they are, or an instance of a task, which a format renders. */
-export type TrainingExample = TextPair | TaskInstance
+export type TrainingExample = TextPair | TextWithAnswers | TaskInstance
 
 export interface TextPair {
   readonly source: string
   readonly target: string
+}
+
+/** Each epoch learns one of the answers. */
+export interface TextWithAnswers {
+  readonly source: string
+  readonly targets: readonly string[]
 }
 
 export interface TaskInstance {
@@ -94,7 +100,7 @@ export async function encodeExamples(
       return format.render(example.task, example.instance, { budget: encoder.budget, random })
     }
     const none = { positivesDropped: 0, negativesDropped: 0, queryTokens: 0 }
-    return { source: example.source, targets: [example.target], cut: none }
+    return { source: example.source, targets: 'targets' in example ? example.targets : [example.target], cut: none }
   }
 }
 

@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { fileOf, jsonl, tunebook } from './tunebook'
+import { fileOf, jsonl, newFolder, tinyModelFiles, tunebook } from './tunebook'
 
 const yaml = (ripe: string) => `dataset: fruit
 templates:
@@ -25,7 +26,7 @@ it('renders rows by templates, leaves blank renderings out and counts them on st
           ],
     ),
   )
-  expect(printed[0]).toEqual({ row: 0, template: 'ripe', source: 'p?', targets: ['yes'] })
+  expect(printed[0]).toEqual({ id: '0/ripe', row: 0, template: 'ripe', source: 'p?', targets: ['yes'] })
   expect((await run('--rows', rows)).stdout).toBe(stdout)
   const one = await run('--rows', rows, '--template', 'drawn', '--limit', '2')
   expect(jsonl(one.stdout)).toEqual(printed.filter(({ row, template }) => row < 2 && template === 'drawn'))
@@ -46,4 +47,28 @@ it('says what is wrong, and with which row', async () => {
   const broken = await runOf(yaml('{{ (1 // 0) }}'), '--rows', rows)
   expect(broken.status).toBe(2)
   expect(broken.stderr).toMatch(/templates\.1 \(ripe\): jinja: .*by zero\n {2}with the row at/)
+})
+
+it('prints what generate, rank and train take', async () => {
+  const templates = `dataset: food
+templates:
+  1: !Template {answer_choices: "{{ opts | join('|||') }}", id: '1', jinja: '{% if food %}What food? {{text}} ||| {{food}}{% endif %}', metadata: !TemplateMetadata {}, name: food, reference: ''}
+`
+  const given = fileOf('{"food":"","text":"a","opts":["x","y"]}\n{"food":"b","text":"a|||b","opts":["b","c"]}\n')
+  const { status, stdout } = await runOf(templates, '--rows', given)
+  expect(status).toBe(0)
+  expect(jsonl(stdout)).toEqual([
+    { id: '1/food', row: 1, template: 'food', source: 'What food? a|||b', targets: ['b'], choices: ['b', 'c'] },
+  ])
+  const data = fileOf(stdout)
+  const { config, tokenizer } = tinyModelFiles()
+  const model = join(newFolder(), 'model')
+  const made = await tunebook(['init', '--config', config, '--tokenizer', tokenizer, '--out', model])
+  expect(made).toMatchObject({ status: 0 })
+  const stages = [
+    ['generate', '--model', model, '--data', data, '--max-new', '2'],
+    ['rank', '--model', model, '--data', data],
+    ['train', '--model', model, '--data', data, '--steps', '1', '--lr', '1e-3', '--out', join(newFolder(), 'tuned')],
+  ]
+  for (const args of stages) expect(await tunebook(args)).toMatchObject({ status: 0 })
 })

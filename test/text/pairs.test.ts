@@ -18,9 +18,14 @@ describe('readPairs', () => {
   it('reads a line a pair, and passes over other fields and blank lines', () => {
     const file = written('{"source": "a\\nb", "target": "c"}\r\n\n{"id": 7, "source": "", "target": ""}')
     expect(readPairs(file)).toEqual([
-      { source: 'a\nb', target: 'c' },
-      { source: '', target: '' },
+      { source: 'a\nb', targets: ['c'] },
+      { source: '', targets: [''] },
     ])
+  })
+
+  it('takes what `tunebook render` prints, with all answers', () => {
+    const file = written('{"id": "0/t", "source": "a", "targets": ["b", "c"], "choices": ["b", "c", "d"]}')
+    expect(readPairs(file)).toEqual([{ source: 'a', targets: ['b', 'c'] }])
   })
 
   it.each([
@@ -28,6 +33,7 @@ describe('readPairs', () => {
     ['a line that is no object', '["a", "b"]', ':1: expected an object, found a list of 2'],
     ['a missing field', '{"source": "a"}', ':1: target: expected a string, found nothing'],
     ['a field of another type', '\n{"source": 3, "target": "b"}', ':2: source: expected a string, found a number (3)'],
+    ['no answers', '{"source": "a", "targets": []}', ':1: targets: expected'],
     ['an empty file', '', ': expected at least one line, found none'],
   ])('refuses %s, naming file, line and field', (_, content, message) => {
     const file = written(content)
