@@ -20,7 +20,10 @@ export function generate(program: Command): void {
   program
     .command('generate')
     .description("sources → a model's outputs")
-    .requiredOption('--model <dir or name>', 'a folder with config.json, or a name on the hub (google/flan-t5-small)')
+    .requiredOption(
+      '--model <dir or name>',
+      'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
+    )
     .option('--data <file>', 'JSON lines of {id, source}; what `tunebook render` prints will do')
     .option('--prompt <text>', 'one source instead of a file')
     .option('--no-chat', "take prompts as they are, without the model's chat template")

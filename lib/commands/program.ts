@@ -13,7 +13,7 @@ const withoutData = ['init', 'notebooks', 'lab']
 /** The command line, ready to parse. */
 export function program(): Command {
   const tunebook = new Command('tunebook')
-    .description('A TypeScript laboratory for instruction tuning with T5')
+    .description('A TypeScript laboratory for instruction tuning')
     .version(version())
     .addHelpText('after', '\nExample:\n  tunebook start\n\n`tunebook COMMAND --help` explains a command.')
     .hook('preAction', (_, command) => chooseOutput({ json: command.opts().json === true }))

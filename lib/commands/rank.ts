@@ -28,7 +28,10 @@ export function rank(program: Command): void {
   program
     .command('rank')
     .description('sources with choices → how likely a model finds each')
-    .requiredOption('--model <dir or name>', 'a folder with config.json, or a name on the hub (google/flan-t5-small)')
+    .requiredOption(
+      '--model <dir or name>',
+      'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
+    )
     .requiredOption('--data <file>', 'JSON lines of {id, source, choices}')
     .option('--no-chat', "take prompts as they are, without the model's chat template")
     .addOption(

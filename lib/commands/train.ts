@@ -33,7 +33,10 @@ export function train(program: Command): void {
     program
       .command('train')
       .description('fine-tune a model')
-      .requiredOption('--model <dir or name>', 'a folder with config.json, or a name on the hub (google/flan-t5-small)')
+      .requiredOption(
+        '--model <dir or name>',
+        'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
+      )
       .option('--tasks <path...>', 'train on task files (Super-NaturalInstructions JSON), or folders of them')
       .option('--data <file>', 'train on JSON lines of {source, target} instead'),
   )

@@ -3,7 +3,7 @@ import { dense, gelu, layerNorm } from '../tensor/encoder-ops'
 import type { Named } from '../tensor/engine'
 import * as ops from '../tensor/ops'
 import type { EncoderConfig, Pooling } from './encoder-config'
-import { relativeBucket } from './t5'
+import { relativeBucket } from './relative-bucket'
 
 /**
  * Sentence encoders as pure functions of configuration, parameters and inputs: BERT (Devlin et al. 2019; MiniLM is one)

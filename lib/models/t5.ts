@@ -3,6 +3,7 @@ import type { Named } from '../tensor/engine'
 import * as ops from '../tensor/ops'
 import type { Dropout, Family, Params, Sources } from './family'
 import { type Drop, dropper, embed, keep, project, weight } from './layers'
+import { relativeBucket } from './relative-bucket'
 import { parseT5Config, type T5Config, t5ConfigJson } from './t5-config'
 import { initT5, t5Shapes } from './t5-params'
 
@@ -258,23 +259,3 @@ function stepBias(config: T5Config, params: Params, position: tf.Tensor, capacit
 
 const positionTable = (params: Params, stack: 'encoder' | 'decoder') =>
   weight(params, `${stack}.block.0.layer.0.SelfAttention.relative_attention_bias.weight`)
-
-/**
- * The bucket of a relative position, key minus query: exact for near ones, logarithmic up to the maximum distance,
- * one for all beyond (Raffel et al. 2020, section 2.1). Both directions have buckets in the encoder, only the past in
- * the decoder. Rounded to float32 where the references are, since some distances fall on the edge of a bucket.
- */
-export function relativeBucket(
-  config: Pick<T5Config, 'relativeAttentionNumBuckets' | 'relativeAttentionMaxDistance'>,
-  distance: number,
-  bidirectional: boolean,
-): number {
-  const buckets = config.relativeAttentionNumBuckets / (bidirectional ? 2 : 1)
-  const offset = bidirectional && distance > 0 ? buckets : 0
-  const away = bidirectional ? Math.abs(distance) : Math.max(-distance, 0)
-  const exact = buckets / 2
-  if (away < exact) return offset + away
-  const spread = Math.fround(Math.log(config.relativeAttentionMaxDistance / exact))
-  const share = Math.fround(Math.fround(Math.log(Math.fround(away / exact))) / spread)
-  return offset + Math.min(exact + Math.floor(Math.fround(share * (buckets - exact))), buckets - 1)
-}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, it } from 'vitest'
+import { root } from '../lib/base/paths'
+
+/** The data's path, along which the folders of lib/ stand: each imports from those before it alone. */
+const PATH = [
+  ...['base', 'tensor', 'tasks', 'prompts', 'text', 'models', 'training', 'inference', 'metrics', 'selection'],
+  ...['runs', 'figures', 'experiments', 'notebook', 'commands'],
+]
+/** The top of the library and of the command line import from anywhere. */
+const TOPS = ['index.ts', 'cli.ts']
+
+const lib = join(root, 'lib')
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+const IMPORT = /(?:from|import|require)\s*\(?\s*'(\.[^']+)'/g
+
+/** Files of lib/ that a file names in its imports, static, dynamic or by `require`, as paths within lib/ without ending. */
+const importsOf = (file: string) =>
+  [...readFileSync(join(lib, file), 'utf8').matchAll(IMPORT)].map(([, path]) =>
+    relative(lib, join(lib, dirname(file), path as string)),
+  )
+const folderOf = (path: string) => path.split('/')[0] as string
+
+it('every folder of lib/ has its place on the path', () => {
+  expect([...new Set(files.map(folderOf))].sort()).toEqual([...PATH, ...TOPS].sort())
+})
+
+it('no import goes against the path', () => {
+  const against = files.flatMap((file) =>
+    importsOf(file)
+      .filter((path) => PATH.indexOf(folderOf(path)) > PATH.indexOf(folderOf(file)))
+      .map((path) => `${file} imports ${path}`),
+  )
+  expect(against.filter((line) => !TOPS.includes(line.split(' ')[0] as string))).toEqual([])
+})
+
+it('nothing but the table of families names a family of models', () => {
+  const family = /^models\/(t5|llama)(-\w+)?$/
+  const naming = files
+    .filter((file) => !/^models\/(t5|llama|families)\b/.test(file) && importsOf(file).some((path) => family.test(path)))
+    .sort()
+  expect(naming).toEqual([])
+})
