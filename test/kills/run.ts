@@ -38,7 +38,7 @@ async function main(): Promise<number> {
       const own = join(place, scenario.name.replaceAll(' ', '-'))
       const count = Math.max(1, Math.round((kills * scenario.share) / all))
       const tally = await killAtRandom(scenario, own, count, rng(seed).fork(scenario.name))
-      console.log(`${tally.name}: ${tally.kills} kills in ${tally.seconds.toFixed(0)} s`)
+      console.log(`${tally.name}: ${tally.kills} kills, ${faultsOf(tally)} faults, ${tally.seconds.toFixed(0)} s`)
       tallies.push(tally)
       rmSync(own, { recursive: true, force: true })
     }
@@ -52,6 +52,8 @@ async function main(): Promise<number> {
 
 const kinds = ['lost', 'corrupt', 'different', 'left', 'processes', 'locks', 'failed'] as const
 
+const faultsOf = (tally: Tally) => kinds.reduce((all, kind) => all + tally[kind], 0)
+
 /** @returns how many faults there were */
 function report(tallies: readonly Tally[]): number {
   const columns = ['kills', 'rounds', ...kinds] as const
@@ -63,7 +65,7 @@ function report(tallies: readonly Tally[]): number {
   const sums = [...columns, 'seconds'].map((_, i) => rows.reduce((sum, row) => sum + Number(row[i + 1]), 0))
   console.log(`\n${table(['killed while', ...columns, 'seconds'], [...rows, ['all', ...sums]])}\n`)
   for (const detail of tallies.flatMap(({ details }) => details).slice(0, 50)) console.log(detail)
-  return tallies.reduce((sum, tally) => sum + kinds.reduce((all, kind) => all + tally[kind], 0), 0)
+  return tallies.reduce((sum, tally) => sum + faultsOf(tally), 0)
 }
 
 /** @returns whether no update was lost */
