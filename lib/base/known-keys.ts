@@ -45,6 +45,9 @@ function refusal(file: string, name: string, value: unknown, values: readonly un
 }
 
 /** A table's entries of one meaning. */
-export function keys<M extends Meaning>(meaning: M, ...names: readonly string[]): Record<string, M> {
-  return Object.fromEntries(names.map((name) => [name, meaning]))
+export function keys<M extends Meaning>(
+  meaning: M,
+  ...names: readonly (string | readonly string[])[]
+): Record<string, M> {
+  return Object.fromEntries(names.flat().map((name) => [name, meaning]))
 }

@@ -61,7 +61,7 @@ const MOST = {
 
 /** What config.json of a BERT or MPNet may have. */
 export const ENCODER_CONFIG_KEYS: KeyTable = {
-  ...keys('read', ...Object.keys(MOST), 'model_type', 'hidden_act', 'layer_norm_eps', 'pad_token_id'),
+  ...keys('read', Object.keys(MOST), 'model_type', 'hidden_act', 'layer_norm_eps', 'pad_token_id'),
   ...keys('read', 'hidden_dropout_prob', 'attention_probs_dropout_prob'),
   ...keys('read', 'position_embedding_type', 'relative_attention_num_buckets'),
   ...keys({ only: [2] }, 'type_vocab_size'),

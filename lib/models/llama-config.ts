@@ -57,7 +57,7 @@ const MOST = { vocab: 2 ** 24, width: 2 ** 16, wide: 2 ** 20, heads: 4096, layer
 
 /** What config.json of these models may have. What it says of generation is refused, if at all, when outputs are asked for. */
 export const LLAMA_CONFIG_KEYS: KeyTable = {
-  ...keys('read', ...Object.keys(GENERATION_KEYS), 'model_type', 'vocab_size', 'hidden_size', 'intermediate_size'),
+  ...keys('read', Object.keys(GENERATION_KEYS), 'model_type', 'vocab_size', 'hidden_size', 'intermediate_size'),
   ...keys('read', 'num_hidden_layers', 'num_attention_heads', 'num_key_value_heads', 'head_dim', 'hidden_act'),
   ...keys('read', 'rms_norm_eps', 'initializer_range', 'attention_bias', 'mlp_bias', 'attention_dropout'),
   ...keys('read', 'tie_word_embeddings', 'rope_theta', 'rope_scaling', 'rope_parameters', 'partial_rotary_factor'),

@@ -64,7 +64,7 @@ export function promptEncoder(model: Kind, options: PromptEncoderOptions = {}): 
     },
     answer(text) {
       const own = ends ? bare(text) : tokenizer.encode(text)
-      const ids = ends && eos !== undefined ? Int32Array.of(...own, eos) : own
+      const ids = ends && eos !== undefined ? Int32Array.from([...own, eos]) : own
       return { ids: cutTo(ids, maxTarget), cut: ids.length > maxTarget }
     },
     decode: tokenizer.decode,

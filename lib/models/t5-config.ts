@@ -41,7 +41,7 @@ const MOST = {
 /** What config.json of a T5 may have. Settings of generation stand there in older folders (see generation-config.ts). */
 export const T5_CONFIG_KEYS: KeyTable = {
   ...GENERATION_KEYS,
-  ...keys('read', ...Object.keys(MOST), 'model_type', 'dropout_rate', 'layer_norm_epsilon', 'initializer_factor'),
+  ...keys('read', Object.keys(MOST), 'model_type', 'dropout_rate', 'layer_norm_epsilon', 'initializer_factor'),
   ...keys('read', 'feed_forward_proj', 'is_gated_act', 'dense_act_fn', 'tie_word_embeddings', 'scale_decoder_outputs'),
   ...keys('read', 'pad_token_id', 'eos_token_id', 'decoder_start_token_id'),
   ...keys(

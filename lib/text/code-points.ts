@@ -25,7 +25,7 @@ export function readRanges(table: string): [first: number, last: number][] {
   })
 }
 
-export function union(...sets: readonly CodePoints[]): CodePoints {
+export function union(sets: readonly CodePoints[]): CodePoints {
   return codePoints(sets.flatMap(pairs))
 }
 
@@ -42,7 +42,7 @@ export function complement(set: CodePoints): CodePoints {
 }
 
 export function intersection(a: CodePoints, b: CodePoints): CodePoints {
-  return complement(union(complement(a), complement(b)))
+  return complement(union([complement(a), complement(b)]))
 }
 
 export function has(set: CodePoints, codePoint: number): boolean {

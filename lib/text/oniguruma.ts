@@ -140,7 +140,7 @@ export function parseOniguruma(source: string, where: string): Node {
       if (begun && skip(']')) break
       if (next('[:')) throw refused('a POSIX class')
       if (skip('&&')) {
-        operands.push(union(...parts))
+        operands.push(union(parts))
         parts = []
         continue
       }
@@ -162,7 +162,7 @@ export function parseOniguruma(source: string, where: string): Node {
       parts.push(folded([first, last], ignoreCase))
     }
     depth--
-    const points = [...operands, union(...parts)].reduce(intersection)
+    const points = [...operands, union(parts)].reduce(intersection)
     return inverse ? complement(points) : points
   }
 
@@ -291,7 +291,7 @@ function single(points: CodePoints): number | undefined {
 function caseless(points: CodePoints): CodePoints | undefined {
   const letters = intersection(points, ASCII_LETTERS)
   const rest = intersection(points, complement(ASCII_LETTERS))
-  const cased = union(...['L', 'M', 'Nl', 'So'].map((name) => category(name) as CodePoints))
+  const cased = union(['L', 'M', 'Nl', 'So'].map((name) => category(name) as CodePoints))
   if (intersection(rest, intersection(cased, complement([0, 0x7f]))).length > 0) return undefined
   const both: CodePoints[] = [points]
   for (let lower = 0x61; lower <= 0x7a; lower++) {
@@ -299,7 +299,7 @@ function caseless(points: CodePoints): CodePoints | undefined {
   }
   if (has(letters, 0x73) || has(letters, 0x53)) both.push(one(0x17f))
   if (has(letters, 0x6b) || has(letters, 0x4b)) both.push(one(0x212a))
-  return union(...both)
+  return union(both)
 }
 
 const ASCII_LETTERS = codePoints([

@@ -98,7 +98,7 @@ function step(spec: Readonly<Record<string, unknown>>, where: string): Step {
 /** Runs of letters and the like, and runs of what is neither these nor white space. */
 function wordsAndSigns() {
   const word = rustWordCharacters()
-  const sign = complement(union(word, WHITE_SPACE))
+  const sign = complement(union([word, WHITE_SPACE]))
   return matches(new RegExp(`${classSource(word)}+|${classSource(sign)}+`, 'gu'), 'pre_tokenizer')
 }
 

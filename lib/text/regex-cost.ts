@@ -1,3 +1,4 @@
+import { append } from '../base/lists'
 import { type CodePoints, complement, intersection, union } from './code-points'
 import type { Node } from './oniguruma'
 
@@ -103,7 +104,7 @@ function pathsOf(node: Node, within: readonly Node[] = []): Path[] | undefined {
       for (const item of node.items) {
         const more = pathsOf(item, within)
         if (!more || paths.length + more.length > MOST.paths) return undefined
-        paths.push(...more)
+        append(paths, more)
       }
       return paths
     }
@@ -128,7 +129,7 @@ function pointsOf(node: Node): CodePoints | undefined {
   if (node.kind === 'set') return node.points
   if (node.kind !== 'choice') return undefined
   const sets = node.items.map(pointsOf)
-  return sets.every((set) => set !== undefined) ? union(...(sets as CodePoints[])) : undefined
+  return sets.every((set) => set !== undefined) ? union(sets as CodePoints[]) : undefined
 }
 
 /** Whether it has no repetition of several lengths. */

@@ -16,7 +16,7 @@ import { SPECIAL_TOKENS, type SpecialTokens } from './special-tokens'
 const LISTS = ['additional_special_tokens', 'extra_special_tokens'] as const
 
 export const TOKENIZER_CONFIG_KEYS: KeyTable = {
-  ...keys('read', ...SPECIAL_TOKENS, ...LISTS, 'added_tokens_decoder', 'clean_up_tokenization_spaces', 'chat_template'),
+  ...keys('read', SPECIAL_TOKENS, LISTS, 'added_tokens_decoder', 'clean_up_tokenization_spaces', 'chat_template'),
   // What a BertNormalizer of tokenizer.json must agree with.
   ...keys('read', 'do_lower_case', 'strip_accents', 'tokenize_chinese_chars'),
   // Of sentence encoders: what they cut a text to, and on which side.
@@ -61,7 +61,7 @@ export function readTokenizerSettings(dir: string): TokenizerSettings {
   const fields = fieldsOf(config)
   checkKeys(config, fields, TOKENIZER_CONFIG_KEYS)
   const special = fieldsOf(map)
-  checkKeys(map, special, keys('read', ...SPECIAL_TOKENS, ...LISTS))
+  checkKeys(map, special, keys('read', SPECIAL_TOKENS, LISTS))
   const ids = fieldsOf(added)
   // The configuration's own say comes before the older file's.
   const role = (name: (typeof SPECIAL_TOKENS)[number]) =>

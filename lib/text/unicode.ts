@@ -134,7 +134,7 @@ export function script(name: string): CodePoints | undefined {
   return ranges === undefined ? undefined : codePoints(readRanges(ranges))
 }
 
-const categoryUnion = (...names: readonly string[]) => union(...names.map((name) => category(name) as CodePoints))
+const categoryUnion = (...names: readonly string[]) => union(names.map((name) => category(name) as CodePoints))
 
 /** White_Space, which Oniguruma and Rust agree on. JavaScript's `\s` has U+FEFF and lacks U+0085. */
 export const WHITE_SPACE = codePoints([
@@ -159,32 +159,32 @@ const LETTER_SYMBOLS = codePoints([
 ])
 
 /** Oniguruma's `\w` in a class. */
-export const wordCharacters = once(() => union(categoryUnion('L', 'M', 'Nd', 'Nl', 'Pc'), LETTER_SYMBOLS))
+export const wordCharacters = once(() => union([categoryUnion('L', 'M', 'Nd', 'Nl', 'Pc'), LETTER_SYMBOLS]))
 
 /** Oniguruma's `\w` outside of a class, where it takes Latin-1's raised digits and fractions for letters. */
 export const looseWordCharacters = once(() =>
-  union(
+  union([
     wordCharacters(),
     codePoints([
       [0xb2, 0xb3],
       [0xb9, 0xb9],
       [0xbc, 0xbe],
     ]),
-  ),
+  ]),
 )
 
 /** The `\w` of Rust's regular expressions, which adds the two joiners. */
-export const rustWordCharacters = (): CodePoints => union(wordCharacters(), codePoints([[0x200c, 0x200d]]))
+export const rustWordCharacters = (): CodePoints => union([wordCharacters(), codePoints([[0x200c, 0x200d]])])
 
 /** Rust's `char::is_numeric`: all numbers, with those that came with Unicode 17. */
 export const numericCharacters = (): CodePoints =>
-  union(
+  union([
     categoryUnion('N'),
     codePoints([
       [0x11de0, 0x11de9],
       [0x16ff4, 0x16ff6],
     ]),
-  )
+  ])
 
 /** What stripping accents leaves out. */
 export const accents = (): CodePoints => codePoints(readRanges(MARKS))

@@ -110,6 +110,6 @@ describe('finetune', () => {
     await refused({ validation: { every: 1, examples: [] } }).toThrow('no examples')
     await expect(finetune(tinyT5(), [], base)).rejects.toThrow('there is nothing to train on')
     const { tokenizer: _, ...bare } = tinyT5()
-    await expect(finetune(bare, pairs, base)).rejects.toThrow('the model: has no tokenizer.json')
+    await expect(finetune(bare, pairs, base)).rejects.toThrow('the model: expected a tokenizer.json')
   })
 })

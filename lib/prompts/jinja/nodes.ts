@@ -123,11 +123,11 @@ export type Node = Expression | Statement | Target
 
 /** What a node is made of, in the order in which Jinja visits it. */
 export function children(node: Node): readonly Node[] {
-  const some = (...all: (Node | undefined)[]) => all.filter((one) => one !== undefined) as Node[]
+  const some = (all: readonly (Node | undefined)[]) => all.filter((one) => one !== undefined) as Node[]
   const inArgs = ({ positional, named, rest, namedRest }: CallArgs) => [
     ...positional,
     ...named.map(([, value]) => value),
-    ...some(rest, namedRest),
+    ...some([rest, namedRest]),
   ]
   const names = (args: readonly string[]): Target[] => args.map((name) => ({ type: 'Parameter', name }))
   switch (node.type) {
@@ -139,7 +139,7 @@ export function children(node: Node): readonly Node[] {
     case 'Dict':
       return node.pairs.flat()
     case 'CondExpr':
-      return some(node.test, node.yes, node.no)
+      return some([node.test, node.yes, node.no])
     case 'And':
     case 'Or':
     case 'Binary':
@@ -154,22 +154,22 @@ export function children(node: Node): readonly Node[] {
     case 'Getitem':
       return [node.node, node.key]
     case 'Slice':
-      return some(...node.bounds)
+      return some(node.bounds)
     case 'Call':
     case 'Test':
       return [node.node, ...inArgs(node.args)]
     case 'Filter':
-      return [...some(node.node), ...inArgs(node.args)]
+      return [...some([node.node]), ...inArgs(node.args)]
     case 'Output':
       return node.nodes
     case 'For':
-      return some(node.target, node.iter, ...node.body, ...node.otherwise, node.test)
+      return some([node.target, node.iter, ...node.body, ...node.otherwise, node.test])
     case 'If':
       return [...node.branches.flatMap(({ test, body }) => [test, ...body]), ...node.otherwise]
     case 'Set':
       return [node.target, node.node]
     case 'SetBlock':
-      return some(node.target, node.filter, ...node.body)
+      return some([node.target, node.filter, ...node.body])
     case 'With':
       return [...node.targets.map(parameter), ...node.values, ...node.body]
     case 'Macro':

@@ -53,7 +53,7 @@ export function parse(source: string, options: ParserOptions): Body {
         body.push({ type: 'Output', nodes: [parseTuple(tokens)] })
         tokens.expect('variable_end')
       } else {
-        if (tokens.isName(...ends)) return body
+        if (ends.some((end) => tokens.isName(end))) return body
         body.push(statement())
         tokens.expect('block_end')
       }

@@ -27,7 +27,7 @@ export function slice(value: Value, start: Value, stop: Value, step: Value, run:
   const out =
     hasPairs(line) || by !== 1n
       ? sliced(chars(line), from, to, by).join('')
-      : line.slice(...(limits(BigInt(line.length), from, to, 1n).map(Number) as [number, number]))
+      : between(line, limits(BigInt(line.length), from, to, 1n))
   return value instanceof Markup ? new Markup(out) : out
 }
 
@@ -58,3 +58,5 @@ function sliced<T>(items: readonly T[], from: bigint | undefined, to: bigint | u
   for (let i = first; step > 0 ? i < end : i > end; i += step) kept.push(items[i] as T)
   return kept
 }
+
+const between = (line: string, [start, end]: readonly bigint[]): string => line.slice(Number(start), Number(end))
