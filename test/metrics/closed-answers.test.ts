@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
 import { labelReport, optionReport } from '../../lib/metrics/closed-answers'
 import { readPredictionFile } from '../../lib/metrics/prediction-files'
 import { type RankedAnswer, rankedPredictions, renormalise, scoreRanked } from '../../lib/metrics/ranked'
+import { itWith, sharedData } from '../shared'
 
 const reference = (id: string, target: string, rest: object = {}) => ({ id, task: 't', targets: [target], ...rest })
 
@@ -119,9 +117,9 @@ describe('answers that are options', () => {
     expect(found).toMatchObject({ accuracy: 100, unparsable: 0, instances: 5, readings: { identity: 5 } })
   })
 
-  const shared = join(root, '..', 'shared', 'cases', 'options-punctuation.jsonl')
-  it.skipIf(!existsSync(shared))('are read so in the case of options that differ in punctuation', () => {
-    const { predictions, references } = readPredictionFile(shared)
+  itWith('../cases', 'are read so in the case of options that differ in punctuation', () => {
+    const file = sharedData('..', 'cases', 'options-punctuation.jsonl')
+    const { predictions, references } = readPredictionFile(file)
     expect(optionReport(predictions, references!)).toMatchObject({ accuracy: 100, unparsable: 0, instances: 3 })
   })
 
