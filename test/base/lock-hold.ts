@@ -1,4 +1,4 @@
-/** Takes a lock for lock.test.ts and says so: `lock-hold.ts FOLDER EVERY [block]`; with `block`, its main thread is kept busy. */
+/** Takes a lock for lock.slow.test.ts and says so: `lock-hold.ts FOLDER EVERY [block]`; with `block`, its main thread is kept busy. */
 import { takeLock } from '../../lib/base/lock'
 
 const [folder = '', every = '', what] = process.argv.slice(2)

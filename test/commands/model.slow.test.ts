@@ -90,7 +90,7 @@ describe('init, train, generate', () => {
     const { status, stdout, stderr } = await tunebook(['train', '--model', model, '--data', data, '--out', out])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toBe(
-      `tunebook: ${data}:2: target: expected a string, found nothing\n  each line is {"source": "…", "target": "…"}\n`,
+      `tunebook: ${data}:2: target: expected a string, found nothing\n  each line is {"source": "…", "target": "…"}, or has "targets": ["…"], as \`tunebook render\` prints them\n`,
     )
     expect(readdirSync(dirname(out))).toEqual([])
   })
