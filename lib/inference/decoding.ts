@@ -198,7 +198,11 @@ export function startDecoding(
       }
       for (const [name, values] of Object.entries(feeds)) inputs[name] = tf.tensor1d(extended(values, rows))
       // Rows that nobody asks for go on from themselves: another part of the batch has no row 0.
-      if (from) inputs.from = tf.tensor1d(Int32Array.from({ length: rows }, (_, i) => from[i] ?? i), 'int32')
+      if (from)
+        inputs.from = tf.tensor1d(
+          Int32Array.from({ length: rows }, (_, i) => from[i] ?? i),
+          'int32',
+        )
       const [grown, chosen] = divide(run({ ...past, ...inputs }), isWritten)
       tf.dispose(inputs)
       update((name, tensor) => grown[name] ?? tensor)
