@@ -77,8 +77,11 @@ async function makeAll(name: string, { size, set, workers = 1, included }: Flags
     const left = made > 0 && told.size < total ? `; about ${duration(each * (total - told.size))} left` : ''
     say(`run ${told.size} of ${total} (${words}): ${took}${left}`)
   }
-  const beside = Math.min(workers, countMissing(experiment, choices)) - 1
-  const team = beside > 0 ? await startTeam(beside, { experiment: name, ...choices }, tell) : undefined
+  const missing = countMissing(experiment, choices)
+  // The cores are shared as was asked for, also where fewer processes are needed: results depend on the share.
+  if (workers > 1 && missing > 0) await share(workers)
+  const beside = Math.min(workers, missing) - 1
+  const team = beside > 0 ? startTeam(beside, { experiment: name, ...choices }, tell) : undefined
   if (team) signal.addEventListener('abort', team.stop)
   try {
     return await execute(experiment, { ...choices, signal, onEnd: tell })
@@ -88,12 +91,15 @@ async function makeAll(name: string, { size, set, workers = 1, included }: Flags
   }
 }
 
-/** Each worker has its share of the cores. */
-async function startTeam(size: number, task: Task, onRun: (event: RunEvent) => void): Promise<Team> {
+/** Sets the threads of this process's share of the cores, which workers inherit through the environment. */
+async function share(workers: number): Promise<void> {
   const { ready }: typeof import('../tensor/backend') = require('../tensor/backend')
+  await ready({ workers })
+}
+
+/** The team's code is loaded where there is one. */
+function startTeam(size: number, task: Task, onRun: (event: RunEvent) => void): Team {
   const { startTeam }: typeof import('./team') = require('./team')
-  // Sets the threads of this process's share, which the others inherit through the environment.
-  await ready({ workers: size + 1 })
   return startTeam(size, task, onRun)
 }
 
