@@ -131,7 +131,7 @@ function withOutputs(
     return {
       ...cell,
       metadata,
-      outputs: varies(cell) ? said.filter(lasting) : said,
+      outputs: varies(cell) ? lasting(said) : said,
       execution_count: counts[at] ?? null,
     }
   })
@@ -141,8 +141,7 @@ function withOutputs(
 /** Whether a cell now says the same to a reader, pictures aside. */
 function same(cell: Cell, now: readonly Output[]): boolean {
   const before = cell.outputs ?? []
-  if (varies(cell))
-    return JSON.stringify(before.filter(lasting).map(kind)) === JSON.stringify(now.filter(lasting).map(kind))
+  if (varies(cell)) return JSON.stringify(lasting(before).map(kind)) === JSON.stringify(lasting(now).map(kind))
   return JSON.stringify(before.map(essence)) === JSON.stringify(now.map(essence))
 }
 
@@ -154,7 +153,20 @@ function varies({ metadata }: Cell): boolean {
   return Array.isArray(metadata.tags) && metadata.tags.includes('varies')
 }
 
-const lasting = (output: Output) => !(output.output_type === 'stream' && output.name === 'stderr')
+/**
+ * The outputs without progress. Whether a bar was drawn between two lines is a matter of time, so what it parted is joined.
+ */
+function lasting(outputs: readonly Output[]): Output[] {
+  const kept: Output[] = []
+  for (const output of outputs) {
+    if (output.output_type === 'stream' && output.name === 'stderr') continue
+    const last = kept[kept.length - 1]
+    if (output.output_type === 'stream' && last?.output_type === 'stream')
+      kept[kept.length - 1] = { ...last, text: [last.text, output.text].flat().join('') }
+    else kept.push(output)
+  }
+  return kept
+}
 
 const kind = (output: Output) => [output.output_type, ...('data' in output ? Object.keys(output.data).sort() : [])]
 

@@ -147,6 +147,22 @@ describe('executing a notebook', () => {
     expect((await executeNotebook(path)).changed).toEqual([1, 2])
   })
 
+  it('joins what only a bar stood between: whether one is drawn is a matter of time', async () => {
+    const tagged = (name: string, bar: string) => {
+      const path = write(name, [`console.log(1); ${bar}console.log(2)`])
+      const notebook = JSON.parse(readFileSync(path, 'utf8')) as { cells: { metadata: { tags?: string[] } }[] }
+      notebook.cells[0]!.metadata.tags = ['varies']
+      writeFileSync(path, JSON.stringify(notebook))
+      return path
+    }
+    const path = tagged('bar.ipynb', `console.error('8/s'); `)
+    await executeNotebook(path)
+    expect(outputs(path)[0]).toEqual([{ output_type: 'stream', name: 'stdout', text: expect.anything() }])
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replace(`console.error('8/s'); `, ''))
+    expect((await executeNotebook(path)).changed).toEqual([])
+  })
+
   it('saves what a cell prints in time, however long its lines and however many', async () => {
     const path = write('long.ipynb', [
       `console.log('x'.repeat(300_000))`,
