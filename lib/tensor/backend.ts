@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os'
 import { version_core } from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { say } from '../base/progress'
-import { gpuName, type Machine, machine } from './machine'
+import { gpuName, type Machine, machine } from './install/machine'
+import { bindingKind, bindingPlace } from './install/packages'
+import { planWheels } from './install/wheels'
 import { type LoadedNative, loadNative, loadStock } from './native'
-import { bindingKind, bindingPlace } from './packages'
 import { setQuiet } from './quiet'
 import { setThreads, type Threads } from './threads'
 import { loadWasm } from './wasm'
-import { planWheels } from './wheels'
 
 /** What computes in this process. */
 export interface Backend {

@@ -6,7 +6,7 @@ import { captured, type Signature } from './captured'
 import { BFLOAT16_TOLERANCE, withoutCapture, worstDifference } from './difference'
 import { eager } from './eager'
 import type { Engine, Feed, Feeds, InitialState, StepFunction } from './engine'
-import { machine } from './machine'
+import { machine } from './install/machine'
 import { nativeBackend } from './native-binding'
 
 /** What of a batch is checked: so many rows, a few for each tower, and so many tokens of each. */

@@ -6,10 +6,10 @@ import { sha256 } from '../base/files'
 import { append } from '../base/lists'
 import { cacheDir } from '../base/paths'
 import { type Backend, ready } from './backend'
-import { compilerLine, lookForCompiler } from './compile'
-import { gpuName, machine } from './machine'
-import { readFileList } from './provide'
-import { lookForPython, pipLine, pythonLine } from './python'
+import { compilerLine, lookForCompiler } from './install/compile'
+import { gpuName, machine } from './install/machine'
+import { readFileList } from './install/provide'
+import { lookForPython, pipLine, pythonLine } from './install/python'
 
 /** What `tunebook doctor` found. */
 export interface Diagnosis {

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core'
+import { requireHere } from './install/packages'
 import { AttrType, type NativeBackend, nativeBackend, type OpAttr } from './native-binding'
-import { requireHere } from './packages'
 
 /** The engine's own operations, with how many results each has; kernel-loops.h says what they compute. */
 const results = {

@@ -3,11 +3,11 @@ import util from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { say } from '../base/progress'
+import { bindingKind, bindingPlace, linkBinding, requireHere } from './install/packages'
+import { provide } from './install/provide'
+import type { WheelPlan } from './install/wheels'
 import { loadKernels } from './kernels'
-import { bindingKind, bindingPlace, linkBinding, requireHere } from './packages'
-import { provide } from './provide'
 import { quietly } from './quiet'
-import type { WheelPlan } from './wheels'
 
 /** What is known of a native library once it is loaded. */
 export interface LoadedNative {

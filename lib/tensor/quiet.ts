@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { requireHere } from './packages'
+import { requireHere } from './install/packages'
 
 /**
  * Keeps TensorFlow's remarks off stderr, unless the user asked for them by TF_CPP_MIN_LOG_LEVEL. Warnings and errors

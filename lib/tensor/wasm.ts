@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
-import { packageFolder } from './packages'
+import { packageFolder } from './install/packages'
 
 /** Makes WebAssembly tfjs's backend: everywhere, but some fifty times slower than native in training. */
 export async function loadWasm(): Promise<void> {

@@ -7,9 +7,9 @@ import { runChild } from '../../lib/base/child'
 import { root } from '../../lib/base/paths'
 import { ready } from '../../lib/tensor/backend'
 import { diagnose, formatDiagnosis } from '../../lib/tensor/doctor'
+import { bindingKind, linkBinding } from '../../lib/tensor/install/packages'
+import { linkCuda } from '../../lib/tensor/install/provide'
 import { gpuReason } from '../../lib/tensor/native'
-import { bindingKind, linkBinding } from '../../lib/tensor/packages'
-import { linkCuda } from '../../lib/tensor/provide'
 
 /** Loads the backend in a process of its own, multiplies, and ends. */
 async function inProcess(env: Record<string, string>) {
@@ -150,5 +150,5 @@ describe('doctor', () => {
 })
 
 it('is not confused by a working directory elsewhere', () => {
-  expect(existsSync(join(root, 'lib/tensor/wheel.py'))).toBe(true)
+  expect(existsSync(join(root, 'lib/tensor/install/wheel.py'))).toBe(true)
 })

@@ -1,7 +1,7 @@
 /** Provides the native backend in the cache that TUNEBOOK_CACHE names, whose library is there and whose binding is not. */
-import { machine } from '../../../lib/tensor/machine'
-import { provide } from '../../../lib/tensor/provide'
-import { planWheels } from '../../../lib/tensor/wheels'
+import { machine } from '../../../lib/tensor/install/machine'
+import { provide } from '../../../lib/tensor/install/provide'
+import { planWheels } from '../../../lib/tensor/install/wheels'
 
 const plan = planWheels(machine(), 'cpu')
 if ('unfit' in plan) throw new Error(plan.unfit)

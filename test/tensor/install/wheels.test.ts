@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Machine } from '../../lib/tensor/machine'
-import { pipTags, planWheels, type WheelPlan } from '../../lib/tensor/wheels'
+import type { Machine } from '../../../lib/tensor/install/machine'
+import { pipTags, planWheels, type WheelPlan } from '../../../lib/tensor/install/wheels'
 
 const linux: Machine = { platform: 'linux', arch: 'x64', glibc: '2.36', gpu: false }
 const fit = (machine: Machine, device: 'cpu' | 'gpu') => planWheels(machine, device) as WheelPlan

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { largest } from '../base/lists'
+import { largest } from '../../base/lists'
 import type { Machine } from './machine'
 
 /** A file on the Python package index that holds libraries, named and hashed so that no other one is taken. */

@@ -1,4 +1,4 @@
-"""Fetches a wheel and unpacks a part of it, for lib/tensor/provide.ts.
+"""Fetches a wheel and unpacks a part of it, for lib/tensor/install/provide.ts.
 
     wheel.py fetch URL FILE               goes on where FILE ends; prints "done total" in bytes
     wheel.py unpack WHEEL FOLDER PATTERN… prints "done total" in bytes, then one line of JSON: what was unpacked

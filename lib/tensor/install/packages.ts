@@ -1,10 +1,10 @@
 import { lstatSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { UserError } from '../base/errors'
-import { fileError } from '../base/files'
-import { makeFolder } from '../base/folders'
-import { root } from '../base/paths'
+import { UserError } from '../../base/errors'
+import { fileError } from '../../base/files'
+import { makeFolder } from '../../base/folders'
+import { root } from '../../base/paths'
 
 /** `require` as seen from this package's root, wherever this file runs from. */
 export const requireHere = createRequire(join(root, 'package.json'))

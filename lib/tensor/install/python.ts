@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { runChild } from '../base/child'
-import { UserError } from '../base/errors'
-import { root } from '../base/paths'
+import { runChild } from '../../base/child'
+import { UserError } from '../../base/errors'
+import { root } from '../../base/paths'
 import { installLine, programPath } from './machine'
 
 /** Runs with Python: wheels come by its package index, with the user's own settings for it. */
-export const wheelScript = join(root, 'lib/tensor/wheel.py')
+export const wheelScript = join(root, 'lib/tensor/install/wheel.py')
 
 /** What was found of Python; `pip` is undefined where Python has none. */
 export interface Python {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { readFileList } from '../../lib/tensor/provide'
+import { readFileList } from '../../../lib/tensor/install/provide'
 
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-provide-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -6,11 +6,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runChild } from '../../lib/base/child'
-import { UserError } from '../../lib/base/errors'
-import { download, pipError } from '../../lib/tensor/download'
-import { lookForPython, wheelScript } from '../../lib/tensor/python'
-import type { Wheel } from '../../lib/tensor/wheels'
+import { runChild } from '../../../lib/base/child'
+import { UserError } from '../../../lib/base/errors'
+import { download, pipError } from '../../../lib/tensor/install/download'
+import { lookForPython, wheelScript } from '../../../lib/tensor/install/python'
+import type { Wheel } from '../../../lib/tensor/install/wheels'
 
 const python = await lookForPython()
 const scratch = mkdtempSync(join(tmpdir(), 'tunebook-wheel-'))
