@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors'
+import type { Fields } from '../base/fields'
+import { distinct, object, someTexts, text } from '../base/fields'
 import { readJsonl } from '../base/files'
-import type { Fields } from '../tasks/fields'
-import { distinct, object, someTexts, text } from '../tasks/fields'
 
 /** Reads a JSON-lines file of one shape, all of it, so that a mistake in its last line is told before any work is done. */
 function readRecords<T>(path: string, shape: string, read: (fields: Fields, at: string) => T): T[] {

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors'
+import { distinct, expected, type Fields, list, object, optional, someTexts, text } from '../base/fields'
 import { readJsonl } from '../base/files'
 import { normalisations } from '../inference/normalisation'
-import { distinct, expected, type Fields, list, object, optional, someTexts, text } from '../tasks/fields'
 import { type Metric, type MetricKey, metric } from './metric'
 import type { RankedAnswer } from './ranked'
 import { type Prediction, type Reference, type Scores, scoreWith } from './score'

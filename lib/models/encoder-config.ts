@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { boolean, expected, object } from '../base/fields'
 import { readJson } from '../base/files'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
-import { expected, object } from '../tasks/fields'
-import { boolean } from '../text/fields'
 import {
   NORMALIZE_KEYS,
   type Prompts,

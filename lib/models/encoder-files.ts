@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { boolean, expected, type Fields, list, object, text } from '../base/fields'
 import { readJson } from '../base/files'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
-import { expected, type Fields, list, object, text } from '../tasks/fields'
-import { boolean } from '../text/fields'
 
 /*
  * The files that sentence-transformers writes beside a model, each key of which is read, harmless, or refused by name.

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { expected, type Fields, list, object } from '../base/fields'
 import { readJson } from '../base/files'
 import { checkKeys } from '../base/known-keys'
-import { expected, type Fields, list, object } from '../tasks/fields'
 import type { Family, ModelConfig } from './family'
 import { GENERATION_KEYS } from './generation-keys'
 

@@ -1,7 +1,6 @@
 import { UserError } from '../base/errors'
+import { count, type Fields, list, object, text } from '../base/fields'
 import { fetchJson, type Remote } from '../base/request'
-import { type Fields, list, object, text } from '../tasks/fields'
-import { count } from '../text/fields'
 
 export const WEIGHTS = 'model.safetensors'
 export const WEIGHTS_INDEX = 'model.safetensors.index.json'

@@ -1,7 +1,7 @@
 import { contentHash } from '../base/canonical'
 import { UserError } from '../base/errors'
+import { type Fields, object } from '../base/fields'
 import { choice, type Rng } from '../base/random'
-import { type Fields, object } from '../tasks/fields'
 import { type FlanTemplate, type FlanTemplates, fill, joined, templatesOf } from '../tasks/flan-templates'
 import type { Example, Instance, Task } from '../tasks/task'
 import { cutRight, fits } from './budget'

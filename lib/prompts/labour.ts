@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors'
-import { object } from '../tasks/fields'
+import { object } from '../base/fields'
 import {
   entityKinds,
   instructions,

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml'
 import { UserError } from '../base/errors'
+import { expected, type Fields, object, text, texts } from '../base/fields'
 import { readText } from '../base/files'
-import { expected, type Fields, object, text, texts } from '../tasks/fields'
 
 /** What a file of promptsource says of one template. */
 export interface TemplateSource {

@@ -11,11 +11,11 @@ import {
 import { join } from 'node:path'
 import { canonicalJson } from '../base/canonical'
 import { UserError } from '../base/errors'
+import { expected, list, object, text } from '../base/fields'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import type { Holder } from '../base/holder'
 import { type Lock, lockHolder, takeLock } from '../base/lock'
 import type { Writer } from '../base/writer'
-import { expected, list, object, text } from '../tasks/fields'
 import { type Identity, runId } from './identity'
 
 /** A flat record: one cell of a table, one mark of a figure. */

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
+import { distinct, object, someTexts, text } from '../base/fields'
 import { readJsonl } from '../base/files'
-import { distinct, object, someTexts, text } from '../tasks/fields'
 import type { Instance, Task } from '../tasks/task'
 
 /** The texts that stand for a task when tasks are compared: the wordings of its instruction, or samples of its data. */

@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors'
-import { distinct } from '../tasks/fields'
+import { distinct } from '../base/fields'
 
 /** A training task chosen for a target; rank 1 is the best. Every way of choosing gives these. */
 export interface Selected {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../base/errors'
+import { type Fields, list, object, others, text } from '../base/fields'
 import { readJson, readText } from '../base/files'
 import { stem } from '../base/gzip'
-import { type Fields, list, object, others, text } from './fields'
 import type { Example, Instance, Task } from './task'
 
 /**

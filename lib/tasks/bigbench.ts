@@ -1,10 +1,10 @@
 import { basename, dirname, resolve } from 'node:path'
 import { UserError } from '../base/errors'
+import { expected, type Fields, list, object, optional, others, someTexts, text, texts } from '../base/fields'
 import { readJson } from '../base/files'
 import { stem } from '../base/gzip'
 import { largest } from '../base/lists'
 import { rng, shuffled } from '../base/random'
-import { expected, type Fields, list, object, optional, others, someTexts, text, texts } from './fields'
 import type { Instance, Task } from './task'
 
 /** BIG-bench's JSON tasks (Srivastava et al. 2022, google/BIG-bench): `<task>/task.json`. */

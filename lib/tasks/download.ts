@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { bytesThere, downloadFile } from '../base/download'
 import { UserError } from '../base/errors'
+import { list, object, text } from '../base/fields'
 import { readJson, sha256, writeAtomic } from '../base/files'
 import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { progress, say } from '../base/progress'
 import type { Remote } from '../base/request'
-import { bytesThere, downloadFile } from '../base/transfer'
 import { unpack } from '../base/unpack'
 import type { Writer } from '../base/writer'
-import { list, object, text } from './fields'
 import type { Source, SourceArchive, SourceFile } from './manifest'
 
 /** What stands in a source's folder when all of it is there: what was downloaded, with the hash of each file. */

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors'
+import { expected, type Fields, list, object, text, texts } from '../base/fields'
 import { readJson } from '../base/files'
 import { own } from '../base/names'
-import { expected, type Fields, list, object, text, texts } from './fields'
 
 /** One of a dataset's templates: what is asked and what is answered, with fields of the row in braces. */
 export interface FlanTemplate {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { distinct, expected, type Fields, object, optional, someTexts, text, texts } from '../base/fields'
 import { fileError, readJsonl } from '../base/files'
 import { plainOrGzip } from '../base/gzip'
-import { distinct, expected, type Fields, object, optional, someTexts, text, texts } from './fields'
 import { type FlanTemplate, type FlanTemplates, fieldsOf, fill, isOptions, joined, templatesOf } from './flan-templates'
 import type { Example, Instance, Task } from './task'
 

@@ -1,4 +1,4 @@
-import { type Fields, object, optional, others, someTexts, text } from './fields'
+import { type Fields, object, optional, others, someTexts, text } from '../base/fields'
 import type { Instance } from './task'
 
 /** The shape of an instance in the files of Natural Instructions, both versions. */

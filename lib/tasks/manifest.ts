@@ -1,10 +1,10 @@
 import { join } from 'node:path'
+import type { RemoteFile } from '../base/download'
 import { UserError } from '../base/errors'
+import { distinct, expected, list, object, optional, text, texts } from '../base/fields'
 import { readJson } from '../base/files'
 import { root } from '../base/paths'
-import type { RemoteFile } from '../base/transfer'
 import { isInside } from '../base/unpack'
-import { distinct, expected, list, object, optional, text, texts } from './fields'
 
 /**
  * Where a source of tasks or prompts comes from. The manifest holds no data of others, only where it is, what it is and what

@@ -1,6 +1,6 @@
+import { type Fields, list, object, optional, others, text } from '../base/fields'
 import { readJson } from '../base/files'
 import { stem } from '../base/gzip'
-import { type Fields, list, object, optional, others, text } from './fields'
 import { instance, instanceJson, instanceShape } from './instances'
 import type { Example, Task } from './task'
 

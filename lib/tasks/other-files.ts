@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { UserError } from '../base/errors'
+import { object } from '../base/fields'
 import { readJsonl } from '../base/files'
 import { plainOrGzip } from '../base/gzip'
 import { isEsco } from './esco-folder'
-import { object } from './fields'
 
 /**
  * Why a path that holds no task files holds none, where it belongs to a source that is read in another way: what it is,

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { readCsv } from '../base/csv'
 import { UserError } from '../base/errors'
+import { distinct, expected, type Fields, object, optional, others, someTexts, text, texts } from '../base/fields'
 import { readJson, readJsonl, readText } from '../base/files'
 import { plainOrGzip } from '../base/gzip'
-import { distinct, expected, type Fields, object, optional, others, someTexts, text, texts } from './fields'
 import type { Example, Instance, Task } from './task'
 
 /**

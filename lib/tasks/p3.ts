@@ -1,6 +1,6 @@
+import { object, others, text } from '../base/fields'
 import { readJsonl } from '../base/files'
 import { stem } from '../base/gzip'
-import { object, others, text } from './fields'
 import { parquetRows } from './parquet'
 import type { Instance, Task } from './task'
 

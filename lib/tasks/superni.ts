@@ -1,6 +1,6 @@
+import { distinct, type Fields, list, object, optional, others, someTexts, text, texts } from '../base/fields'
 import { readJson } from '../base/files'
 import { stem } from '../base/gzip'
-import { distinct, type Fields, list, object, optional, others, someTexts, text, texts } from './fields'
 import { instance, instanceJson, instanceShape } from './instances'
 import type { Example, Task } from './task'
 

@@ -1,6 +1,5 @@
-import { list, object, text } from '../tasks/fields'
+import { boolean, list, object, text } from '../base/fields'
 import { type CodePoints, has } from './code-points'
-import { boolean } from './fields'
 import type { Model } from './model'
 import type { Normalizer } from './normalizer'
 import { pieceTrie } from './trie'

@@ -1,6 +1,5 @@
-import { expected, type Fields } from '../tasks/fields'
+import { boolean, expected, type Fields } from '../base/fields'
 import { Kind, kindOf } from './bert-characters'
-import { boolean } from './fields'
 import { isWhitespace } from './whitespace'
 
 /**

@@ -1,7 +1,6 @@
 import { UserError } from '../base/errors'
-import { expected, list, text } from '../tasks/fields'
+import { boolean, expected, list, text } from '../base/fields'
 import { byteFallback } from './byte-fallback'
-import { boolean } from './fields'
 import { type Merges, merger, mergeTable } from './merges'
 import type { Model } from './model'
 import { vocabulary } from './vocabulary'

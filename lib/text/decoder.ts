@@ -1,7 +1,6 @@
-import { expected, list, object, text } from '../tasks/fields'
+import { boolean, count, expected, list, object, text } from '../base/fields'
 import { joinBytes } from './byte-fallback'
 import { fromByteCharacters } from './byte-level'
-import { boolean, count } from './fields'
 import { metaspace } from './metaspace'
 import { pattern, replaced } from './pattern'
 import { joinPieces } from './wordpiece'

@@ -1,5 +1,4 @@
-import { expected, text } from '../tasks/fields'
-import { boolean } from './fields'
+import { boolean, expected, text } from '../base/fields'
 import type { Step } from './pre-tokenizer'
 import type { Emit } from './split'
 

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
+import { object, someTexts, text } from '../base/fields'
 import { readJsonl } from '../base/files'
-import { object, someTexts, text } from '../tasks/fields'
 
 /** A text and its accepted answers, as they are: what one trains on without tasks and formats. */
 export interface Pair {

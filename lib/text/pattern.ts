@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors'
-import { expected, object, text } from '../tasks/fields'
+import { expected, object, text } from '../base/fields'
 import { parseOniguruma } from './oniguruma'
 import { isLinear } from './regex-cost'
 import { regexSource } from './regex-source'

@@ -1,6 +1,6 @@
+import { expected, list, object, text } from '../base/fields'
 import { own } from '../base/names'
-import { expected, list, object, text } from '../tasks/fields'
-import { tokenId } from './fields'
+import { tokenId } from './token-id'
 
 /** The ids that a post-processor puts around a single text. */
 export interface Around {

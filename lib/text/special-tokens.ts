@@ -1,4 +1,4 @@
-import type { Fields } from '../tasks/fields'
+import type { Fields } from '../base/fields'
 
 /** The roles that tokens have for a model, by Transformers' names, which chat templates use, too. */
 export const SPECIAL_TOKENS = [

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { boolean, expected, type Fields, list, object, text } from '../base/fields'
 import { readJson, readText } from '../base/files'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
-import { expected, type Fields, list, object, text } from '../tasks/fields'
-import { boolean } from './fields'
 import type { Around } from './post-processor'
 import { SPECIAL_TOKENS, type SpecialTokens } from './special-tokens'
 

@@ -1,6 +1,5 @@
-import { expected, list, text } from '../tasks/fields'
+import { boolean, count, expected, finite, list, text } from '../base/fields'
 import { byteFallback } from './byte-fallback'
-import { boolean, count, finite } from './fields'
 import type { Model } from './model'
 import { pieceTrie } from './trie'
 

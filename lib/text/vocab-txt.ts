@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { boolean, object } from '../base/fields'
 import { readJson, readLines } from '../base/files'
-import { object } from '../tasks/fields'
-import { boolean } from './fields'
 import type { SpecialTokens } from './special-tokens'
 import { readTokenizerSettings, type TokenizerSettings } from './tokenizer-settings'
 

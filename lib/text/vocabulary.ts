@@ -1,6 +1,6 @@
-import { expected, object, text } from '../tasks/fields'
-import { tokenId } from './fields'
+import { expected, object, text } from '../base/fields'
 import type { Model } from './model'
+import { tokenId } from './token-id'
 
 /** Tokens with ids of their own, as WordLevel and WordPiece have them: all of a model but how it encodes. */
 export interface Vocabulary extends Omit<Model, 'encode'> {

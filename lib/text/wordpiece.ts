@@ -1,6 +1,5 @@
-import { text } from '../tasks/fields'
+import { count, text } from '../base/fields'
 import { Kind, kindOf } from './bert-characters'
-import { count } from './fields'
 import type { Model } from './model'
 import { pieceTrie } from './trie'
 import { vocabularyWithUnknown } from './vocabulary'

@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest'
-import { rng } from '../../lib/base/random'
-import type { Prompt } from '../../lib/prompts/format'
 import { cutLedger, describeLedger, mergeLedgers } from '../../lib/prompts/ledger'
-import { trainingTarget } from '../../lib/prompts/target'
 
 const cuts = [
   { positivesDropped: 0, negativesDropped: 0, queryTokens: 0 },
@@ -32,12 +29,4 @@ it('says it in one line', () => {
   )
   expect(describeLedger(cutLedger(cuts.slice(2)))).toMatch('1 prompt lost a demonstration, 1 lost')
   expect(describeLedger(cutLedger())).toMatch('0 prompts lost a demonstration, 0 lost')
-})
-
-it('trains on each reference equally often', () => {
-  const prompt = { targets: ['a', 'b', 'c'] } as unknown as Prompt
-  const random = rng(1)
-  const drawn = Array.from({ length: 3000 }, () => trainingTarget(prompt, random))
-  for (const target of prompt.targets)
-    expect(Math.abs(drawn.filter((one) => one === target).length - 1000)).toBeLessThan(120)
 })

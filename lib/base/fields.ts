@@ -1,4 +1,4 @@
-import { describe, UserError } from '../base/errors'
+import { describe, UserError } from './errors'
 
 /**
  * Checks of values read from a file. `at` is the value's place, `reviews.json: Instances[17].output`; each check returns
@@ -17,6 +17,25 @@ export function object(value: unknown, at: string, hint?: string): Fields {
 
 export function text(value: unknown, at: string, hint?: string): string {
   if (typeof value !== 'string') throw expected('a string', value, at, hint)
+  return value
+}
+
+export function finite(value: unknown, at: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw expected('a finite number', value, at)
+  return value
+}
+
+/** A whole number from 0 up. */
+export function count(value: unknown, at: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw expected('a whole number', value, at)
+  return value
+}
+
+/** @param fallback what a missing field means; without it, the field has to be there */
+export function boolean(value: unknown, at: string, fallback?: boolean): boolean {
+  if (value === undefined && fallback !== undefined) return fallback
+  if (typeof value !== 'boolean') throw expected('true or false', value, at)
   return value
 }
 
