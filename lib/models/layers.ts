@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Named } from '../tensor/engine'
 import * as ops from '../tensor/ops'
+import type { Segment } from '../tensor/segments'
 import type { Dropout, Params } from './family'
 
 /** A parameter that the model cannot do without. @throws RangeError if it is not there */
@@ -81,3 +82,46 @@ export function repeated(x: tf.Tensor, rows: number): tf.Tensor {
   if (rows === batch) return x
   return tf.reshape(tf.tile(tf.reshape(x, [batch, 1, n]), [1, rows / batch, 1]), [rows, n])
 }
+
+/** The keys and values that a layer reads, by their names' beginning: `source.0`. */
+export function segment(named: Named, name: string): Segment {
+  return { keys: weight(named, `${name}.keys`), values: weight(named, `${name}.values`) }
+}
+
+/** A decoder's memory before anything is written. @param shape of each layer's keys and values: [rows, heads, capacity, width] */
+export function emptyMemory(layers: number, shape: [number, number, number, number]): Named {
+  const empty: Record<string, tf.Tensor> = {}
+  for (let i = 0; i < layers; i++)
+    for (const part of ['keys', 'values']) empty[`written.${i}.${part}`] = tf.zeros(shape)
+  return empty
+}
+
+/** A decoder's memory as one more token is written into it, layer by layer. */
+export interface Memory {
+  /** All `written.*` of the layers that were written. */
+  readonly grown: Named
+  /** What a layer reads, with the token's keys and values [rows, heads, 1, width] among it. */
+  write(layer: number, now: Segment): Segment
+}
+
+/** @param position scalar int32: where the token stands */
+export function memory(cache: Named, position: tf.Tensor): Memory {
+  const grown: Record<string, tf.Tensor> = {}
+  return {
+    grown,
+    write(layer, { keys, values }) {
+      const name = `written.${layer}`
+      const past = segment(cache, name)
+      const written = {
+        keys: ops.writeSlot(past.keys, keys, position),
+        values: ops.writeSlot(past.values, values, position),
+      }
+      grown[`${name}.keys`] = written.keys
+      grown[`${name}.values`] = written.values
+      return written
+    },
+  }
+}
+
+/** For how many tokens a memory has room. */
+export const capacityOf = (cache: Named) => weight(cache, 'written.0.keys').shape[2] as number

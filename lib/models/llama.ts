@@ -1,10 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Named } from '../tensor/engine'
 import * as ops from '../tensor/ops'
 import { rotaryTable, rotate } from '../tensor/rotary'
 import { attendSegments, attentionWeights, type Segment } from '../tensor/segments'
 import type { Family, Params } from './family'
-import { causalMask, embed, positionsAfter, project, repeated, weight } from './layers'
+import {
+  capacityOf,
+  causalMask,
+  embed,
+  emptyMemory,
+  memory,
+  positionsAfter,
+  project,
+  repeated,
+  segment,
+  weight,
+} from './layers'
 import { type LlamaConfig, llamaConfigJson, parseLlamaConfig, type Variant } from './llama-config'
 import { initLlama, llamaShapes } from './llama-params'
 import { frequencies } from './rope'
@@ -64,17 +74,12 @@ export function llamaFamily(variant: Variant): Family<LlamaConfig> {
       return tf.reshape(logits(config, params, x), [rows, time, config.vocabSize])
     },
 
-    start(config, rows, capacity) {
-      const empty: Record<string, tf.Tensor> = {}
-      for (let i = 0; i < config.numLayers; i++)
-        for (const part of ['keys', 'values'])
-          empty[`written.${i}.${part}`] = tf.zeros([rows, config.numKvHeads, capacity, config.headDim])
-      return empty
-    },
+    start: (config, rows, capacity) =>
+      emptyMemory(config.numLayers, [rows, config.numKvHeads, capacity, config.headDim]),
 
     step(config, params, cache, attentionMask, ids, position) {
       const rows = ids.shape[0] as number
-      const capacity = weight(cache, 'written.0.keys').shape[2] as number
+      const capacity = capacityOf(cache)
       const read = attentionMask.shape[1] as number
       const slots = positionsAfter(attentionMask, rows, 0, capacity)
       const place = after(
@@ -86,20 +91,11 @@ export function llamaFamily(variant: Variant): Family<LlamaConfig> {
         attentionMask,
         read + capacity,
       )
-      const grown: Record<string, tf.Tensor> = {}
-      const write = (name: string, now: tf.Tensor) => {
-        const written = ops.writeSlot(weight(cache, name), now, position)
-        grown[name] = written
-        return written
-      }
+      const { grown, write } = memory(cache, position)
       let x = embed(params, 'model.embed_tokens', ids)
       for (let i = 0; i < config.numLayers; i++) {
         const normed = norm(config, params, `model.layers.${i}.input_layernorm`, x)
-        const now = keysAndValues(config, params, i, normed, place)
-        const written = {
-          keys: write(`written.${i}.keys`, now.keys),
-          values: write(`written.${i}.values`, now.values),
-        }
+        const written = write(i, keysAndValues(config, params, i, normed, place))
         x = block(config, params, i, x, normed, place, [segment(cache, `source.${i}`), written])
       }
       return { logits: logits(config, params, x), cache: grown }
@@ -149,11 +145,6 @@ function after(
 /** [positions, headDim] */
 const turns = (config: LlamaConfig, positions: number) =>
   rotaryTable(frequencies(config.rope, config.headDim), positions, 1)
-
-const segment = (named: Named, name: string): Segment => ({
-  keys: weight(named, `${name}.keys`),
-  values: weight(named, `${name}.values`),
-})
 
 function norm(config: LlamaConfig, params: Params, name: string, x: tf.Tensor): tf.Tensor {
   return ops.rmsNorm(x, weight(params, `${name}.weight`), config.rmsNormEps)

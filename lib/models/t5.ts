@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Named } from '../tensor/engine'
 import * as ops from '../tensor/ops'
+import type { Segment } from '../tensor/segments'
 import type { Dropout, Family, Params, Sources } from './family'
-import { type Drop, dropper, embed, keep, project, weight } from './layers'
+import { capacityOf, type Drop, dropper, embed, emptyMemory, keep, memory, project, segment, weight } from './layers'
 import { relativeBucket } from './relative-bucket'
 import { parseT5Config, type T5Config, t5ConfigJson } from './t5-config'
 import { initT5, t5Shapes } from './t5-params'
@@ -58,7 +58,7 @@ export const t5: Family<T5Config> = {
       x = tf.add(x, drop(attention(config, params, self, normed, rows, past, { bias }, drop)))
       const cross = `${block}.1.EncDecAttention`
       normed = norm(config, params, `${block}.1`, x)
-      const read = keysAndValuesOf(source, `source.${i}`)
+      const read = segment(source, `source.${i}`)
       // What shares a source stands, for it, one after another on the time axis.
       if (watch) watch(apart(attentionWeights(config, params, cross, normed, batch, read.keys, mask), rows))
       x = tf.add(x, drop(attention(config, params, cross, normed, batch, read, { mask }, drop)))
@@ -68,36 +68,24 @@ export const t5: Family<T5Config> = {
     return tf.reshape(logits(config, params, x), [rows, target, config.vocabSize])
   },
 
-  start(config, rows, capacity) {
-    const empty: Record<string, tf.Tensor> = {}
-    for (let i = 0; i < config.numDecoderLayers; i++)
-      for (const part of ['keys', 'values'])
-        empty[`written.${i}.${part}`] = tf.zeros([rows, config.numHeads, capacity, config.dKv])
-    return empty
-  },
+  start: (config, rows, capacity) =>
+    emptyMemory(config.numDecoderLayers, [rows, config.numHeads, capacity, config.dKv]),
 
   step(config, params, cache, attentionMask, ids, position) {
     const [rows, batch] = [ids.shape[0] as number, attentionMask.shape[0] as number]
-    const capacity = weight(cache, 'written.0.keys').shape[2] as number
     const mask = paddingMask(attentionMask)
-    const bias = stepBias(config, params, position, capacity)
-    const grown: Record<string, tf.Tensor> = {}
-    const write = (name: string, now: tf.Tensor) => {
-      const written = ops.writeSlot(weight(cache, name), now, position)
-      grown[name] = written
-      return written
-    }
+    const bias = stepBias(config, params, position, capacityOf(cache))
+    const { grown, write } = memory(cache, position)
     let x = embed(params, 'shared', ids)
     for (let i = 0; i < config.numDecoderLayers; i++) {
       const block = `decoder.block.${i}.layer`
       const self = `${block}.0.SelfAttention`
       let normed = norm(config, params, `${block}.0`, x)
-      const now = keysAndValues(config, params, self, normed, rows)
-      const past = { keys: write(`written.${i}.keys`, now.keys), values: write(`written.${i}.values`, now.values) }
+      const past = write(i, keysAndValues(config, params, self, normed, rows))
       x = tf.add(x, attention(config, params, self, normed, rows, past, { bias }, keep))
       const cross = `${block}.1.EncDecAttention`
       normed = norm(config, params, `${block}.1`, x)
-      const read = keysAndValuesOf(cache, `source.${i}`)
+      const read = segment(cache, `source.${i}`)
       x = tf.add(x, attention(config, params, cross, normed, batch, read, { mask }, keep))
       x = tf.add(x, feedForward(config, params, `${block}.2`, x, keep))
     }
@@ -151,19 +139,8 @@ function swapMiddle(x: tf.Tensor): tf.Tensor {
   return b === 1 || c === 1 ? tf.reshape(x, [a, c, b, d]) : tf.transpose(x, [0, 2, 1, 3])
 }
 
-/** What attention reads: both [batch, heads, keys, dKv]. */
-interface KeysAndValues {
-  readonly keys: tf.Tensor
-  readonly values: tf.Tensor
-}
-
-const keysAndValuesOf = (named: Named, name: string): KeysAndValues => ({
-  keys: weight(named, `${name}.keys`),
-  values: weight(named, `${name}.values`),
-})
-
-/** Those of `x` [batch·keys, dModel]. */
-function keysAndValues(config: T5Config, params: Params, name: string, x: tf.Tensor, batch: number): KeysAndValues {
+/** Those of `x` [batch·keys, dModel]: both [batch, heads, keys, dKv]. */
+function keysAndValues(config: T5Config, params: Params, name: string, x: tf.Tensor, batch: number): Segment {
   return {
     keys: splitHeads(config, project(params, `${name}.k`, x), batch),
     values: splitHeads(config, project(params, `${name}.v`, x), batch),
@@ -182,7 +159,7 @@ function attention(
   name: string,
   x: tf.Tensor,
   batch: number,
-  { keys, values }: KeysAndValues,
+  { keys, values }: Segment,
   added: { readonly bias?: tf.Tensor; readonly mask?: tf.Tensor },
   drop: Drop,
 ): tf.Tensor {
