@@ -142,11 +142,11 @@ function keepMark(part: string, answer: Response): void {
 
 /** The size of the whole file, if the answer tells it. */
 function wholeSize(answer: Response): number | undefined {
-  const told =
+  const declared =
     answer.status === 206
       ? /\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1]
       : (answer.headers.get('content-length') ?? undefined)
-  return told === undefined ? undefined : Number(told)
+  return declared === undefined ? undefined : Number(declared)
 }
 
 /** Which byte the answer begins with; −1 if the server has nothing from where it was asked. */

@@ -4,7 +4,7 @@ import { visible, visibleLine } from './visible'
 import { displayWidth, fitted } from './width'
 
 /** A bar on stderr for one piece of work. */
-export interface Progress {
+export interface ProgressBar {
   /** @param done how much of `total` is finished, absolute; @param note a few words shown behind the bar */
   update(done: number, note?: string): void
   /**
@@ -29,9 +29,9 @@ export function hideBars(): void {
 }
 
 /** The bar on the cursor's line of the terminal, and how it was drawn. */
-let drawn: { readonly bar: Progress; readonly at: number; readonly width: number } | undefined
+let drawn: { readonly bar: ProgressBar; readonly at: number; readonly width: number } | undefined
 /** Bars that have begun and not ended, in that order. */
-const running = new Set<Progress>()
+const running = new Set<ProgressBar>()
 
 /**
  * A progress bar with percent, rate and time left. On a terminal it redraws one line, which all bars share; elsewhere (a
@@ -39,7 +39,7 @@ const running = new Set<Progress>()
  * @param total what `update` reaches in the end, or 0 if that is unknown
  * @param options `unit` is printed behind numbers ("steps"; "bytes" is shown as MB); `from` is where a resumed work starts
  */
-export function progress(label: string, total: number, options: { unit?: string; from?: number } = {}): Progress {
+export function progress(label: string, total: number, options: { unit?: string; from?: number } = {}): ProgressBar {
   const { unit = '', from = 0 } = options
   const start = Date.now()
   let last: number | undefined
@@ -47,7 +47,7 @@ export function progress(label: string, total: number, options: { unit?: string;
   let ended = false
   /** When the first piece was finished: what came before it (compiling, loading) says nothing of the time left. */
   let first: { readonly at: number; readonly done: number } | undefined
-  const bar: Progress = {
+  const bar: ProgressBar = {
     update(done, note = '') {
       value = done
       const now = Date.now()
@@ -76,7 +76,7 @@ export function progress(label: string, total: number, options: { unit?: string;
 }
 
 /** Draws over what the cursor's line holds, unless that is a later bar that is moving. */
-function draw(bar: Progress, state: State, screen: Screen, now: number): void {
+function draw(bar: ProgressBar, state: State, screen: Screen, now: number): void {
   const moving = drawn && drawn.bar !== bar && now - drawn.at < IDLE
   const order = [...running]
   if (drawn && moving && order.indexOf(drawn.bar) > order.indexOf(bar)) return

@@ -224,11 +224,11 @@ async function check(path: string): Promise<void> {
 
 /** All that is wrong with a task: what is alike once, with the number of it, and each hint once. */
 function describeChecked({ path, kinds, notes }: Checked & { readonly kinds: readonly ProblemGroup[] }): string[] {
-  const told = new Set<string>()
+  const shown = new Set<string>()
   return [
     ...kinds.flatMap(({ first, count, also }) => {
-      const hint = first.hint !== undefined && !told.has(first.hint) ? [`  ${first.hint}`] : []
-      if (first.hint !== undefined) told.add(first.hint)
+      const hint = first.hint !== undefined && !shown.has(first.hint) ? [`  ${first.hint}`] : []
+      if (first.hint !== undefined) shown.add(first.hint)
       const more = `  and ${count - 1} more like this: ${also.join(', ')}${count > also.length + 1 ? ', …' : ''}`
       return [first.message, ...(count > 1 ? [more] : []), ...hint]
     }),

@@ -40,20 +40,20 @@ const below = ({ commands: own }: Command): Command[] => own.flatMap((command) =
 export function report(thrown: unknown): number {
   endBars()
   if (thrown instanceof CommanderError && (thrown.exitCode === 0 || thrown.code === 'commander.help')) return 0
-  if (thrown instanceof Stopped) return told('stopped; the same command goes on from here', undefined, 130)
+  if (thrown instanceof Stopped) return reported('stopped; the same command goes on from here', undefined, 130)
   if (process.env.TUNEBOOK_DEBUG && thrown instanceof Error) say(String(thrown.stack))
   if (thrown instanceof CommanderError) {
     const [line = '', ...rest] = thrown.message.replace(/^error: /, '').split('\n')
-    return told(
+    return reported(
       line,
       rest.join(' ').trim() || '`tunebook --help` lists the commands, `tunebook COMMAND --help` its flags',
       2,
     )
   }
   const error = systemError(thrown)
-  if (error instanceof UserError) return told(error.message, error.hint, 2)
+  if (error instanceof UserError) return reported(error.message, error.hint, 2)
   const message = error instanceof Error ? error.message : String(error)
-  return told(`unexpected: ${message.split('\n')[0]}`, 'TUNEBOOK_DEBUG=1 before the command shows where', 1)
+  return reported(`unexpected: ${message.split('\n')[0]}`, 'TUNEBOOK_DEBUG=1 before the command shows where', 1)
 }
 
 /** A refusal of the system that nobody put into words is put into words here, with the path that it carries. */
@@ -68,7 +68,7 @@ function systemError(error: unknown): unknown {
   )
 }
 
-function told(message: string, hint: string | undefined, status: number): number {
+function reported(message: string, hint: string | undefined, status: number): number {
   say(`tunebook: ${message}${hint ? `\n  ${hint}` : ''}`)
   return status
 }

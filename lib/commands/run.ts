@@ -65,17 +65,17 @@ async function makeAll(name: string, { size, set, workers = 1, included }: Flags
   const experiment = findExperiment(name)
   const choices = { store: runsFolder(), size, set, included }
   const began = Date.now()
-  const told = new Set<string>()
+  const reported = new Set<string>()
   let made = 0
   const tell = ({ total, varied, stored, seconds, folder }: RunEvent) => {
     const words = inWords(varied)
-    if (told.has(words)) return
-    told.add(words)
+    if (reported.has(words)) return
+    reported.add(words)
     if (!stored) made++
     const took = stored ? 'stored' : `${duration(seconds)}, in ${folder}`
     const each = (Date.now() - began) / 1000 / Math.max(1, made)
-    const left = made > 0 && told.size < total ? `; about ${duration(each * (total - told.size))} left` : ''
-    say(`run ${told.size} of ${total} (${words}): ${took}${left}`)
+    const left = made > 0 && reported.size < total ? `; about ${duration(each * (total - reported.size))} left` : ''
+    say(`run ${reported.size} of ${total} (${words}): ${took}${left}`)
   }
   const missing = countMissing(experiment, choices)
   // The cores are shared as was asked for, also where fewer processes are needed: results depend on the share.

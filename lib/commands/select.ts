@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type Progress, progress, say } from '../base/progress'
+import { type ProgressBar, progress, say } from '../base/progress'
 import type { Selected } from '../selection/ranking'
 import type { By } from '../selection/scores'
 import { count, oneOf } from './flags'
@@ -52,7 +52,7 @@ async function selectCommand(flags: Flags): Promise<void> {
   const { selectTasks }: typeof import('../selection/similarity') = require('../selection/similarity')
   const encoder = await loadEncoder(await sentenceEncoder(flags.encoder))
   const all = [...targets, ...train]
-  let bar: Progress | undefined
+  let bar: ProgressBar | undefined
   const embedded = await embedTasks(encoder, all, {
     onProgress(done, total) {
       bar ??= progress('embedding', total, { unit: 'instructions' })

@@ -36,7 +36,7 @@ export interface Difference extends Interval {
   readonly p: number
 }
 
-export interface CompareOptions {
+export interface GroupingOptions {
   /** The column that tells conditions apart. */
   readonly by: string
   /** The column whose values are drawn again in the bootstrap: tasks, or what several tasks have in common. */
@@ -50,7 +50,7 @@ export interface CompareOptions {
  * seeds, intervals are over units and seeds, drawn independently. Where a group has a single unit, its tasks are drawn,
  * and of a single task its seeds.
  */
-export function groupScores(rows: readonly Row[], options: CompareOptions): GroupScore[] {
+export function groupScores(rows: readonly Row[], options: GroupingOptions): GroupScore[] {
   return groups(rows, options.by).map(({ group, condition, rows }) => {
     const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0)
     const drawn = drawnOf(rows, options)
@@ -82,7 +82,7 @@ export function groupScores(rows: readonly Row[], options: CompareOptions): Grou
  */
 export function intervalCaption(
   scores: readonly GroupScore[],
-  { units, called }: CompareOptions,
+  { units, called }: GroupingOptions,
   marks: string,
 ): string {
   const name = called ?? CALLED[units]
@@ -110,7 +110,7 @@ interface Drawn {
   readonly seeds: number
 }
 
-function drawnOf(rows: readonly Row[], { units, called }: CompareOptions): Drawn {
+function drawnOf(rows: readonly Row[], { units, called }: GroupingOptions): Drawn {
   const count = (column: string) => new Set(rows.map((row) => row[column])).size
   const column = count(units) > 1 ? units : 'task'
   const [own, seeds] = [count(column), count('seed')]
@@ -137,7 +137,7 @@ function inWords(all: readonly Pick<Drawn, 'units' | 'seeds' | 'called'>[]): str
 /** What one condition gains in ROUGE-L over another on each task of a group with each seed, where both have it. */
 export function gains(
   rows: readonly Row[],
-  options: CompareOptions,
+  options: GroupingOptions,
   group: string,
   from: string,
   to: string,
@@ -149,7 +149,7 @@ export function gains(
 /** The paired difference of ROUGE-L between two conditions within a group, on the tasks that both have. */
 export function difference(
   rows: readonly Row[],
-  options: CompareOptions,
+  options: GroupingOptions,
   group: string,
   from: string,
   to: string,
@@ -165,7 +165,7 @@ export function difference(
   }
 }
 
-function gainedRows(rows: readonly Row[], { by }: CompareOptions, group: string, from: string, to: string) {
+function gainedRows(rows: readonly Row[], { by }: GroupingOptions, group: string, from: string, to: string) {
   const of = (condition: string) => rows.filter((row) => row.group === group && row[by] === condition)
   const before = new Map(of(from).map((row) => [pairOf(row), Number(row.rougeL)]))
   return of(to).flatMap((row) => {

@@ -53,13 +53,17 @@ export const run = decidedBy('experiments/encodings-run.ts', async (config: Conf
     keep('swapped definition', await ask('swapped definition', own, others))
 
     const known = seen.map(({ test }) => few(test, config.test / 2))
-    const pairs = known.map((task) => contradicted(task, known)).filter(({ told }) => told.length > 0)
+    const pairs = known.map((task) => contradicted(task, known)).filter(({ contradicting }) => contradicting.length > 0)
     const group = (tasks: readonly Task[]) => [{ group: 'seen tasks', tasks }]
     keep('own definition', await ask('own definition', own, group(pairs.map(({ asked }) => asked))))
-    const told = await ask('contradictory definition', own, group(pairs.flatMap(({ told }) => told)))
-    keep('contradictory definition', told)
+    const answers = await ask(
+      'contradictory definition',
+      own,
+      group(pairs.flatMap(({ contradicting }) => contradicting)),
+    )
+    keep('contradictory definition', answers)
     const targets = new Map(pairs.flatMap(({ own }) => [...own]))
-    keep('contradictory definition, own answer', rescored(told, targets))
+    keep('contradictory definition, own answer', rescored(answers, targets))
   }
   at.run.predictions(all)
   return rows

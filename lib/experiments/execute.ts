@@ -60,7 +60,7 @@ export async function execute<
   const configs = expand(experiment, options)
   const data = configs.map((config) => experiment.data(config))
   const made = new Map<number, MadeRun>()
-  let told = false
+  let waiting = false
   while (made.size < configs.length) {
     let held: Holder | undefined
     for (const [i, config] of configs.entries()) {
@@ -78,8 +78,8 @@ export async function execute<
       onEnd?.({ done: made.size, total: configs.length, varied: variedOf(experiment, config), seconds, stored, folder })
     }
     if (!held) continue
-    if (!told) onWait(configs.length - made.size, held)
-    told = true
+    if (!waiting) onWait(configs.length - made.size, held)
+    waiting = true
     await sleep(LOOK_AGAIN)
   }
   return configs.flatMap((config, i) => {

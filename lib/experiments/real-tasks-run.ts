@@ -97,7 +97,7 @@ function byCategory(tasks: readonly Task[]): TestGroup[] {
   }))
 }
 
-/** @throws UserError saying where the data is expected, and whence it comes */
+/** @throws UserError saying where the data is expected and how to get it */
 export function realTasksAt(folder: string): Task[] {
   const paths = names.map((name) => join(resolve(root, folder), `${name}.json`))
   const missing = paths.find((path) => !existsSync(path))

@@ -2,9 +2,9 @@ import { largest } from '../base/lists'
 import { counted } from '../metrics/resampling-units'
 import { pText, rangeText } from '../metrics/score-text'
 import type { Row } from '../runs/store'
-import { type CompareOptions, difference, groupScores, intervalCaption } from './compare'
+import { difference, type GroupingOptions, groupScores, intervalCaption } from './compare'
 
-export interface ReportOptions extends CompareOptions {
+export interface ReportOptions extends GroupingOptions {
   /** The condition that the others are compared with. */
   readonly to: string
 }

@@ -11,7 +11,7 @@ export function swapped(tasks: readonly Task[]): Task[] {
 /** Questions of a task under definitions that ask something else of the same words. */
 export interface Contradicted {
   /** Under the other definitions, each with the answers that it asks for. */
-  readonly told: readonly Task[]
+  readonly contradicting: readonly Task[]
   /** Each question's answers as its own task has them, by its id. */
   readonly own: ReadonlyMap<string, Instance['targets']>
   /** The same questions under the task's own definition. */
@@ -24,16 +24,24 @@ export interface Contradicted {
  * @param known tasks whose definitions may be given
  */
 export function contradicted(task: Task, known: readonly Task[]): Contradicted {
-  const told: Task[] = []
+  const contradicting: Task[] = []
   const instances: Instance[] = []
   for (const [i, instance] of task.instances.entries()) {
     const others = otherwise(task, instance, known)
     const other = others[i % others.length]
     if (!other) continue
-    told.push({ ...task, definitions: other.definitions, instances: [{ ...instance, targets: [other.answer] }] })
+    contradicting.push({
+      ...task,
+      definitions: other.definitions,
+      instances: [{ ...instance, targets: [other.answer] }],
+    })
     instances.push(instance)
   }
-  return { told, own: new Map(instances.map(({ id, targets }) => [id, targets])), asked: { ...task, instances } }
+  return {
+    contradicting,
+    own: new Map(instances.map(({ id, targets }) => [id, targets])),
+    asked: { ...task, instances },
+  }
 }
 
 function otherwise(task: Task, { input, targets }: Instance, known: readonly Task[]) {

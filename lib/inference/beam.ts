@@ -41,7 +41,7 @@ export async function beamSearch(
   const { config } = model
   const { beams, maxNew, process } = settings
   if (maxNew === 0) return prompts.map(() => new Int32Array(0))
-  // All beams begin alike; only the first may continue, lest they stay alike.
+  // All beams begin alike; only the first may continue, or they would stay alike.
   const searches: Search[] = prompts.map(() => ({
     running: Array.from({ length: beams }, (_, beam) => ({ ids: [], score: beam === 0 ? 0 : -1e9 })),
     finished: [],

@@ -13,7 +13,7 @@ export interface RunScore<Key extends string = string> {
   readonly scores: Readonly<Record<Key, number>>
 }
 
-export interface CompareOptions {
+export interface ResamplingOptions {
   readonly random: Rng
   /** What could have been drawn otherwise; tasks if there are ten or more of them, else instances. */
   readonly over?: Exclude<Over, 'seeds' | 'tasks and seeds'>
@@ -35,7 +35,7 @@ export interface RunComparison {
 export function runInterval<Key extends string>(
   run: readonly RunScore<Key>[],
   key: Key,
-  { random, over = usualOver(run) }: CompareOptions,
+  { random, over = usualOver(run) }: ResamplingOptions,
 ): Interval {
   return bootstrapInterval(observe(run, key), over, { random: random.fork('interval'), range: percent })
 }
@@ -49,7 +49,7 @@ export function compareRuns<Key extends string>(
   before: readonly RunScore<Key>[],
   after: readonly RunScore<Key>[],
   key: Key,
-  { random, over = usualOver(before) }: CompareOptions,
+  { random, over = usualOver(before) }: ResamplingOptions,
 ): RunComparison {
   const differences = pair(before, after, key)
   const range = differenceOf(percent)
@@ -69,7 +69,7 @@ export function tested(difference: Interval, test: () => PairedTest): RunCompari
 export function compareAll<Key extends string>(
   runs: readonly [readonly RunScore<Key>[], ...(readonly RunScore<Key>[])[]],
   key: Key,
-  options: CompareOptions,
+  options: ResamplingOptions,
 ): RunComparison[] {
   const [first, ...others] = runs
   const found = others.map((run) => compareRuns(first, run, key, options))

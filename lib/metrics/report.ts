@@ -4,8 +4,8 @@ import type { Interval } from './bootstrap'
 import { corrected, type RunComparison } from './compare'
 import type { Metric } from './metric'
 import {
-  type GroupScores,
   type InstanceScores,
+  type MeanScores,
   type Prediction,
   type Reference,
   type Scores,
@@ -135,13 +135,13 @@ export function seedScores<Key extends string>(metric: Metric<Key>, runs: SeedRu
 export function meanSummary<Key extends string>(metrics: readonly Metric<Key>[], runs: SeedRuns<Key>) {
   const summaries = runs.map((run) => summarize(metrics, run))
   const [first] = summaries as [(typeof summaries)[0]]
-  const meanOf = (groups: readonly GroupScores<Key>[]) =>
+  const meanOf = (groups: readonly MeanScores<Key>[]) =>
     byKey(metrics, ({ key }) => groups.reduce((sum, group) => sum + group[key], 0) / groups.length)
   const each = (by: 'perTask' | 'perCategory') =>
     Object.fromEntries(
-      Object.entries<GroupScores<Key>>(first[by]).map(([name, group]) => [
+      Object.entries<MeanScores<Key>>(first[by]).map(([name, group]) => [
         name,
-        { ...group, ...meanOf(summaries.map((one) => one[by][name] as GroupScores<Key>)) },
+        { ...group, ...meanOf(summaries.map((one) => one[by][name] as MeanScores<Key>)) },
       ]),
     )
   return { ...first, ...meanOf(summaries), perTask: each('perTask'), perCategory: each('perCategory') }

@@ -1,6 +1,13 @@
 import { largest } from '../base/lists'
 import type { Interval } from './bootstrap'
-import { type CompareOptions, compareAll, type RunComparison, type RunScore, runInterval, usualOver } from './compare'
+import {
+  compareAll,
+  type ResamplingOptions,
+  type RunComparison,
+  type RunScore,
+  runInterval,
+  usualOver,
+} from './compare'
 import type { ScoreReport } from './report'
 import type { SystemsReport } from './systems'
 
@@ -24,7 +31,7 @@ export interface ScoreBlock<Key extends string = string> {
  * Scores as a block of text: what was tested and how it was scored, each run's mean with its interval, each difference
  * from the first run with its interval and p, what the intervals are over, and what truncation cut.
  */
-export function formatScores<Key extends string>(block: ScoreBlock<Key>, options: CompareOptions): string {
+export function formatScores<Key extends string>(block: ScoreBlock<Key>, options: ResamplingOptions): string {
   const { title, runs, metric, truncation } = block
   const [first] = runs
   const over = options.over ?? usualOver(first.instances)

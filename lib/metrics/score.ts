@@ -21,15 +21,15 @@ export interface InstanceScores<Key extends string = string> extends Reference {
 }
 
 /** Scores of a group of instances, ×100 (means, but for corpus scores such as BLEU), and how many instances those are. */
-export type GroupScores<Key extends string> = Readonly<Record<Key, number>> & { readonly instances: number }
+export type MeanScores<Key extends string> = Readonly<Record<Key, number>> & { readonly instances: number }
 
-export type Summary<Key extends string> = GroupScores<Key> & {
+export type Summary<Key extends string> = MeanScores<Key> & {
   readonly tasks: number
   /** What each score is, in words. */
   readonly names: Readonly<Record<Key, string>>
-  readonly perTask: Readonly<Record<string, GroupScores<Key>>>
+  readonly perTask: Readonly<Record<string, MeanScores<Key>>>
   /** Of the instances whose reference has a category. */
-  readonly perCategory: Readonly<Record<string, GroupScores<Key>>>
+  readonly perCategory: Readonly<Record<string, MeanScores<Key>>>
 }
 
 export type Scores<Key extends string = 'rougeL' | 'exactMatch'> = Summary<Key> & {
@@ -121,7 +121,7 @@ export function summarize<Key extends string>(
 ): Summary<Key> {
   const perTask = grouped(metrics, instances, ({ task }) => task)
   return {
-    ...groupScores(metrics, instances),
+    ...meanScores(metrics, instances),
     tasks: Object.keys(perTask).length,
     names: record(metrics, ({ name }) => name),
     perTask,
@@ -133,7 +133,7 @@ function grouped<Key extends string>(
   metrics: readonly Metric<Key>[],
   instances: readonly InstanceScores<Key>[],
   groupOf: (instance: InstanceScores<Key>) => string | undefined,
-): Record<string, GroupScores<Key>> {
+): Record<string, MeanScores<Key>> {
   const groups = new Map<string, InstanceScores<Key>[]>()
   for (const instance of instances) {
     const name = groupOf(instance)
@@ -142,13 +142,13 @@ function grouped<Key extends string>(
     if (group === undefined) groups.set(name, [instance])
     else group.push(instance)
   }
-  return Object.fromEntries([...groups].map(([name, group]) => [name, groupScores(metrics, group)]))
+  return Object.fromEntries([...groups].map(([name, group]) => [name, meanScores(metrics, group)]))
 }
 
-function groupScores<Key extends string>(
+function meanScores<Key extends string>(
   metrics: readonly Metric<Key>[],
   instances: readonly InstanceScores<Key>[],
-): GroupScores<Key> {
+): MeanScores<Key> {
   const score = ({ key, corpus }: Metric<Key>) =>
     corpus === undefined
       ? instances.reduce((sum, { scores }) => sum + scores[key], 0) / instances.length

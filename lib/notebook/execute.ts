@@ -215,14 +215,14 @@ export async function executeNotebooks(options: NotebooksOptions = {}): Promise<
     if (!result.failed) bar?.update(result.cells)
     bar?.done()
     results.push(result)
-    say(`${name}: ${told(result, options.check ?? false)}`)
+    say(`${name}: ${outcome(result, options.check ?? false)}`)
   }
   const failed = results.filter((result) => result.failed)
   if (failed.length > 0) throw new UserError(failed.map(failure).join('\n'))
   return results
 }
 
-function told({ cells, seconds, changed, failed }: ExecutedNotebook, check: boolean): string {
+function outcome({ cells, seconds, changed, failed }: ExecutedNotebook, check: boolean): string {
   if (failed) return `cell ${failed.cell} of ${cells} failed after ${duration(seconds)}`
   const other = changed.length === 1 ? `cell ${changed[0]} says` : `cells ${changed.join(', ')} say`
   const news =

@@ -1,5 +1,5 @@
 import type { Rng } from '../base/random'
-import { p3Id, p3Task, type Row } from '../tasks/p3'
+import { type DataRow, p3Id, p3Task } from '../tasks/p3'
 import type { Instance, Task } from '../tasks/task'
 import { cutRight } from './budget'
 import type { PromptFormat } from './format'
@@ -14,7 +14,7 @@ import type { Template, Templates } from './promptsource'
 export function promptsourceTask(
   { dataset, config }: Pick<Templates, 'dataset' | 'config'>,
   template: Template,
-  rows: Iterable<Row>,
+  rows: Iterable<DataRow>,
   random?: Rng,
 ): { readonly task: Task; readonly skipped: number } {
   const id = p3Id(dataset, config, template.name)

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
-import type { Row } from '../tasks/p3'
+import type { DataRow } from '../tasks/p3'
 import { compileTemplate, type Render } from './jinja/template'
 import { TemplateError } from './jinja/values'
 import { readTemplateSources, type TemplateSource, type TemplateSources, templateSources } from './promptsource-file'
@@ -15,7 +15,7 @@ export interface Template extends TemplateSource {
    * answer, or has not exactly one `|||`. White space is stripped from both ends of prompt, answer and choices.
    * @throws UserError naming file, template and field, where the row lacks a column, or it cannot be rendered or would not end
    */
-  apply(row: Row, options?: ApplyOptions): Rendering | undefined
+  apply(row: DataRow, options?: ApplyOptions): Rendering | undefined
 }
 
 export interface ApplyOptions {
@@ -66,7 +66,7 @@ function template(source: TemplateSource): Template {
   columns.delete('answer_choices')
   let cutting: Render | undefined
   /** promptsource cuts by writing filters into the template's text. */
-  const cut = (row: Row, random?: Rng): string => {
+  const cut = (row: DataRow, random?: Rng): string => {
     cutting ??= compiled(jinja.replaceAll('}}', ` | string | truncate(${maxPrinted}) }}`), source, 'jinja')
     try {
       return cutting(row, random)
@@ -109,14 +109,14 @@ function compiled(jinja: string, { at }: TemplateSource, field: string): Render 
     }
   }
   const render = placed(() => compileTemplate(jinja))
-  return Object.assign((row: Row, random?: Rng) => placed(() => render(row, random)), { names: render.names })
+  return Object.assign((row: DataRow, random?: Rng) => placed(() => render(row, random)), { names: render.names })
 }
 
 /** Stands for a `|||` in the row's own texts while a rendering is split there; promptsource's own. */
 const guard = '3ed2dface8203c4c9dfb1a5dc58e41e0'
 
 /** The row with its own `|||` guarded, and columns called as T0 does: `_` for a hyphen, which Jinja takes for minus. */
-function guarded(row: Row): Row {
+function guarded(row: DataRow): DataRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name.replaceAll('-', '_'),

@@ -145,19 +145,19 @@ function repeated(ids: readonly { readonly id: string; readonly at: string }[]):
 
 /** What is hardly meant in a task that can be read. */
 function oddities(task: Task): string[] {
-  const told: string[] = []
-  const tell = (what: string, found: readonly string[]) => {
-    const some = found.slice(0, 3).join(', ') + (found.length > 3 ? `, and ${found.length - 3} more` : '')
-    if (found.length > 0) told.push(`${what}: ${some}`)
+  const found: string[] = []
+  const report = (what: string, ids: readonly string[]) => {
+    const some = ids.slice(0, 3).join(', ') + (ids.length > 3 ? `, and ${ids.length - 3} more` : '')
+    if (ids.length > 0) found.push(`${what}: ${some}`)
   }
   const where = (fits: (one: Instance) => boolean) => task.instances.filter(fits).map(({ id }) => id)
-  if (task.instances.length === 0) told.push('no instances')
-  if (task.positives.length === 0) told.push('no positive examples: prompts can show none')
-  tell(
+  if (task.instances.length === 0) found.push('no instances')
+  if (task.positives.length === 0) found.push('no positive examples: prompts can show none')
+  report(
     'an empty input',
     where(({ input }) => input.trim() === ''),
   )
-  tell(
+  report(
     'an empty answer, which nothing but an empty output matches',
     where(({ targets }) => targets.some((target) => target.trim() === '')),
   )
@@ -167,18 +167,18 @@ function oddities(task: Task): string[] {
     answers.set(key, (answers.get(key) ?? new Set()).add(targets.map(normalised).sort().join('\n')))
   }
   const inputs = new Set<string>()
-  tell(
+  report(
     'an input that came before',
     where(({ input }) => inputs.size === inputs.add(normalised(input)).size),
   )
-  tell(
+  report(
     'inputs that have other answers elsewhere',
     where(({ input }) => (answers.get(normalised(input))?.size ?? 0) > 1),
   )
   const shown = new Set(task.positives.map(({ input }) => normalised(input)))
-  tell(
+  report(
     'inputs that are positive examples too, so that prompts show their answer',
     where(({ input }) => shown.has(normalised(input))),
   )
-  return told
+  return found
 }

@@ -3,7 +3,7 @@ import type { Place } from './leaks'
 import { gramHashes, overlapWords } from './ngrams'
 import type { Instance, Task } from './task'
 
-/** By what text is told to be known, after Brown et al. 2020 (GPT-3), appendix C. */
+/** By what text is counted to be known, after Brown et al. 2020 (GPT-3), appendix C. */
 export interface OverlapRule {
   /** Words in a row that have to be the same: 13. */
   readonly words: number
@@ -12,7 +12,7 @@ export interface OverlapRule {
    * looked for, as they meet by chance; exact copies of them are what `findLeaks` finds.
    */
   readonly least: number
-  /** Runs of words that more training instances than this (10) have are boilerplate, and told apart. */
+  /** Runs of words that more training instances than this (10) have are boilerplate, and counted apart. */
   readonly common: number
 }
 
@@ -99,15 +99,15 @@ export function findContamination(
 
   const knowing = new Set<number>()
   /** Runs of words that several instances have are gone through once. */
-  const told = new Set<Set<number>>()
+  const counted = new Set<Set<number>>()
   const known: Contamination['test']['known'][number][] = []
   let boilerplate = 0
   for (const { place, own } of tested) {
     const found = [...own].map((gram) => grams.get(gram) ?? NONE).filter((at) => at.size > 0)
     const rare = found.filter((at) => at.size <= rule.common)
     for (const at of rare) {
-      if (told.has(at)) continue
-      told.add(at)
+      if (counted.has(at)) continue
+      counted.add(at)
       for (const number of at) knowing.add(number)
     }
     const [first] = rare[0] ?? NONE

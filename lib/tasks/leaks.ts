@@ -17,7 +17,7 @@ export interface Leaks {
   readonly tasks: readonly string[]
   /** Test instances among the training instances. */
   readonly instances: readonly Leak[]
-  /** Test instances that some task shows among its positive examples. Published benchmarks have a few: told, not refused. */
+  /** Test instances that some task shows among its positive examples. Published benchmarks have a few: found, not refused. */
   readonly shown: readonly Leak[]
 }
 
@@ -60,19 +60,19 @@ export function findLeaks({ setting, train, test }: TrainTest): Leaks {
  */
 export function checkLeaks(check: TrainTest): Pick<Leaks, 'shown'> {
   const leaks = findLeaks(check)
-  const told: string[] = []
-  if (leaks.tasks.length > 0) told.push(`${counted(leaks.tasks.length, 'test task')} (${some(leaks.tasks)})`)
+  const found: string[] = []
+  if (leaks.tasks.length > 0) found.push(`${counted(leaks.tasks.length, 'test task')} (${some(leaks.tasks)})`)
   if (leaks.instances.length > 0) {
     const byTask = new Map<string, Set<string>>()
     for (const { test } of leaks.instances)
       byTask.set(test.task, (byTask.get(test.task) ?? new Set()).add(test.instance))
     const total = [...byTask.values()].reduce((sum, ids) => sum + ids.size, 0)
     const each = [...byTask].map(([task, ids]) => `${task}: ${some([...ids])}`)
-    told.push(`${counted(total, 'test instance')} of ${counted(byTask.size, 'task')} (${some(each, '; ')})`)
+    found.push(`${counted(total, 'test instance')} of ${counted(byTask.size, 'task')} (${some(each, '; ')})`)
   }
-  if (told.length > 0)
+  if (found.length > 0)
     throw new UserError(
-      `training knows what is tested: ${told.join(', and ')}`,
+      `training knows what is tested: ${found.join(', and ')}`,
       leaks.tasks.length > 0
         ? "leave them out with withoutLeaks(…); if new instances of known tasks are what you test, say setting: 'within-task'"
         : 'leave them out of training with withoutLeaks(…)',

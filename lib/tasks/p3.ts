@@ -8,7 +8,7 @@ import type { Instance, Task } from './task'
  * A row of a data set in its Hugging Face shape: column → JSON value. Numbers keep their kind, as `parseExactLine` reads them: a float
  * that is whole is a `Float`, a whole number beyond 2^53 a bigint.
  */
-export type Row = Readonly<Record<string, unknown>>
+export type DataRow = Readonly<Record<string, unknown>>
 
 /**
  * The rows of a data set, read piece by piece: JSON lines, or Parquet where the file is called so (uncompressed, Snappy,
@@ -17,7 +17,7 @@ export type Row = Readonly<Record<string, unknown>>
  * @yields each row with its place in error messages, `file:line` or `file: row n` (from 0)
  * @throws UserError naming file and row, what was expected and found
  */
-export async function* readRows(path: string): AsyncGenerator<{ readonly row: Row; readonly at: string }> {
+export async function* readRows(path: string): AsyncGenerator<{ readonly row: DataRow; readonly at: string }> {
   if (path.endsWith('.parquet')) for await (const { row, at } of parquetRows(path)) yield { row: object(row, at), at }
   else
     for (const { line, value } of readJsonl(path, { exact: true })) {

@@ -27,8 +27,8 @@ export async function* parquetRows(path: string): AsyncGenerator<{ readonly row:
     try {
       return await work()
     } catch (error) {
-      const told = fileError(path, error)
-      if (told instanceof UserError) throw told
+      const known = fileError(path, error)
+      if (known instanceof UserError) throw known
       throw new UserError(`${path}: not readable as Parquet: ${error instanceof Error ? error.message : String(error)}`)
     }
   }

@@ -1,7 +1,7 @@
 import { boolean, list, object, text } from '../base/fields'
 import { type CodePoints, has } from './code-points'
-import type { Model } from './model'
 import type { Normalizer } from './normalizer'
+import type { TokenizerModel } from './tokenizer-model'
 import { pieceTrie } from './trie'
 import { rustWordCharacters } from './unicode'
 import { trimmedEnd, trimmedStart } from './whitespace'
@@ -25,7 +25,11 @@ export interface AddedToken {
  * The `added_tokens` of a tokenizer.json. A token that the model does not have gets the next free id, whatever the
  * file says, as in the Python tokenizers: the number of the model's tokens, or one more than the highest before it.
  */
-export function addedTokens(json: unknown, where: string, { idOf, size }: Pick<Model, 'idOf' | 'size'>): AddedToken[] {
+export function addedTokens(
+  json: unknown,
+  where: string,
+  { idOf, size }: Pick<TokenizerModel, 'idOf' | 'size'>,
+): AddedToken[] {
   let next = size
   return list(json ?? [], where, (item, at) => {
     const token = object(item, at)

@@ -2,7 +2,7 @@ import { UserError } from '../base/errors'
 import { boolean, expected, list, text } from '../base/fields'
 import { byteFallback } from './byte-fallback'
 import { type Merges, merger, mergeTable } from './merges'
-import type { Model } from './model'
+import type { TokenizerModel } from './tokenizer-model'
 import { vocabulary } from './vocabulary'
 
 /**
@@ -11,7 +11,7 @@ import { vocabulary } from './vocabulary'
  * else the unknown token; without one it is left out.
  * @param json the `model` of a tokenizer.json
  */
-export function bpe(json: Readonly<Record<string, unknown>>, where: string): Model {
+export function bpe(json: Readonly<Record<string, unknown>>, where: string): TokenizerModel {
   const { dropout } = json
   if (dropout !== null && dropout !== undefined && dropout !== 0)
     throw expected('null or 0', dropout, `${where}.dropout`)

@@ -6,12 +6,12 @@ import { fileError, readJson } from '../base/files'
 import { type AddedToken, addedTokens, splitter } from './added-tokens'
 import { bpe } from './bpe'
 import { decoder } from './decoder'
-import type { Model } from './model'
 import { bounded, movesStart, normalizer } from './normalizer'
 import { type Around, postProcessor } from './post-processor'
 import { preTokenizer } from './pre-tokenizer'
 import { isLikeT5, type SpecialTokens, specialTexts, T5_DEFAULTS } from './special-tokens'
 import { tokenId } from './token-id'
+import type { TokenizerModel } from './tokenizer-model'
 import { readTokenizerSettings, type TokenizerSettings } from './tokenizer-settings'
 import { unigram } from './unigram'
 import { vocabTxtJson } from './vocab-txt'
@@ -205,7 +205,7 @@ function checkDepth(json: unknown, where: string, depth = 0): void {
   for (const inner of Object.values(json)) checkDepth(inner, where, depth + 1)
 }
 
-function readModel(json: unknown, where: string): Model {
+function readModel(json: unknown, where: string): TokenizerModel {
   const spec = object(json, where)
   if (spec.type === 'BPE') return bpe(spec, where)
   if (spec.type === 'Unigram') return unigram(spec, where)

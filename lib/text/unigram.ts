@@ -1,6 +1,6 @@
 import { boolean, count, expected, finite, list, text } from '../base/fields'
 import { byteFallback } from './byte-fallback'
-import type { Model } from './model'
+import type { TokenizerModel } from './tokenizer-model'
 import { pieceTrie } from './trie'
 
 /** An unknown character costs this much more than the rarest piece (SentencePiece, unigram_model.cc). */
@@ -11,7 +11,7 @@ const UNKNOWN_PENALTY = 10
  * pieces have the highest total log-probability, found by Viterbi; unknown characters side by side are one unknown.
  * @param json the `model` of a tokenizer.json
  */
-export function unigram(json: Readonly<Record<string, unknown>>, where: string): Model {
+export function unigram(json: Readonly<Record<string, unknown>>, where: string): TokenizerModel {
   const tokens: string[] = []
   const scores: number[] = []
   list(json.vocab, `${where}.vocab`, (item, at) => {

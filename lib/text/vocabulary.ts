@@ -1,9 +1,9 @@
 import { expected, object, text } from '../base/fields'
-import type { Model } from './model'
 import { tokenId } from './token-id'
+import type { TokenizerModel } from './tokenizer-model'
 
 /** Tokens with ids of their own, as WordLevel and WordPiece have them: all of a model but how it encodes. */
-export interface Vocabulary extends Omit<Model, 'encode'> {
+export interface Vocabulary extends Omit<TokenizerModel, 'encode'> {
   readonly ids: ReadonlyMap<string, number>
 }
 

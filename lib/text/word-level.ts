@@ -1,8 +1,8 @@
-import type { Model } from './model'
+import type { TokenizerModel } from './tokenizer-model'
 import { vocabularyWithUnknown } from './vocabulary'
 
 /** A vocabulary of whole words; every other word is the unknown one. @param json the `model` of a tokenizer.json */
-export function wordLevel(json: Readonly<Record<string, unknown>>, where: string): Model {
+export function wordLevel(json: Readonly<Record<string, unknown>>, where: string): TokenizerModel {
   const { ids, ...words } = vocabularyWithUnknown(json, where)
   return { ...words, encode: (word) => [ids.get(word) ?? words.unkId] }
 }

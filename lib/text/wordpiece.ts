@@ -1,6 +1,6 @@
 import { count, text } from '../base/fields'
 import { Kind, kindOf } from './bert-characters'
-import type { Model } from './model'
+import type { TokenizerModel } from './tokenizer-model'
 import { pieceTrie } from './trie'
 import { vocabularyWithUnknown } from './vocabulary'
 import { isWhitespace } from './whitespace'
@@ -10,7 +10,7 @@ import { isWhitespace } from './whitespace'
  * the first marked by a prefix; a word that cannot be cut, or is too long, is the unknown token.
  * @param json the `model` of a tokenizer.json
  */
-export function wordpiece(json: Readonly<Record<string, unknown>>, where: string): Model {
+export function wordpiece(json: Readonly<Record<string, unknown>>, where: string): TokenizerModel {
   const prefix = text(json.continuing_subword_prefix, `${where}.continuing_subword_prefix`)
   const mostCharacters = count(json.max_input_chars_per_word, `${where}.max_input_chars_per_word`)
   const { ids: beginning, ...words } = vocabularyWithUnknown(json, where)

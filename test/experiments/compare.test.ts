@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type CompareOptions,
   difference,
+  type GroupingOptions,
   groupScores,
   intervalCaption,
   tasksAndSeeds,
@@ -108,7 +108,8 @@ describe('comparing two conditions', () => {
   it('counts what its caption says from the rows', () => {
     const seeds = [0, 1].flatMap((seed) => rows.map((row) => ({ ...row, seed })))
     const mixed = [...seeds, ...seeds.filter(({ cluster }) => cluster < 'c3').map((row) => ({ ...row, group: 'new' }))]
-    const said = (all: readonly Row[], own: CompareOptions = by) => intervalCaption(groupScores(all, own), own, 'bands')
+    const said = (all: readonly Row[], own: GroupingOptions = by) =>
+      intervalCaption(groupScores(all, own), own, 'bands')
     const widened = "widened to Student's t, cut to the score's range"
     expect(said(seeds)).toBe(`bands: 95% bootstrap intervals over 8 operations and 2 seeds, ${widened}`)
     expect(said(mixed)).toBe(

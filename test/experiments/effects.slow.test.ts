@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
-import { type CompareOptions, difference, groupScores } from '../../lib/experiments/compare'
+import { difference, type GroupingOptions, groupScores } from '../../lib/experiments/compare'
 import { execute } from '../../lib/experiments/execute'
 import { type Experiment, expand, type Settings } from '../../lib/experiments/experiment'
 import { kShot } from '../../lib/experiments/k-shot'
@@ -36,7 +36,7 @@ describe.each([zeroShot.name, kShot.name])('the included runs of %s', (name) => 
 })
 
 describe('zero-shot', () => {
-  const by: CompareOptions = { by: 'model', units: 'cluster' }
+  const by: GroupingOptions = { by: 'model', units: 'cluster' }
   const gain = async (from: string, to: string, group = 'unseen combinations') =>
     difference(await included(zeroShot, { model: `${from},${to}` }), by, group, from, to)
 

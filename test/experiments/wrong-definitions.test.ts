@@ -26,13 +26,15 @@ describe('answers to an operation', () => {
 })
 
 describe('contradictory definitions', () => {
-  const all = known.map((task) => ({ task, ...contradicted(task, known) })).filter(({ told }) => told.length > 0)
+  const all = known
+    .map((task) => ({ task, ...contradicted(task, known) }))
+    .filter(({ contradicting }) => contradicting.length > 0)
 
   it('exist for every operation on lists, kinds and facts, and come from a task of another operation', () => {
     const clusters = new Set(all.map(({ task }) => task.cluster))
     expect([...clusters].sort()).toEqual([...solved, 'only', 'classify', 'more-of', 'exists', 'answerable'].sort())
-    for (const { task, told } of all) {
-      for (const { definitions } of told) {
+    for (const { task, contradicting } of all) {
+      for (const { definitions } of contradicting) {
         const from = known.filter((other) => other.definitions === definitions)
         expect(from.map(({ cluster }) => cluster)).not.toContain(task.cluster)
         expect(from).toHaveLength(1)
@@ -41,9 +43,9 @@ describe('contradictory definitions', () => {
   })
 
   it('ask for another answer to the same words', () => {
-    for (const { told, own, asked } of all) {
-      expect(asked.instances.map(({ id }) => id)).toEqual(told.map(({ instances }) => instances[0]!.id))
-      for (const { instances } of told) {
+    for (const { contradicting, own, asked } of all) {
+      expect(asked.instances.map(({ id }) => id)).toEqual(contradicting.map(({ instances }) => instances[0]!.id))
+      for (const { instances } of contradicting) {
         const { id, targets } = instances[0]!
         expect(targets).not.toEqual(own.get(id))
         expect(asked.instances.find((one) => one.id === id)!.targets).toEqual(own.get(id))
@@ -52,8 +54,8 @@ describe('contradictory definitions', () => {
   })
 
   it('of one task come from several operations', () => {
-    const [{ told }] = all.filter(({ task }) => task.cluster === 'first') as [(typeof all)[0]]
-    expect(new Set(told.map(({ definitions }) => definitions[0])).size).toBeGreaterThan(2)
+    const [{ contradicting }] = all.filter(({ task }) => task.cluster === 'first') as [(typeof all)[0]]
+    expect(new Set(contradicting.map(({ definitions }) => definitions[0])).size).toBeGreaterThan(2)
   })
 })
 

@@ -7,7 +7,7 @@ import { Float } from '../../lib/base/float'
 import { rng } from '../../lib/base/random'
 import { parseTemplates, readTemplates, type Template } from '../../lib/prompts/promptsource'
 import { promptsource, promptsourceTask } from '../../lib/prompts/promptsource-task'
-import type { Row } from '../../lib/tasks/p3'
+import type { DataRow } from '../../lib/tasks/p3'
 import type { Instance } from '../../lib/tasks/task'
 import { cpuMs } from '../cpu-time'
 import { describeWith, sharedData } from '../shared'
@@ -37,7 +37,7 @@ templates:
     reference: ''
 `
 const one = (fields: Fields) => parseTemplates(yaml(fields)).templates[0] as Template
-const apply = (jinja: string, row: Row, answer_choices?: string) => one({ jinja, answer_choices }).apply(row)
+const apply = (jinja: string, row: DataRow, answer_choices?: string) => one({ jinja, answer_choices }).apply(row)
 
 it('reads all that a file says of a template', () => {
   const metadata = '{choices_in_prompt: true, languages: [en], metrics: [Accuracy], original_task: false}'
@@ -155,7 +155,7 @@ describe('refuses, naming file, template and field,', () => {
     expect(cpuMs(start)).toBeLessThan(2000)
   })
 
-  it.each<[string, Fields, Row, string]>([
+  it.each<[string, Fields, DataRow, string]>([
     [
       'a division by zero',
       { jinja: '{{ a / 0 }} ||| b' },
@@ -208,7 +208,7 @@ describeWith('promptsource', 'the templates of promptsource', () => {
     const byId = new Map(read().templates.map((template) => [template.id, template]))
     let count = 0
     for (const { value } of readJsonl(join(data, 'p3/render_vectors.jsonl'))) {
-      const vector = value as { template_id: string; row: Row; answer_choices: string[] | null; output: string[] }
+      const vector = value as { template_id: string; row: DataRow; answer_choices: string[] | null; output: string[] }
       const made = byId.get(vector.template_id)?.apply(vector.row)
       const [source, target] = vector.output
       const choices = vector.answer_choices

@@ -8,13 +8,13 @@ import { describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { Float } from '../../lib/base/float'
 import { root } from '../../lib/base/paths'
-import { p3Id, type Row, readRendered, readRows } from '../../lib/tasks/p3'
+import { type DataRow, p3Id, readRendered, readRows } from '../../lib/tasks/p3'
 import { groupCheck } from '../../lib/tasks/parquet-bounds'
 import { cpuMs } from '../cpu-time'
 import { itWith, sharedData } from '../shared'
 
 const fixtures = join(root, 'test/fixtures/parquet')
-const rows: Row[] = JSON.parse(readFileSync(join(fixtures, 'rows.json'), 'utf8'))
+const rows: DataRow[] = JSON.parse(readFileSync(join(fixtures, 'rows.json'), 'utf8'))
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-p3-'))
 
 function written(name: string, content: string | Uint8Array): string {
@@ -22,7 +22,7 @@ function written(name: string, content: string | Uint8Array): string {
   return join(folder, name)
 }
 
-async function all(path: string): Promise<{ row: Row; at: string }[]> {
+async function all(path: string): Promise<{ row: DataRow; at: string }[]> {
   const found = []
   for await (const one of readRows(path)) found.push(one)
   return found

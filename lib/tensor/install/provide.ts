@@ -6,7 +6,7 @@ import { readJson, writeAtomic } from '../../base/files'
 import { makeFolder } from '../../base/folders'
 import { type Lock, withLock } from '../../base/lock'
 import { cacheDir } from '../../base/paths'
-import { type Progress, progress, say } from '../../base/progress'
+import { type ProgressBar, progress, say } from '../../base/progress'
 import { type Compiled, compile, compiledPlace, findCompiler, isCompiled } from './compile'
 import { download } from './download'
 import { findPython, wheelScript } from './python'
@@ -124,7 +124,7 @@ export function linkCuda(nvidia: string): void {
 /** Unpacks what is kept of a wheel into `site`; returns the sizes and hashes of the files. */
 export async function unpackWheel(wheel: Wheel, path: string, site: string, python: string): Promise<FileList> {
   let last = ''
-  let bar: Progress | undefined
+  let bar: ProgressBar | undefined
   const onLine = (line: string) => {
     const [done, total] = line.split(' ').map(Number)
     if (done && total) {

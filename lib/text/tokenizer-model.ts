@@ -1,5 +1,5 @@
 /** What a tokenizer.json calls its `model`: from words to ids, knowing nothing of the text around them. */
-export interface Model {
+export interface TokenizerModel {
   /** How many tokens there are; their ids may have gaps. */
   readonly size: number
   readonly highestId: number
