@@ -9,8 +9,9 @@ export interface ConfigFields {
   yes(name: string, fallback: boolean): boolean
   number(name: string, fallback: number, fits: (value: number) => boolean, expected: string): number
   oneOf<T extends string>(name: string, fallback: T, words: readonly T[]): T
-  /** One token id or a list of them. */
-  tokens(name: string, fallback: number): readonly number[]
+  /** One token id or a list of them, all below `vocabSize`. */
+  tokens(name: string, fallback: number, vocabSize: number): readonly number[]
+  token(name: string, fallback: number, vocabSize: number): number
   /** @throws UserError naming the field */
   refuse(name: string, expected: string, found: unknown): never
 }
@@ -25,13 +26,13 @@ export function configFields(json: unknown, file: string): ConfigFields {
     throw new UserError(`${file}: ${name}: expected ${expected}, found ${describe(found)}`)
   }
   const given = (name: string, fallback: unknown) => (Object.hasOwn(raw, name) ? (raw[name] ?? fallback) : fallback)
-  const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+  const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
   return {
     raw,
     refuse,
     size(name, fallback, most) {
       const value = given(name, fallback)
-      if (isId(value) && value > 0 && value <= most) return value
+      if (isWhole(value) && value > 0 && value <= most) return value
       return refuse(name, `a whole number from 1 to ${most}`, value)
     },
     yes(name, fallback) {
@@ -48,11 +49,16 @@ export function configFields(json: unknown, file: string): ConfigFields {
       const found = words.find((word) => word === value)
       return found ?? refuse(name, words.map((word) => `"${word}"`).join(' or '), value)
     },
-    tokens(name, fallback) {
+    tokens(name, fallback, vocabSize) {
       const value = given(name, fallback)
       const ids = Array.isArray(value) ? value : [value]
-      if (ids.length > 0 && ids.every(isId)) return ids
-      return refuse(name, 'a token id or a list of them', value)
+      if (ids.length > 0 && ids.every((id) => isWhole(id) && id < vocabSize)) return ids
+      return refuse(name, `a token id below the vocab_size ${vocabSize} or a list of them`, value)
+    },
+    token(name, fallback, vocabSize) {
+      const value = given(name, fallback)
+      if (isWhole(value) && value < vocabSize) return value
+      return refuse(name, `a token id below the vocab_size ${vocabSize}`, value)
     },
   }
 }

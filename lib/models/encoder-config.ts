@@ -4,6 +4,7 @@ import { UserError } from '../base/errors'
 import { boolean, expected, object } from '../base/fields'
 import { readJson } from '../base/files'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import { CONFIG_KEYS } from './config-keys'
 import {
   NORMALIZE_KEYS,
   type Prompts,
@@ -60,34 +61,15 @@ const MOST = {
 
 /** What config.json of a BERT or MPNet may have. */
 export const ENCODER_CONFIG_KEYS: KeyTable = {
+  ...CONFIG_KEYS,
   ...keys('read', Object.keys(MOST), 'model_type', 'hidden_act', 'layer_norm_eps', 'pad_token_id'),
   ...keys('read', 'hidden_dropout_prob', 'attention_probs_dropout_prob'),
   ...keys('read', 'position_embedding_type', 'relative_attention_num_buckets'),
   ...keys({ only: [2] }, 'type_vocab_size'),
-  ...keys(
-    'harmless',
-    'architectures',
-    'initializer_range',
-    'classifier_dropout',
-    'gradient_checkpointing',
-    'use_cache',
-  ),
-  ...keys('harmless', 'transformers_version', 'torch_dtype', 'dtype', '_name_or_path', 'bos_token_id', 'eos_token_id'),
-  ...keys('harmless', 'cls_token_id', 'sep_token_id', 'mask_token_id', 'unk_token_id', 'id2label', 'label2id'),
-  ...keys('harmless', 'num_labels', 'problem_type', 'finetuning_task', 'tokenizer_class', 'directionality'),
-  ...keys('harmless', 'pooler_fc_size', 'pooler_num_attention_heads', 'pooler_num_fc_layers', 'pooler_type'),
-  ...keys(
-    'harmless',
-    'pooler_size_per_head',
-    'output_attentions',
-    'output_hidden_states',
-    'output_past',
-    'return_dict',
-  ),
-  ...keys('harmless', 'torchscript', 'tie_word_embeddings', 'chunk_size_feed_forward', 'auto_map', 'model_name'),
-  ...keys({ only: [false] }, 'is_decoder', 'add_cross_attention', 'is_encoder_decoder'),
-  ...keys({ only: [{}] }, 'pruned_heads'),
-  ...keys({ only: [] }, 'quantization_config'),
+  ...keys('harmless', 'initializer_range', 'bos_token_id', 'eos_token_id', 'tie_word_embeddings', 'model_name'),
+  ...keys('harmless', 'directionality', 'pooler_fc_size', 'pooler_num_attention_heads', 'pooler_num_fc_layers'),
+  ...keys('harmless', 'pooler_type', 'pooler_size_per_head'),
+  ...keys({ only: [false] }, 'is_encoder_decoder'),
 }
 
 /**

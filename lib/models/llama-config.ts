@@ -1,8 +1,8 @@
 import { UserError } from '../base/errors'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
 import { configFields } from './config-fields'
+import { MODEL_CONFIG_KEYS } from './config-keys'
 import type { ModelConfig } from './family'
-import { GENERATION_KEYS } from './generation-keys'
 import { parseRope, type Rope } from './rope'
 
 /** The sizes and switches of Llama and its variants: Hugging Face's `config.json` in camel case. */
@@ -55,31 +55,22 @@ export const variants = {
  */
 const MOST = { vocab: 2 ** 24, width: 2 ** 16, wide: 2 ** 20, heads: 4096, layers: 1024, window: 2 ** 30 }
 
-/** What config.json of these models may have. What it says of generation is refused, if at all, when outputs are asked for. */
+/** What config.json of these models may have. */
 export const LLAMA_CONFIG_KEYS: KeyTable = {
-  ...keys('read', Object.keys(GENERATION_KEYS), 'model_type', 'vocab_size', 'hidden_size', 'intermediate_size'),
-  ...keys('read', 'num_hidden_layers', 'num_attention_heads', 'num_key_value_heads', 'head_dim', 'hidden_act'),
-  ...keys('read', 'rms_norm_eps', 'initializer_range', 'attention_bias', 'mlp_bias', 'attention_dropout'),
-  ...keys('read', 'tie_word_embeddings', 'rope_theta', 'rope_scaling', 'rope_parameters', 'partial_rotary_factor'),
-  ...keys('read', 'sliding_window', 'use_sliding_window', 'layer_types', 'max_position_embeddings'),
-  ...keys('harmless', 'architectures', 'torch_dtype', 'dtype', '_name_or_path', 'name_or_path', 'auto_map'),
-  ...keys('harmless', 'is_llama_config', 'transformers.js_config', 'max_window_layers', 'gradient_checkpointing'),
-  ...keys('harmless', 'return_dict', 'torchscript', 'id2label', 'label2id', 'num_labels', 'problem_type'),
-  ...keys(
-    'harmless',
-    'unk_token_id',
-    '_attn_implementation',
-    '_attn_implementation_autoset',
-    'chunk_size_feed_forward',
-  ),
+  ...MODEL_CONFIG_KEYS,
+  ...keys('read', 'vocab_size', 'hidden_size', 'intermediate_size', 'num_hidden_layers', 'num_attention_heads'),
+  ...keys('read', 'num_key_value_heads', 'head_dim', 'hidden_act', 'rms_norm_eps', 'initializer_range'),
+  ...keys('read', 'attention_bias', 'mlp_bias', 'attention_dropout', 'rope_theta', 'rope_scaling', 'rope_parameters'),
+  ...keys('read', 'partial_rotary_factor', 'sliding_window', 'use_sliding_window', 'layer_types'),
+  ...keys('read', 'max_position_embeddings'),
+  ...keys('harmless', 'is_llama_config', 'max_window_layers'),
   ...keys({ only: [1] }, 'pretraining_tp'),
-  ...keys({ only: [false] }, 'is_encoder_decoder', 'is_decoder', 'add_cross_attention', 'rope_interleaved'),
-  ...keys({ only: [] }, 'quantization_config'),
+  ...keys({ only: [false] }, 'is_encoder_decoder', 'rope_interleaved'),
 }
 
 /** Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults. */
 export function parseLlamaConfig(variant: Variant, json: unknown, file: string): LlamaConfig {
-  const { size, yes, number, oneOf, tokens, raw, refuse } = configFields(json, file)
+  const { size, yes, number, oneOf, token, tokens, raw, refuse } = configFields(json, file)
   checkKeys(file, raw, LLAMA_CONFIG_KEYS)
   const [dModel, numHeads] = [size('hidden_size', 4096, MOST.width), size('num_attention_heads', 32, MOST.heads)]
   const numKvHeads = size('num_key_value_heads', numHeads, MOST.heads)
@@ -91,10 +82,11 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
   if (Array.isArray(raw.layer_types) && new Set(raw.layer_types).size > 1) {
     throw new UserError(`${file}: layer_types: layers that differ in their attention are not supported`)
   }
-  const eosTokenIds = tokens('eos_token_id', 2)
+  const vocabSize = size('vocab_size', 32000, MOST.vocab)
+  const eosTokenIds = tokens('eos_token_id', 2, vocabSize)
   const biased = yes('attention_bias', false)
   return {
-    vocabSize: size('vocab_size', 32000, MOST.vocab),
+    vocabSize,
     dModel,
     dFf: size('intermediate_size', 11008, MOST.wide),
     numLayers: size('num_hidden_layers', 32, MOST.layers),
@@ -113,8 +105,8 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
     normsHeads: variant.normsHeads ?? false,
     dropoutRate: number('attention_dropout', 0, (v) => v === 0, '0: dropout of attention weights is not supported'),
     tieWordEmbeddings: yes('tie_word_embeddings', false),
-    ...(typeof raw.bos_token_id === 'number' ? { bosTokenId: tokens('bos_token_id', 1)[0] } : {}),
-    padTokenId: tokens('pad_token_id', eosTokenIds[0] ?? 0)[0] ?? 0,
+    ...(typeof raw.bos_token_id === 'number' ? { bosTokenId: token('bos_token_id', 1, vocabSize) } : {}),
+    padTokenId: token('pad_token_id', eosTokenIds[0] ?? 0, vocabSize),
     eosTokenIds,
     rest: raw,
   }

@@ -1,7 +1,7 @@
-import { describe, UserError } from '../base/errors'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import { configFields } from './config-fields'
+import { MODEL_CONFIG_KEYS } from './config-keys'
 import type { ModelConfig } from './family'
-import { GENERATION_KEYS } from './generation-keys'
 
 /** A T5's sizes and switches: Hugging Face's `config.json` in camel case. */
 export interface T5Config extends ModelConfig {
@@ -38,38 +38,14 @@ const MOST = {
   relative_attention_max_distance: 2 ** 24,
 } as const
 
-/** What config.json of a T5 may have. Settings of generation stand there in older folders (see generation-config.ts). */
+/** What config.json of a T5 may have. */
 export const T5_CONFIG_KEYS: KeyTable = {
-  ...GENERATION_KEYS,
-  ...keys('read', Object.keys(MOST), 'model_type', 'dropout_rate', 'layer_norm_epsilon', 'initializer_factor'),
-  ...keys('read', 'feed_forward_proj', 'is_gated_act', 'dense_act_fn', 'tie_word_embeddings', 'scale_decoder_outputs'),
-  ...keys('read', 'pad_token_id', 'eos_token_id', 'decoder_start_token_id'),
-  ...keys(
-    'harmless',
-    'architectures',
-    'torch_dtype',
-    'dtype',
-    '_name_or_path',
-    'name_or_path',
-    'gradient_checkpointing',
-  ),
-  ...keys('harmless', 'n_positions', 'output_past', 'classifier_dropout', 'task_specific_params', 'prefix', 'auto_map'),
-  ...keys('harmless', 'id2label', 'label2id', 'num_labels', 'problem_type', 'finetuning_task', 'tokenizer_class'),
-  ...keys('harmless', 'return_dict', 'torchscript', 'chunk_size_feed_forward', 'add_cross_attention', 'unk_token_id'),
-  ...keys('harmless', 'sep_token_id', 'cls_token_id', 'mask_token_id', 'max_seq_length', 'use_bfloat16'),
+  ...MODEL_CONFIG_KEYS,
+  ...keys('read', Object.keys(MOST), 'dropout_rate', 'layer_norm_epsilon', 'initializer_factor'),
+  ...keys('read', 'feed_forward_proj', 'is_gated_act', 'dense_act_fn', 'scale_decoder_outputs'),
+  ...keys('harmless', 'n_positions', 'max_seq_length'),
   ...keys({ only: [true] }, 'is_encoder_decoder'),
-  ...keys({ only: [false] }, 'is_decoder', 'tie_encoder_decoder', 'cross_attention_hidden_size'),
-  ...keys({ only: [{}] }, 'pruned_heads'),
-  ...keys({ only: [] }, 'quantization_config'),
 }
-
-/** What config.json says of generation is refused, if at all, when outputs are asked for. */
-const MODEL_KEYS: KeyTable = Object.fromEntries(
-  Object.entries(T5_CONFIG_KEYS).map(([name, meaning]) => [
-    name,
-    Object.hasOwn(GENERATION_KEYS, name) ? 'read' : meaning,
-  ]),
-)
 
 /**
  * Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults (those of T5-small v1.0).
@@ -77,39 +53,26 @@ const MODEL_KEYS: KeyTable = Object.fromEntries(
  * @throws UserError naming the field and what was expected
  */
 export function parseT5Config(json: unknown, file = 'config.json'): T5Config {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new UserError(`${file}: expected an object, found ${describe(json)}`)
-  }
-  const fields: Record<string, unknown> = { ...json }
-  checkKeys(file, fields, MODEL_KEYS)
-  const take = <T>(name: string, fallback: T, expected: string, fits: (value: unknown) => boolean): T => {
-    const value = fields[name] ?? fallback
-    delete fields[name]
-    if (!fits(value)) throw new UserError(`${file}: ${name}: expected ${expected}, found ${describe(value)}`)
-    return value as T
-  }
-  const size = (name: keyof typeof MOST, fallback: number) => {
-    const most = MOST[name]
-    return take(name, fallback, `a whole number from 1 to ${most}`, (v) => isSize(v) && (v as number) <= most)
-  }
+  const { raw, refuse, size: sized, yes, number, oneOf, token, tokens } = configFields(json, file)
+  checkKeys(file, raw, T5_CONFIG_KEYS)
+  const size = (name: keyof typeof MOST, fallback: number) => sized(name, fallback, MOST[name])
+  oneOf('model_type', 't5', ['t5'])
   const vocabSize = size('vocab_size', 32128)
-  const token = (name: string, fallback: number) =>
-    take(name, fallback, `a token id below the vocab_size ${vocabSize}`, (v) => isWhole(v) && (v as number) < vocabSize)
-  const ends = (name: string, fallback: number) => {
-    const value = fields[name] ?? fallback
-    if (!Array.isArray(value)) return [token(name, fallback)]
-    if (value.length === 0 || !value.every((id) => isWhole(id) && id < vocabSize))
-      throw new UserError(`${file}: ${name}: expected token ids below the vocab_size ${vocabSize}`)
-    delete fields[name]
-    return value as number[]
-  }
-  const yes = (name: string, fallback: boolean) => take(name, fallback, 'true or false', (v) => typeof v === 'boolean')
-
-  take('model_type', 't5', '"t5"', (v) => v === 't5')
   const numLayers = size('num_layers', 6)
-  const tied = yes('tie_word_embeddings', true)
-  const padTokenId = token('pad_token_id', 0)
-  const config: Omit<T5Config, 'rest'> = {
+  const tieWordEmbeddings = yes('tie_word_embeddings', true)
+  const padTokenId = token('pad_token_id', 0, vocabSize)
+  const feedForwardProj = oneOf('feed_forward_proj', 'relu', ['relu', 'gated-gelu'])
+  // Two fields that follow from it; Transformers would compute with what they say.
+  const gated = feedForwardProj === 'gated-gelu'
+  if (yes('is_gated_act', gated) !== gated) refuse('is_gated_act', `${gated}, as feed_forward_proj says`, !gated)
+  const act = gated ? 'gelu_new' : 'relu'
+  const { dense_act_fn: said = act } = raw
+  if (said !== act && said !== null) refuse('dense_act_fn', `"${act}", as feed_forward_proj says`, said)
+  const buckets = size('relative_attention_num_buckets', 32)
+  if (buckets % 4 !== 0) refuse('relative_attention_num_buckets', 'a multiple of 4', buckets)
+  const furthest = size('relative_attention_max_distance', 128)
+  if (furthest <= buckets / 2) refuse('relative_attention_max_distance', `above half the ${buckets} buckets`, furthest)
+  return {
     vocabSize,
     dModel: size('d_model', 512),
     dKv: size('d_kv', 64),
@@ -117,42 +80,19 @@ export function parseT5Config(json: unknown, file = 'config.json'): T5Config {
     numLayers,
     numDecoderLayers: size('num_decoder_layers', numLayers),
     numHeads: size('num_heads', 8),
-    relativeAttentionNumBuckets: size('relative_attention_num_buckets', 32),
-    relativeAttentionMaxDistance: size('relative_attention_max_distance', 128),
-    dropoutRate: take('dropout_rate', 0.1, 'a number from 0 to below 1', (v) => isNumber(v) && v >= 0 && v < 1),
-    layerNormEpsilon: take(
-      'layer_norm_epsilon',
-      1e-6,
-      'a number from above 0 to 1',
-      (v) => isNumber(v) && v > 0 && v <= 1,
-    ),
-    initializerFactor: take(
-      'initializer_factor',
-      1,
-      'a number from 0 to 1000',
-      (v) => isNumber(v) && v >= 0 && v <= 1000,
-    ),
-    feedForwardProj: take('feed_forward_proj', 'relu', '"relu" or "gated-gelu"', isFeedForward),
-    tieWordEmbeddings: tied,
-    scaleDecoderOutputs: yes('scale_decoder_outputs', tied),
+    relativeAttentionNumBuckets: buckets,
+    relativeAttentionMaxDistance: furthest,
+    dropoutRate: number('dropout_rate', 0.1, (v) => v >= 0 && v < 1, 'a number from 0 to below 1'),
+    layerNormEpsilon: number('layer_norm_epsilon', 1e-6, (v) => v > 0 && v <= 1, 'a number from above 0 to 1'),
+    initializerFactor: number('initializer_factor', 1, (v) => v >= 0 && v <= 1000, 'a number from 0 to 1000'),
+    feedForwardProj,
+    tieWordEmbeddings,
+    scaleDecoderOutputs: yes('scale_decoder_outputs', tieWordEmbeddings),
     padTokenId,
-    eosTokenIds: ends('eos_token_id', 1),
-    decoderStartTokenId: token('decoder_start_token_id', padTokenId),
+    eosTokenIds: tokens('eos_token_id', 1, vocabSize),
+    decoderStartTokenId: token('decoder_start_token_id', padTokenId, vocabSize),
+    rest: raw,
   }
-  // Two fields that follow from feed_forward_proj; Transformers would compute with what they say.
-  const gated = config.feedForwardProj === 'gated-gelu'
-  take('is_gated_act', gated, `${gated}, as feed_forward_proj says`, (v) => v === gated)
-  const act = gated ? 'gelu_new' : 'relu'
-  take('dense_act_fn', act, `"${act}", as feed_forward_proj says`, (v) => v === act)
-  if (config.relativeAttentionNumBuckets % 4 !== 0) {
-    const found = describe(config.relativeAttentionNumBuckets)
-    throw new UserError(`${file}: relative_attention_num_buckets: expected a multiple of 4, found ${found}`)
-  }
-  if (config.relativeAttentionMaxDistance <= config.relativeAttentionNumBuckets / 2) {
-    const found = `${config.relativeAttentionMaxDistance} with ${config.relativeAttentionNumBuckets} buckets`
-    throw new UserError(`${file}: relative_attention_max_distance: expected above half the buckets, found ${found}`)
-  }
-  return { ...config, rest: fields }
 }
 
 /** The content of a `config.json` that Hugging Face Transformers 4 and 5 read as this model. */
@@ -183,8 +123,3 @@ export function t5ConfigJson(config: T5Config): Record<string, unknown> {
     decoder_start_token_id: config.decoderStartTokenId,
   }
 }
-
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
-const isSize = (value: unknown) => isWhole(value) && value !== 0
-const isFeedForward = (value: unknown) => value === 'relu' || value === 'gated-gelu'

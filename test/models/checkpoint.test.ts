@@ -194,7 +194,7 @@ describe('config.json', () => {
     [{ model_type: 'bert' }, 'f: model_type: expected "t5", found a string ("bert")'],
     [{ tie_word_embeddings: 1 }, 'f: tie_word_embeddings: expected true or false, found a number (1)'],
     [{ relative_attention_num_buckets: 30 }, 'f: relative_attention_num_buckets: expected a multiple of 4'],
-    [{ relative_attention_max_distance: 16 }, 'f: relative_attention_max_distance: expected above half the buckets'],
+    [{ relative_attention_max_distance: 16 }, 'f: relative_attention_max_distance: expected above half the 32 buckets'],
     [[], 'f: expected an object, found a list of 0'],
     [{ layer_norm_epsilon: 1e300 }, 'f: layer_norm_epsilon: expected a number from above 0 to 1'],
     [{ initializer_factor: -1 }, 'f: initializer_factor: expected a number from 0 to 1000'],
