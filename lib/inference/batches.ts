@@ -35,10 +35,8 @@ export function lengthBatches(
 /**
  * Sources as tensors: `inputIds` and `attentionMask` [batch, source] int32. Both sizes are rounded up, so that batches
  * have few different shapes: what is added is padding, and whole rows of it.
- * @throws UserError if an id is not in the model's vocabulary
  */
 export function padded(config: ModelConfig, sources: readonly Int32Array[]) {
-  for (const source of sources) checkIds(config, source)
   const shape: [number, number] = [roundedRows(sources.length), roundedLength(sources)]
   const ids = new Int32Array(shape[0] * shape[1]).fill(config.padTokenId)
   const mask = new Int32Array(ids.length)
@@ -69,14 +67,4 @@ function roundedLength(sources: readonly Int32Array[]): number {
 export function checkWhole(name: string, value: number, least: number): void {
   if (!Number.isSafeInteger(value) || value < least)
     throw new UserError(`${name}: expected a whole number from ${least} up, found ${value}`)
-}
-
-/** @throws UserError if an id is not in the model's vocabulary */
-export function checkIds(config: ModelConfig, ids: Int32Array): void {
-  const foreign = ids.find((id) => id < 0 || id >= config.vocabSize)
-  if (foreign === undefined) return
-  throw new UserError(
-    `token id ${foreign} is not in the model's vocabulary of ${config.vocabSize}`,
-    'the tokenizer and the model must belong together',
-  )
 }

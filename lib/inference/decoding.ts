@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { emptyMemory } from '../models/layers'
 import type { Divided } from '../models/layout'
 import { type Compared, capturedFunction, type TensorFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
@@ -159,7 +160,7 @@ export function startDecoding(
       (params, { inputIds, attentionMask }) => {
         const sources = { inputIds: inputIds as tf.Tensor, attentionMask: attentionMask as tf.Tensor }
         const rows = (sources.inputIds.shape[0] as number) * beams
-        return { ...family.read(config, params, sources), ...family.start(config, rows, first) }
+        return { ...family.read(config, params, sources), ...emptyMemory(family.memory(config), rows, first) }
       },
       parts,
       1,

@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LanguageModel } from '../models/checkpoint'
-import { divided, shiftRight } from '../models/layout'
+import { checkIds, divided, shiftRight } from '../models/layout'
 import { promptEncoder } from '../models/prompt-ids'
 import { crossEntropy } from '../tensor/ops'
 import { tokenNames } from '../text/token-names'
 import type { Tokenizer } from '../text/tokenizer'
-import { checkIds } from './batches'
 import { type Model, whileLoaded } from './load'
 
 /** What a model makes of one source while it is made to write one target (teacher forcing). */
@@ -30,7 +29,6 @@ export interface Inspected {
 export async function inspect(model: Model, source: Int32Array, target: Int32Array): Promise<Inspected> {
   return whileLoaded(model, async (loaded) => {
     const { family, config, tensors } = loaded
-    checkIds(config, source)
     checkIds(config, target)
     const prompt = divided(loaded, source)
     return tf.tidy(() => {

@@ -4,6 +4,7 @@ import { UserError } from '../base/errors'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
+import type { Adapter } from './adapter'
 import { familyOf } from './families'
 import type { Family, ModelConfig } from './family'
 import { type GenerationConfig, parseGenerationConfig, readGenerationConfig } from './generation-config'
@@ -23,6 +24,10 @@ export interface LanguageModel {
   readonly generation?: GenerationConfig
   /** Where it was loaded from. */
   readonly dir?: string
+  /** By what name it was asked for, if not by its folder. */
+  readonly name?: string
+  /** What was trained beside the parameters, which are those of the model that it belongs to. */
+  readonly adapter?: Adapter
 }
 
 /** A model whose weights are still in their file. */
@@ -38,7 +43,7 @@ export interface StoredModel extends Omit<LanguageModel, 'params'> {
 export async function loadModel(nameOrDir: string): Promise<LanguageModel> {
   const dir = await resolveModel(nameOrDir)
   const { stored, ...model } = openModel(dir)
-  return { ...model, params: await readTensors(stored, dir) }
+  return { ...model, ...(dir !== nameOrDir && { name: nameOrDir }), params: await readTensors(stored, dir) }
 }
 
 /** The same without its weights' values; what the folder says of them is checked. */

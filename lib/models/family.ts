@@ -40,6 +40,13 @@ export interface Sources {
   readonly attentionMask: tf.Tensor
 }
 
+/** The keys and values that a model's layers remember of a row: heads of them, and the width of a head. */
+export interface MemorySizes {
+  readonly layers: number
+  readonly heads: number
+  readonly width: number
+}
+
 /**
  * A kind of model as pure functions of its configuration, parameters and inputs. Nothing is read back, and constants depend
  * only on shapes: each of them can run as a captured graph.
@@ -65,6 +72,8 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   aliases(config: C): Readonly<Record<string, string>>
   /** Tensors of checkpoints that are none of the model's parameters, and that nothing is computed from. */
   isUnused(name: string): boolean
+  /** The parameter that holds a row for each token, [vocabSize, dModel]. */
+  readonly embedding: string
   /** Whether a parameter is a matrix that is multiplied by as [out, in], not a table, a bias or a norm's weights. */
   isProjection(name: string): boolean
   /** Reads sources: all `source.*` that `write` and `step` need of them. */
@@ -87,8 +96,8 @@ export interface Family<C extends ModelConfig = ModelConfig> {
     dropout?: Dropout,
     watch?: (weights: tf.Tensor) => void,
   ): tf.Tensor
-  /** An empty memory for `capacity` tokens of `rows` rows: `written.*` [rows, heads, capacity, width], zeros. */
-  start(config: C, rows: number, capacity: number): Named
+  /** The sizes of what it writes to `written.*`: keys and values of so many layers, [rows, heads, capacity, width] each. */
+  memory(config: C): MemorySizes
   /**
    * Reads one token for every row.
    * @param cache `source.*` and `written.*`

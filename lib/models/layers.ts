@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Named } from '../tensor/engine'
 import * as ops from '../tensor/ops'
 import type { Segment } from '../tensor/segments'
-import type { Dropout, Params } from './family'
+import type { Dropout, MemorySizes, Params } from './family'
 
 /** A parameter that the model cannot do without. @throws RangeError if it is not there */
 export function weight(params: Named, name: string): tf.Tensor {
@@ -88,11 +88,11 @@ export function segment(named: Named, name: string): Segment {
   return { keys: weight(named, `${name}.keys`), values: weight(named, `${name}.values`) }
 }
 
-/** A decoder's memory before anything is written. @param shape of each layer's keys and values: [rows, heads, capacity, width] */
-export function emptyMemory(layers: number, shape: [number, number, number, number]): Named {
+/** A decoder's memory before anything is written: `written.*`, with room for `capacity` tokens of each row, zeros. */
+export function emptyMemory({ layers, heads, width }: MemorySizes, rows: number, capacity: number): Named {
   const empty: Record<string, tf.Tensor> = {}
   for (let i = 0; i < layers; i++)
-    for (const part of ['keys', 'values']) empty[`written.${i}.${part}`] = tf.zeros(shape)
+    for (const part of ['keys', 'values']) empty[`written.${i}.${part}`] = tf.zeros([rows, heads, capacity, width])
   return empty
 }
 

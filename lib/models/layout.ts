@@ -1,5 +1,7 @@
 import { UserError } from '../base/errors'
-import type { Family, ModelConfig } from './family'
+import { sourceIds } from './adapter'
+import type { LanguageModel } from './checkpoint'
+import type { ModelConfig } from './family'
 
 /** A prompt as a model takes it: what it reads, and the token after which its output begins. */
 export interface Divided {
@@ -9,22 +11,36 @@ export interface Divided {
   readonly before: Int32Array
 }
 
-type Kind = { readonly family: Family; readonly config: ModelConfig }
+type Kind = Pick<LanguageModel, 'family' | 'config' | 'adapter'>
 
 /**
  * Where the answer stands, decided here alone: an encoder-decoder reads all of the prompt and begins its output with a token
  * of its own; a decoder-only model goes on after the prompt's last token.
  * @param start what an encoder-decoder's output begins with, if not with what its configuration says
- * @throws UserError if a prompt that has to be gone on from has no tokens
+ * @throws UserError if a prompt that has to be gone on from has no tokens, or an id is not in the model's vocabulary
  */
 export function divided(
-  { family, config }: Kind,
+  model: Kind,
   prompt: Int32Array,
-  start = config.decoderStartTokenId ?? config.padTokenId,
+  start = model.config.decoderStartTokenId ?? model.config.padTokenId,
 ): Divided {
-  if (family.layout === 'encoder-decoder') return { source: prompt, start, before: Int32Array.of(start) }
+  const { family, config } = model
+  checkIds(config, prompt)
+  const first = sourceIds(model)
+  const after = (ids: Int32Array) => (first.length === 0 ? ids : Int32Array.from([...first, ...ids]))
+  if (family.layout === 'encoder-decoder') return { source: after(prompt), start, before: Int32Array.of(start) }
   if (prompt.length === 0) throw new UserError('expected a prompt of at least one token, found none')
-  return { source: prompt.subarray(0, -1), start: prompt[prompt.length - 1] as number, before: prompt }
+  return { source: after(prompt.subarray(0, -1)), start: prompt[prompt.length - 1] as number, before: prompt }
+}
+
+/** @throws UserError if an id is not in the model's vocabulary */
+export function checkIds({ vocabSize }: ModelConfig, ids: Int32Array): void {
+  const foreign = ids.find((id) => id < 0 || id >= vocabSize)
+  if (foreign === undefined) return
+  throw new UserError(
+    `token id ${foreign} is not in the model's vocabulary of ${vocabSize}`,
+    'the tokenizer and the model must belong together',
+  )
 }
 
 /** The prompt that says nothing, for scores that do not depend on one. */

@@ -3,18 +3,7 @@ import * as ops from '../tensor/ops'
 import { rotaryTable, rotate } from '../tensor/rotary'
 import { attendSegments, attentionWeights, type Segment } from '../tensor/segments'
 import type { Family, Params } from './family'
-import {
-  capacityOf,
-  causalMask,
-  embed,
-  emptyMemory,
-  memory,
-  positionsAfter,
-  project,
-  repeated,
-  segment,
-  weight,
-} from './layers'
+import { capacityOf, causalMask, embed, memory, positionsAfter, project, repeated, segment, weight } from './layers'
 import { type LlamaConfig, llamaConfigJson, parseLlamaConfig, type Variant } from './llama-config'
 import { initLlama, llamaShapes } from './llama-params'
 import { frequencies } from './rope'
@@ -38,6 +27,7 @@ export function llamaFamily(variant: Variant): Family<LlamaConfig> {
     aliases: ({ tieWordEmbeddings }): Record<string, string> =>
       tieWordEmbeddings ? { 'lm_head.weight': EMBEDDING } : {},
     isUnused: (name) => name.endsWith('.rotary_emb.inv_freq'),
+    embedding: EMBEDDING,
     isProjection: (name) => /(_proj|^lm_head)\.weight$/.test(name),
 
     read(config, params, { inputIds, attentionMask }) {
@@ -74,8 +64,7 @@ export function llamaFamily(variant: Variant): Family<LlamaConfig> {
       return tf.reshape(logits(config, params, x), [rows, time, config.vocabSize])
     },
 
-    start: (config, rows, capacity) =>
-      emptyMemory(config.numLayers, [rows, config.numKvHeads, capacity, config.headDim]),
+    memory: ({ numLayers, numKvHeads, headDim }) => ({ layers: numLayers, heads: numKvHeads, width: headDim }),
 
     step(config, params, cache, attentionMask, ids, position) {
       const rows = ids.shape[0] as number

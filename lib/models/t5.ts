@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import * as ops from '../tensor/ops'
 import type { Segment } from '../tensor/segments'
 import type { Dropout, Family, Params, Sources } from './family'
-import { capacityOf, type Drop, dropper, embed, emptyMemory, keep, memory, project, segment, weight } from './layers'
+import { capacityOf, type Drop, dropper, embed, keep, memory, project, segment, weight } from './layers'
 import { relativeBucket } from './relative-bucket'
 import { parseT5Config, type T5Config, t5ConfigJson } from './t5-config'
 import { initT5, t5Shapes } from './t5-params'
@@ -29,6 +29,7 @@ export const t5: Family<T5Config> = {
   }),
   // Written by old versions, used by none.
   isUnused: (name) => name === 'decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight',
+  embedding: 'shared.weight',
   isProjection: (name) => !/(^shared|layer_norm|relative_attention_bias)\.weight$/.test(name),
 
   read(config, params, sources, dropout) {
@@ -68,8 +69,7 @@ export const t5: Family<T5Config> = {
     return tf.reshape(logits(config, params, x), [rows, target, config.vocabSize])
   },
 
-  start: (config, rows, capacity) =>
-    emptyMemory(config.numDecoderLayers, [rows, config.numHeads, capacity, config.dKv]),
+  memory: ({ numDecoderLayers, numHeads, dKv }) => ({ layers: numDecoderLayers, heads: numHeads, width: dKv }),
 
   step(config, params, cache, attentionMask, ids, position) {
     const [rows, batch] = [ids.shape[0] as number, attentionMask.shape[0] as number]

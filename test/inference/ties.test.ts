@@ -5,6 +5,7 @@ import { comparedSteps, decodingSteps, type Way } from '../../lib/inference/deco
 import { generate } from '../../lib/inference/generate'
 import { greedyWay } from '../../lib/inference/greedy'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
+import { emptyMemory } from '../../lib/models/layers'
 import { toTensors } from '../../lib/models/params'
 import { ready } from '../../lib/tensor/backend'
 import { releaseGraphs } from '../../lib/tensor/captured-function'
@@ -38,7 +39,7 @@ function difference(way: Way, change: Change): string | undefined {
     const rows = SOURCES * way.beams
     const inputs: Named = {
       ...source,
-      ...family.start(config, rows, 8),
+      ...emptyMemory(family.memory(config), rows, 8),
       attentionMask: mask,
       ids: tf.zeros([rows], 'int32'),
       position: tf.scalar(0, 'int32'),

@@ -6,6 +6,7 @@ import { largest } from '../../lib/base/lists'
 import { root } from '../../lib/base/paths'
 import { families } from '../../lib/models/families'
 import type { Family, ModelConfig } from '../../lib/models/family'
+import { emptyMemory } from '../../lib/models/layers'
 import { toTensors } from '../../lib/models/params'
 import { readSafetensors } from '../../lib/models/safetensors'
 import { ready } from '../../lib/tensor/backend'
@@ -106,7 +107,7 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
     const [rows, target] = ids.shape
     const source = family.read(config, params, { inputIds, attentionMask })
     const wanted = family.write(config, params, source, attentionMask, ids)
-    let cache = { ...source, ...family.start(config, rows!, target! + 3) }
+    let cache = { ...source, ...emptyMemory(family.memory(config), rows!, target! + 3) }
     for (let t = 0; t < target!; t++) {
       const now = tf.reshape(tf.slice(ids, [0, t], [rows!, 1]), [-1])
       const step = family.step(config, params, cache, attentionMask, now, tf.scalar(t, 'int32'))

@@ -7,6 +7,7 @@ import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import type { Dropout, Params } from '../../lib/models/family'
+import { emptyMemory } from '../../lib/models/layers'
 import { type Batch, lossSum } from '../../lib/models/loss'
 import { toTensors, type Weights } from '../../lib/models/params'
 import { relativeBucket } from '../../lib/models/relative-bucket'
@@ -94,7 +95,7 @@ describe.each(KINDS)('%s is what Transformers computes', (kind) => {
     tf.tidy(() => {
       const { config } = model
       const [rows, target] = batch.decoderIds.shape as [number, number]
-      let cache = { ...t5.read(config, params, batch), ...t5.start(config, rows, target + 3) }
+      let cache = { ...t5.read(config, params, batch), ...emptyMemory(t5.memory(config), rows, target + 3) }
       for (let i = 0; i < target; i++) {
         const now = tf.reshape(tf.slice(batch.decoderIds, [0, i], [rows, 1]), [rows])
         const step = t5.step(config, params, cache, batch.attentionMask, now, tf.scalar(i, 'int32'))

@@ -1,0 +1,25 @@
+import { choose } from '../base/names'
+import type { Rng } from '../base/random'
+import type { Adapter, AdapterKind, BaseModel } from './adapter'
+import { parametersHash } from './parameters-hash'
+
+/** Every kind of adapter that is known: a further one is a line here and a file. */
+const known: readonly AdapterKind[] = [] as readonly unknown[] as AdapterKind[]
+
+/** By the name that `tune` has for it. */
+export const adapterKinds: Readonly<Record<string, AdapterKind>> = Object.fromEntries(
+  known.map((kind) => [kind.tune, kind]),
+)
+
+/**
+ * A freshly drawn adapter for a model.
+ * @param tune one of `adapterKinds`
+ * @param settings fields of PEFT's configuration by their names, such as `r`
+ * @throws UserError naming the setting that is wrong, or why the model cannot have such an adapter
+ */
+export function newAdapter(model: BaseModel, tune: string, settings: unknown, random: Rng): Adapter {
+  const kind = choose('tune', adapterKinds, tune)
+  const config = kind.parseConfig(settings, model, tune)
+  const base = { name: model.name ?? model.dir ?? '', sha256: parametersHash(model.params) }
+  return { kind, config, params: kind.init(config, model, random), base }
+}
