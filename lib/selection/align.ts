@@ -68,12 +68,6 @@ export async function align(encoder: Encoder, pairs: Pairs, options: AlignOption
   checkNumbers({ seed }, wholeFrom0)
   const towers = towersOn(await ready())
   const epochSteps = Math.ceil(pairs.length / batch)
-  const withParameters = (flat: Readonly<Record<string, Float32Array>>): Encoder => ({
-    ...encoder,
-    params: Object.fromEntries(
-      Object.entries(encoder.params).map(([name, { shape }]) => [name, { shape, values: flat[name] as Float32Array }]),
-    ),
-  })
   const { ended, parameters, step, history, validations, best } = await train({
     parameters: encoder.params,
     loss: inTowers(alignmentLoss(encoder), towers),
@@ -90,11 +84,11 @@ export async function align(encoder: Encoder, pairs: Pairs, options: AlignOption
     validation: development && {
       every: epochSteps,
       better: 'higher',
-      score: async (now) => developmentPearson(withParameters(await now.parameters()), development),
+      score: async (now) => developmentPearson({ ...encoder, params: await now.parameters() }, development),
     },
   })
   if (ended === 'signal') throw new Stopped()
-  return { ...withParameters(parameters), alignment: { steps: step, history, validations, best } }
+  return { ...encoder, params: parameters, alignment: { steps: step, history, validations, best } }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Engine, Feed, Feeds, InitialState, StepFunction } from './engine'
+import type { Engine, Feed, Feeds, StateValues, StepFunction, Values } from './engine'
 import { type Program, program, stateNodes } from './graph'
 import { loadGraph } from './load-graph'
 import { DataType, type NativeBinding, nativeBackend } from './native-binding'
@@ -20,7 +20,7 @@ export interface Signature<Step extends string> {
  */
 export function captured<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
-  initial: InitialState,
+  initial: StateValues,
   planned: readonly Signature<Step>[] = [],
   options: { readonly bf16?: boolean } = {},
 ): Engine<Step> {
@@ -28,7 +28,7 @@ export function captured<Step extends string>(
   if (!found) throw new Error('capture needs the native TensorFlow backend')
   const backend = found
   const names = Object.keys(initial)
-  const shapes = names.map((name) => (initial[name] as InitialState[string]).shape)
+  const shapes = Object.values(initial).map(({ shape }) => shape)
   const programs = new Map<string, Program>()
   let session: number | undefined
 
@@ -43,43 +43,46 @@ export function captured<Step extends string>(
     }
   }
 
-  const load = (values: (name: string) => Float32Array) => {
+  const load = (values: StateValues) => {
     const nodes = [...stateNodes(shapes), ...[...programs.values()].flatMap((p) => p.nodes)]
     if (session !== undefined) backend.binding.deleteSavedModel(session)
     session = loadGraph(backend.binding, nodes)
-    writeAll(Object.fromEntries(names.map((name) => [name, values(name)])))
+    writeAll(values)
   }
 
-  const writeAll = (values: Readonly<Record<string, Float32Array>>) => {
+  const writeAll = (values: StateValues) => {
     const places = Object.keys(values).map((name) => names.indexOf(name))
     if (places.includes(-1)) throw new Error(`no state named ${Object.keys(values)[places.indexOf(-1)]}`)
     if (places.length === 0) return
-    const ids = Object.values(values).map((value, at) =>
-      backend.binding.createTensor(shapes[places[at] as number] as readonly number[], DataType.float, value),
+    const ids = Object.values(values).map(({ shape, values }) =>
+      backend.binding.createTensor(shape, DataType.float, values),
     )
     const inputs = places.map((i) => `value_${i}:0`).join(',')
     fetchValues(backend.binding, session as number, ids, inputs, places.map((i) => `written_${i}:0`).join(','))
     for (const id of ids) backend.binding.deleteTensor(id)
   }
 
-  const start = (name: string) => (initial[name] as InitialState[string]).values
   recordAll(planned)
-  load(start)
+  load(initial)
 
   // All of them in one run: TensorFlow goes through the whole graph for every new set of names.
-  const readAll = (wanted: readonly string[]): Record<string, Float32Array> => {
+  const readAll = (wanted: readonly string[]): Record<string, Values> => {
     if (wanted.length === 0) return {}
-    const nodes = wanted.map((name) => `get_${names.indexOf(name)}:0`).join(',')
+    const places = wanted.map((name) => names.indexOf(name))
+    const nodes = places.map((i) => `get_${i}:0`).join(',')
     const values = fetchValues(backend.binding, session as number, [], '', nodes)
-    return Object.fromEntries(wanted.map((name, i) => [name, values[i] as Float32Array]))
+    const shaped = (i: number): Values => ({
+      shape: shapes[places[i] as number] as readonly number[],
+      values: values[i] as Float32Array,
+    })
+    return Object.fromEntries(wanted.map((name, i) => [name, shaped(i)]))
   }
   return {
     kind: 'captured',
     async run(step, feeds, wanted) {
       const key = signatureKey(step, feeds)
       if (!programs.has(key)) {
-        const values = readAll(names)
-        const current = (name: string) => values[name] as Float32Array
+        const current = readAll(names)
         recordAll([{ step, feeds }])
         load(current)
       }

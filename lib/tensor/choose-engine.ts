@@ -5,7 +5,7 @@ import { processorHasBfloat16 } from './bfloat16'
 import { captured, type Signature } from './captured'
 import { BFLOAT16_TOLERANCE, withoutCapture, worstDifference } from './difference'
 import { eager } from './eager'
-import type { Engine, Feed, Feeds, InitialState, StepFunction } from './engine'
+import type { Engine, Feed, Feeds, StateValues, StepFunction } from './engine'
 import { machine } from './install/machine'
 import { nativeBackend } from './native-binding'
 
@@ -37,7 +37,7 @@ export interface EngineOptions {
  */
 export function chooseEngine<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
-  initial: InitialState,
+  initial: StateValues,
   planned: readonly Signature<Step>[] = [],
   options: EngineOptions = {},
 ): Engine<Step> {
@@ -62,7 +62,7 @@ const withoutBfloat16 = (error: unknown) =>
 function checked<Step extends string>(
   fast: Engine<Step>,
   steps: Readonly<Record<Step, StepFunction>>,
-  initial: InitialState,
+  initial: StateValues,
   { bf16, warn }: Required<EngineOptions>,
 ): Engine<Step> {
   const tolerance = bf16 ? BFLOAT16_TOLERANCE : undefined
@@ -100,10 +100,7 @@ function checked<Step extends string>(
   const fallBack = async () => {
     const state = await fast.read()
     fast.dispose()
-    const shaped = Object.entries(initial).map(([name, { shape }]) => {
-      return [name, { shape, values: state[name] as Float32Array }] as const
-    })
-    current = eager(steps, Object.fromEntries(shaped))
+    current = eager(steps, state)
   }
   return {
     get kind() {

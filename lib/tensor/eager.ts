@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Engine, Feeds, InitialState, Named, StepFunction } from './engine'
+import type { Engine, Feeds, Named, StateValues, StepFunction, Values } from './engine'
 
 /**
  * Runs steps operation by operation, on whatever backend tfjs uses. Between two runs it holds one tensor for each name
@@ -11,10 +11,10 @@ import type { Engine, Feeds, InitialState, Named, StepFunction } from './engine'
  */
 export function eager<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
-  initial: InitialState,
+  initial: StateValues,
 ): Engine<Step> {
   const state: Record<string, tf.Tensor> = {}
-  for (const [name, { values, shape }] of Object.entries(initial)) state[name] = hold(values, shape)
+  for (const [name, values] of Object.entries(initial)) state[name] = hold(values)
 
   const held = (name: string): tf.Tensor => {
     const tensor = state[name]
@@ -48,12 +48,15 @@ export function eager<Step extends string>(
         tf.dispose(fetched)
       }
     },
-    read: (names = Object.keys(state)) => valuesOf(Object.fromEntries(names.map((name) => [name, held(name)]))),
+    async read(names = Object.keys(state)) {
+      const flat = await valuesOf(Object.fromEntries(names.map((name) => [name, held(name)])))
+      return Object.fromEntries(
+        names.map((name) => [name, { shape: held(name).shape, values: flat[name] as Float32Array }]),
+      )
+    },
     async write(values) {
-      for (const [name, flat] of Object.entries(values)) {
-        if (flat.length !== held(name).size) checkShape(name, [flat.length], held(name).shape)
-      }
-      for (const [name, flat] of Object.entries(values)) replace(name, hold(flat, held(name).shape))
+      for (const [name, { shape }] of Object.entries(values)) checkShape(name, shape, held(name).shape)
+      for (const [name, value] of Object.entries(values)) replace(name, hold(value))
     },
     dispose() {
       for (const name of Object.keys(state)) {
@@ -65,7 +68,7 @@ export function eager<Step extends string>(
 }
 
 /** A float32 tensor with a copy of `values`, outside the reach of any tidy. */
-function hold(values: Float32Array, shape: readonly number[]): tf.Tensor {
+function hold({ values, shape }: Values): tf.Tensor {
   return tf.keep(tf.tensor(values.slice(), [...shape], 'float32'))
 }
 

@@ -23,10 +23,10 @@ export interface Values {
   readonly values: Float32Array
 }
 /**
- * The values that a state begins with, by name. What training keeps in it: a model's parameters as `params/` + their
- * Hugging Face name, an optimizer's slots as `adamw/m/` + the same name and so on, sums over micro-batches as `sums/…`.
+ * The values of a state, by name. What training keeps in it: a model's parameters as `params/` + their Hugging Face name,
+ * an optimizer's slots as `adamw/m/` + the same name and so on, sums over micro-batches as `sums/…`.
  */
-export type InitialState = Readonly<Record<string, Values>>
+export type StateValues = Readonly<Record<string, Values>>
 
 /** Holds a state and runs named steps over it; the state changes in place, nothing else does. */
 export interface Engine<Step extends string = string> {
@@ -36,9 +36,9 @@ export interface Engine<Step extends string = string> {
    * @param wanted fetches to compute, at least one; a captured step leaves out the work for the others
    */
   run(step: Step, feeds: Feeds, wanted?: readonly string[]): Promise<Readonly<Record<string, Float32Array>>>
-  /** A copy of the state's values (all of it, or these names), flat, for checkpoints. */
-  read(names?: readonly string[]): Promise<Readonly<Record<string, Float32Array>>>
+  /** A copy of the state's values (all of it, or these names), for checkpoints. */
+  read(names?: readonly string[]): Promise<StateValues>
   /** Overwrites parts of the state, for resuming. */
-  write(values: Readonly<Record<string, Float32Array>>): Promise<void>
+  write(values: StateValues): Promise<void>
   dispose(): void
 }

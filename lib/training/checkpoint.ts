@@ -6,8 +6,7 @@ import { expected, list, object } from '../base/fields'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { readSafetensors, writeSafetensors } from '../models/safetensors'
-import type { InitialState, Values } from '../tensor/engine'
-import { inState } from './steps'
+import type { StateValues } from '../tensor/engine'
 
 /** What is known of one update. */
 export interface StepRecord {
@@ -41,13 +40,11 @@ export interface Progress {
   readonly validations: Validation[]
 }
 
-type Flat = Readonly<Record<string, Float32Array>>
-
 export interface Saved {
   readonly progress: Progress
-  readonly state: Flat
+  readonly state: StateValues
   /** The parameters of the best validation so far. */
-  readonly best?: Flat
+  readonly best?: StateValues
 }
 
 export interface CheckpointFolder {
@@ -61,13 +58,13 @@ export interface CheckpointFolder {
  * `best.safetensors` if there was a validation, and `trainer.json`. Each appears whole, under its name, or not at all; then
  * the one before goes. No generator's state is among them: every draw follows from the seed and the step.
  * @param identity what decides the run's result, as plain JSON
- * @param shapes what the state consists of
+ * @param initial what the state consists of: a checkpoint with other names or shapes is refused
  * @param writer of the lock that the run is held by, if there is one
  */
 export function checkpointFolder(
   folder: string,
   identity: Readonly<Record<string, unknown>>,
-  shapes: InitialState,
+  initial: StateValues,
   writer: Writer = plainWriter,
 ): CheckpointFolder {
   return {
@@ -77,12 +74,12 @@ export function checkpointFolder(
       const trainer = readTrainer(join(from, 'trainer.json'))
       checkIdentity(from, trainer.identity, identity)
       const state = readSafetensors(join(from, 'state.safetensors'))
-      if (shapesOf(state) !== shapesOf(shapes)) throw otherRun(from, 'made with other parameters')
+      if (shapesOf(state) !== shapesOf(initial)) throw otherRun(from, 'made with other parameters')
       const best = join(from, 'best.safetensors')
       return {
         progress: trainer.progress,
-        state: flat(state),
-        best: existsSync(best) ? flat(readSafetensors(best)) : undefined,
+        state,
+        best: existsSync(best) ? readSafetensors(best) : undefined,
       }
     },
 
@@ -92,11 +89,8 @@ export function checkpointFolder(
       try {
         const partial = writer.scratch(name)
         mkdirSync(partial)
-        writeSafetensors(
-          join(partial, 'state.safetensors'),
-          shaped(state, (name) => name),
-        )
-        if (best) writeSafetensors(join(partial, 'best.safetensors'), shaped(best, inState))
+        writeSafetensors(join(partial, 'state.safetensors'), state)
+        if (best) writeSafetensors(join(partial, 'best.safetensors'), best)
         const trainer: Trainer = { identity, progress }
         writeAtomic(join(partial, 'trainer.json'), JSON.stringify(trainer))
         writer.place(partial, name)
@@ -106,13 +100,6 @@ export function checkpointFolder(
         throw fileError(name, error)
       }
     },
-  }
-
-  function shaped(values: Flat, key: (name: string) => string): Record<string, Values> {
-    const entries = Object.entries(values)
-    return Object.fromEntries(
-      entries.map(([name, values]) => [name, { values, shape: (shapes[key(name)] as Values).shape }]),
-    )
   }
 }
 
@@ -174,10 +161,6 @@ function otherRun(from: string, how: string): UserError {
   return new UserError(`${from}: ${how}`, 'to start over, give another folder or delete this one')
 }
 
-function shapesOf(tensors: Readonly<Record<string, Values>>): string {
+function shapesOf(tensors: StateValues): string {
   return canonicalJson(Object.fromEntries(Object.entries(tensors).map(([name, { shape }]) => [name, shape])))
-}
-
-function flat(tensors: Readonly<Record<string, Values>>): Flat {
-  return Object.fromEntries(Object.entries(tensors).map(([name, { values }]) => [name, values]))
 }

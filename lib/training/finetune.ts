@@ -6,10 +6,9 @@ import { parametersHash } from '../models/parameters-hash'
 import type { CutLedger } from '../prompts/ledger'
 import { ready, towersOn } from '../tensor/backend'
 import { chooseEngine } from '../tensor/choose-engine'
-import type { Values } from '../tensor/engine'
 import type { StepRecord, Validation } from './checkpoint'
 import { epochBatches } from './epochs'
-import { type EncodedExamples, encodeExamples, type TrainingExample } from './examples'
+import { encodeExamples, type TrainingExample } from './examples'
 import { type FinetuneOptions, type FinetuneValidation, settled } from './finetune-options'
 import { examplesHash } from './fingerprint'
 import type { EpochBatches } from './one-update'
@@ -47,26 +46,16 @@ export async function finetune(
   options: FinetuneOptions,
 ): Promise<FinetunedModel> {
   const towers = towersOn(await ready())
-  const { family, config, tokenizer, generation } = model
-  const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, config.dropoutRate)
+  const { dir: _, ...untrained } = model
+  const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, model.config.dropoutRate)
   const { validation, format, rates = () => 1, bf16 = false } = options
-  const fed = { padId: config.padTokenId, divide: (prompt: Int32Array) => divided(model, prompt) }
+  const fed = { padId: model.config.padTokenId, divide: (prompt: Int32Array) => divided(model, prompt) }
   const encode = (from: Iterable<TrainingExample>) =>
     encodeExamples(from, { model, format, maxSource, maxTarget, seed, chat: options.chat })
   const encoded = await encode(examples)
   const held = validation && 'examples' in validation ? await encode(validation.examples) : undefined
   if (held?.examples.length === 0) throw new UserError('there is nothing to validate on: no examples')
-  const withParameters = (flat: Readonly<Record<string, Float32Array>>): LanguageModel => {
-    const shaped = ([name, { shape }]: [string, Values]) => [name, { shape, values: flat[name] as Float32Array }]
-    return {
-      family,
-      config,
-      tokenizer,
-      generation,
-      params: Object.fromEntries(Object.entries(model.params).map(shaped)),
-    }
-  }
-
+  const heldBatches = held && epochBatches(held.examples, { ...settings.batches, order: 'grouped', seed, ...fed })(0)
   const { ended, parameters, step, history, validations, best } = await train({
     ...options,
     parameters: model.params,
@@ -76,7 +65,7 @@ export async function finetune(
     optimizer: settings.optimizer,
     schedule: schedule(settings.schedule.kind, settings.schedule),
     seed,
-    validation: validation && { ...validation, ...scoring(validation, withParameters, held && heldBatches(held)) },
+    validation: validation && { ...validation, ...scoring(validation, untrained, heldBatches) },
     identity: options.checkpoint && {
       schedule: settings.schedule,
       rates: Object.fromEntries(
@@ -94,23 +83,20 @@ export async function finetune(
   if (ended === 'signal') throw new Stopped()
   const { ledger: cut, targetsCut, emptyTargets } = encoded
   return {
-    ...withParameters(parameters),
+    ...untrained,
+    params: parameters,
     training: { ended, steps: step, history, validations, best, cut, targetsCut, emptyTargets },
-  }
-
-  function heldBatches({ examples }: EncodedExamples): EpochBatches {
-    return epochBatches(examples, { ...settings.batches, order: 'grouped', seed, ...fed })(0)
   }
 }
 
 function scoring(
   validation: FinetuneValidation,
-  withParameters: (flat: Readonly<Record<string, Float32Array>>) => LanguageModel,
+  model: LanguageModel,
   held: EpochBatches | undefined,
 ): Pick<ValidationOptions, 'score' | 'better' | 'batches'> {
   if ('examples' in validation) return { score: meanLoss(held as EpochBatches), better: 'lower', batches: held }
   const { score, better } = validation
-  return { score: async (now) => score(withParameters(await now.parameters())), better }
+  return { score: async (now) => score({ ...model, params: await now.parameters() }), better }
 }
 
 /** The model's loss on what `epochBatches` feeds. */

@@ -1,11 +1,11 @@
 import { UserError } from '../base/errors'
-import { type Rng, rng } from '../base/random'
+import { rng } from '../base/random'
 import type { Signature } from '../tensor/captured'
-import type { Engine, Feed, Feeds } from '../tensor/engine'
+import type { Engine, Feeds } from '../tensor/engine'
 import type { Progress, StepRecord } from './checkpoint'
 import type { Optimizer } from './optimizer'
 import type { Schedule } from './schedules'
-import { type TrainingStep, updateFeeds } from './steps'
+import { type TrainingStep, updateRuns } from './steps'
 
 /** One batch, as the loss takes it. */
 export interface TrainingBatch {
@@ -60,9 +60,18 @@ export async function oneUpdate(
 
   const step = at.step + 1
   const lr = schedule(at.step, total)
-  const random = rng(seed).fork('dropout').fork(step)
-  const runs = runsOf(group, accumulate > 1, updateFeeds(optimizer, step, lr), random)
+  const settings = {
+    step,
+    learningRate: lr,
+    accumulates: accumulate > 1,
+    random: rng(seed).fork('dropout').fork(step),
+  }
   let fetched: Readonly<Record<string, Float32Array>> = {}
+  const runs = updateRuns(
+    optimizer,
+    group.map(({ feeds }) => feeds),
+    settings,
+  )
   for (const run of runs) fetched = await engine.run(run.step, run.feeds)
   const loss = scalar(fetched, 'loss')
   const gradNorm = scalar(fetched, 'gradNorm')
@@ -82,46 +91,26 @@ export async function oneUpdate(
   }
 }
 
-/** What the engine is asked to run for one update; the last run fetches what is recorded. */
-function runsOf(
-  group: readonly TrainingBatch[],
-  accumulates: boolean,
-  update: Feeds,
-  random: Rng,
-): readonly Signature<TrainingStep>[] {
-  const fed = group.map(({ feeds }) => ({ ...feeds, seed: drawSeed(random) }))
-  if (!accumulates) return fed.map((feeds) => ({ step: 'train', feeds: { ...feeds, ...update } }))
-  return [...fed.map((feeds) => ({ step: 'accumulate', feeds }) as const), { step: 'apply', feeds: update }]
-}
-
-/** One run of each kind and shape that the first epoch has, at most `total` updates of it, for engines that prepare. */
+/**
+ * One run of each kind and shape that will come, for engines that prepare: of the first epoch's updates, at most `total` of
+ * them, and of validations by the loss of `held`.
+ */
 export function plannedRuns(
   { optimizer, batches, accumulate = 1, seed }: UpdateInputs,
   total: number,
-): Signature<TrainingStep>[] {
-  const epoch = batches(0)
-  const found = new Map<string, Signature<TrainingStep>>()
-  for (let i = 0; i < Math.min(epoch.length, total * accumulate); i++) {
-    for (const run of runsOf([epoch.at(i)], accumulate > 1, updateFeeds(optimizer, 1, 0), rng(seed))) {
-      found.set(`${run.step} ${Object.values(run.feeds).map(({ shape }) => shape.join('x'))}`, run)
-    }
-  }
-  return [...found.values()]
+  held?: EpochBatches,
+): readonly Signature<TrainingStep>[] {
+  const settings = { step: 1, learningRate: 0, accumulates: accumulate > 1, random: rng(seed) }
+  const planned: Signature<TrainingStep>[] = [
+    ...firstOf(batches(0), total * accumulate).flatMap((feeds) => updateRuns(optimizer, [feeds], settings)),
+    ...(held ? firstOf(held) : []).map((feeds) => ({ step: 'evaluate', feeds }) as const),
+  ]
+  const shapes = (feeds: Feeds) => Object.values(feeds).map(({ shape }) => shape.join('x'))
+  return [...new Map(planned.map((run) => [`${run.step} ${shapes(run.feeds)}`, run])).values()]
 }
 
-/** One evaluation of each shape among these batches. */
-export function plannedEvaluations(batches: EpochBatches | undefined): Signature<TrainingStep>[] {
-  const found = new Map<string, Signature<TrainingStep>>()
-  for (let i = 0; i < (batches?.length ?? 0); i++) {
-    const { feeds } = (batches as EpochBatches).at(i)
-    found.set(`${Object.values(feeds).map(({ shape }) => shape.join('x'))}`, { step: 'evaluate', feeds })
-  }
-  return [...found.values()]
-}
-
-function drawSeed(random: Rng): Feed {
-  return { dtype: 'int32', shape: [2], values: Int32Array.of(random.int(2 ** 31), random.int(2 ** 31)) }
-}
+const firstOf = (batches: EpochBatches, most = batches.length): Feeds[] =>
+  Array.from({ length: Math.min(batches.length, most) }, (_, i) => batches.at(i).feeds)
 
 /** The one number of a fetched scalar. */
 export function scalar(fetched: Readonly<Record<string, Float32Array>>, name: string): number {

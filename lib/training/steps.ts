@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Feeds, InitialState, Named, StepFunction, Values } from '../tensor/engine'
+import type { Rng } from '../base/random'
+import type { Signature } from '../tensor/captured'
+import type { Feed, Feeds, Named, StateValues, StepFunction, Values } from '../tensor/engine'
 import { need, type Optimizer } from './optimizer'
 
 /**
@@ -82,11 +84,7 @@ export function trainingSteps(loss: LossFunction, options: UpdateOptions): Recor
  * What training begins with: the parameters as `params/…`, the optimizer's slots as `adamw/m/…` and so on, and for
  * accumulation `sums/gradient/…`, `sums/loss` and `sums/tokens`.
  */
-export function trainingState(
-  parameters: Readonly<Record<string, Values>>,
-  optimizer: Optimizer,
-  accumulation: boolean,
-): InitialState {
+export function trainingState(parameters: StateValues, optimizer: Optimizer, accumulation: boolean): StateValues {
   const state: Record<string, Values> = {}
   for (const [name, value] of Object.entries(parameters)) {
     state[inState(name)] = value
@@ -103,19 +101,38 @@ export function parametersOf<T>(state: Readonly<Record<string, T>>): Record<stri
   return under(params, state)
 }
 
-/**
- * What an update is fed beside its batch.
- * @param step 1 at the first update
- */
-export function updateFeeds(optimizer: Optimizer, step: number, learningRate: number): Feeds {
-  const scalars = Object.entries(optimizer.scalars(step, learningRate))
-  return Object.fromEntries(
-    scalars.map(([name, value]) => [
-      scalarPrefix + name,
-      { dtype: 'float32', shape: [], values: new Float32Array([value]) },
-    ]),
-  )
+/** Which update, and how it comes about. */
+export interface UpdateSettings {
+  /** 1 at the first update */
+  readonly step: number
+  readonly learningRate: number
+  /** Whether updates are made from sums over batches. */
+  readonly accumulates?: boolean
+  /** Dropout is drawn from it, anew for every batch; without it there is none. */
+  readonly random?: Rng
 }
+
+/**
+ * What an engine runs for one update, in this order: `train` on the one batch, or `accumulate` on each and then `apply`.
+ * The last run fetches what is known of the update.
+ */
+export function updateRuns(
+  optimizer: Optimizer,
+  batches: readonly Feeds[],
+  { step, learningRate, accumulates = false, random }: UpdateSettings,
+): readonly Signature<TrainingStep>[] {
+  const fed = batches.map((feeds) => (random ? { ...feeds, seed: drawSeed(random) } : feeds))
+  const scalars = Object.entries(optimizer.scalars(step, learningRate))
+  const update = Object.fromEntries(scalars.map(([name, value]) => [scalarPrefix + name, scalarFeed(value)]))
+  if (!accumulates) return fed.map((feeds) => ({ step: 'train', feeds: { ...feeds, ...update } }))
+  return [...fed.map((feeds) => ({ step: 'accumulate', feeds }) as const), { step: 'apply', feeds: update }]
+}
+
+function drawSeed(random: Rng): Feed {
+  return { dtype: 'int32', shape: [2], values: Int32Array.of(random.int(2 ** 31), random.int(2 ** 31)) }
+}
+
+const scalarFeed = (value: number): Feed => ({ dtype: 'float32', shape: [], values: Float32Array.of(value) })
 
 /**
  * The loss and its gradients by parameter, of its sum or of its mean over tokens. A parameter that the loss does not

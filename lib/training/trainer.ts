@@ -3,7 +3,7 @@ import { unknownName } from '../base/names'
 import { progress as progressBar } from '../base/progress'
 import type { Writer } from '../base/writer'
 import type { Signature } from '../tensor/captured'
-import type { Engine, Feeds, InitialState, StepFunction, Values } from '../tensor/engine'
+import type { Engine, Feeds, StateValues, StepFunction } from '../tensor/engine'
 import { above0, checkNumbers, from0, wholeAbove0, wholeFrom0 } from './check-options'
 import {
   type CheckpointFolder,
@@ -13,7 +13,7 @@ import {
   type StepRecord,
   type Validation,
 } from './checkpoint'
-import { type EpochBatches, oneUpdate, plannedEvaluations, plannedRuns, scalar, type UpdateInputs } from './one-update'
+import { type EpochBatches, oneUpdate, plannedRuns, scalar, type UpdateInputs } from './one-update'
 import {
   inState,
   type LossFunction,
@@ -29,8 +29,8 @@ export interface Trained {
   readonly step: number
   /** The loss of one batch without dropout, summed over `tokens`. */
   evaluate(feeds: Feeds): Promise<{ readonly sum: number; readonly tokens: number }>
-  /** A copy of the parameters, flat, by name. */
-  parameters(): Promise<Readonly<Record<string, Float32Array>>>
+  /** A copy of the parameters by name. */
+  parameters(): Promise<StateValues>
 }
 
 export interface ValidationOptions {
@@ -57,12 +57,12 @@ export interface CheckpointOptions {
 /** @param planned runs that will come, for engines that prepare for them; others may come too */
 export type MakeEngine = (
   steps: Readonly<Record<TrainingStep, StepFunction>>,
-  state: InitialState,
+  state: StateValues,
   planned: readonly Signature<TrainingStep>[],
 ) => Engine<TrainingStep>
 
 export interface TrainOptions extends UpdateOptions, UpdateInputs {
-  readonly parameters: Readonly<Record<string, Values>>
+  readonly parameters: StateValues
   readonly loss: LossFunction
   /** What runs the steps: `eager`, `captured`, `chooseEngine`. */
   readonly engine: MakeEngine
@@ -84,7 +84,7 @@ export interface TrainResult {
   /** All steps done, patience lost, or stopped by the signal: called again with the same folder, it goes on. */
   readonly ended: 'steps' | 'patience' | 'signal'
   /** Of the best validation; without validation the last. */
-  readonly parameters: Readonly<Record<string, Float32Array>>
+  readonly parameters: StateValues
   readonly step: number
   readonly history: readonly StepRecord[]
   readonly validations: readonly Validation[]
@@ -105,7 +105,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     options.checkpoint &&
     checkpointFolder(options.checkpoint.folder, identity(options, total), initial, options.checkpoint.writer)
   const saved = folder?.load()
-  const planned = [...plannedRuns(options, total), ...plannedEvaluations(options.validation?.batches)]
+  const planned = plannedRuns(options, total, options.validation?.batches)
   const engine = options.engine(trainingSteps(options.loss, options), initial, planned)
   try {
     if (saved) await engine.write(saved.state)

@@ -19,7 +19,7 @@ import { epochBatches } from '../../lib/training/epochs'
 import type { EncodedExample } from '../../lib/training/examples'
 import { modelLoss } from '../../lib/training/finetune'
 import { oneUpdate, plannedRuns } from '../../lib/training/one-update'
-import { trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
+import { trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { inTowers } from '../../lib/training/towers'
 import { decoderIds } from '../models/decoder-ids'
 import type { Job } from './job'
@@ -53,15 +53,16 @@ async function train(): Promise<Prepared> {
     }),
   )
   const steps = trainingSteps(inTowers(modelLoss(model, 0), towers), { optimizer })
-  const first = { ...batches[0], ...updateFeeds(optimizer, 1, 1e-4) }
-  const engine = chooseEngine(steps, trainingState(model.params, optimizer, false), [{ step: 'train', feeds: first }], {
+  const runOf = (step: number) =>
+    updateRuns(optimizer, [batches[step % batches.length] as Feeds], { step: step + 1, learningRate: 1e-4 })
+  const engine = chooseEngine(steps, trainingState(model.params, optimizer, false), runOf(0), {
     bf16: job.bf16 && exact !== 'fp32',
   })
-  let step = 0
+  let done = 0
   const run = async () => {
-    const feeds = { ...batches[step % batches.length], ...updateFeeds(optimizer, step + 1, 1e-4) }
-    step++
-    return (await engine.run('train', feeds, ['loss'])).loss?.[0] as number
+    let loss: Float32Array | undefined
+    for (const { step, feeds } of runOf(done++)) loss = (await engine.run(step, feeds, ['loss'])).loss
+    return loss?.[0] as number
   }
   return { run, check: [await run(), await run(), await run()] }
 }

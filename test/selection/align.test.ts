@@ -9,9 +9,10 @@ import { ready } from '../../lib/tensor/backend'
 import { captured } from '../../lib/tensor/captured'
 import { eager } from '../../lib/tensor/eager'
 import { adamw } from '../../lib/training/adamw'
-import { trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
+import { trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { inTowers } from '../../lib/training/towers'
 import { ENCODERS, encoderFolder, encoderGolden } from '../models/encoder-fixtures'
+import { update } from '../training/toy'
 
 const golden = encoderGolden()
 beforeAll(() => ready())
@@ -110,14 +111,13 @@ describe('20 steps of alignment with the losses of sentence-transformers', () =>
           const batch = pairs.slice(step * 8, step * 8 + 8).map(([a, b, label]) => ({ texts: [a, b] as const, label }))
           return pairFeeds(encoder, batch, 10).feeds // two rows that must not count
         })
-        const planned = batches.map(
-          (feeds) => ({ step: 'train', feeds: { ...feeds, ...updateFeeds(optimizer, 1, 1) } }) as const,
-        )
+        const planned = batches.flatMap((feeds) => updateRuns(optimizer, [feeds], { step: 1, learningRate: 1 }))
         const steps = trainingSteps(inTowers(alignmentLoss(encoder), towers), { optimizer })
         const engine = make(steps, trainingState(encoder.params, optimizer, false), planned)
         const found: number[] = []
         for (const [step, feeds] of batches.entries()) {
-          found.push((await engine.run('train', { ...feeds, ...updateFeeds(optimizer, step + 1, 1e-3) })).loss![0]!)
+          const settings = { step: step + 1, learningRate: 1e-3 }
+          found.push((await update(engine, optimizer, [feeds], settings)).loss![0]!)
         }
         engine.dispose()
         expect(Math.max(...found.map((loss, i) => Math.abs(loss - losses[i]!)))).toBeLessThan(1e-3)

@@ -41,7 +41,10 @@ describe('captured', () => {
       expect(y.grad?.length).toBe(12)
     }
     const [x, y] = [await a.read(), await b.read()]
-    for (const name of ['w', 'm']) y[name]?.forEach((v, i) => void expect(v).toBeCloseTo(x[name]?.[i] as number, 5))
+    for (const name of ['w', 'm']) {
+      expect(y[name]!.shape).toEqual([4, 3])
+      for (const [i, v] of y[name]!.values.entries()) expect(v).toBeCloseTo(x[name]!.values[i]!, 5)
+    }
     a.dispose()
     b.dispose()
   })
@@ -50,7 +53,7 @@ describe('captured', () => {
     const engine = captured({ sgd }, initial)
     const feeds = batch(5)
     const first = await engine.run('sgd', feeds)
-    await engine.write({ w: initial.w.values, m: initial.m.values })
+    await engine.write(initial)
     expect(await engine.run('sgd', feeds)).toEqual(first)
     engine.dispose()
   })

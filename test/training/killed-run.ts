@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     }),
   )
   process.stdout.write(`${ended}\n`)
-  const hex = Object.entries(parameters).map(([name, values]) => [name, Buffer.from(values.buffer).toString('hex')])
+  const hex = Object.entries(parameters).map(([name, { values }]) => [name, Buffer.from(values.buffer).toString('hex')])
   if (ended === 'steps') writeAtomic(result, JSON.stringify(Object.fromEntries(hex)))
 }
 

@@ -6,8 +6,9 @@ import type { Feeds, Values } from '../../lib/tensor/engine'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
 import type { Optimizer } from '../../lib/training/optimizer'
-import { type LossFunction, parametersOf, trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
+import { type LossFunction, parametersOf, trainingState, trainingSteps } from '../../lib/training/steps'
 import golden from '../fixtures/optimizers/optimizers.json'
+import { update } from './toy'
 
 const cases: Record<keyof typeof golden.cases, { optimizer: Optimizer; maxGradNorm?: number }> = {
   adamw: { optimizer: adamw() },
@@ -47,12 +48,12 @@ describe('optimizers', () => {
         const feeds: Feeds = Object.fromEntries(
           Object.entries(values(gradients)).map(([name, value]) => [name, { dtype: 'float32', ...value }]),
         )
-        const { gradNorm } = await engine.run('train', { ...feeds, ...updateFeeds(optimizer, i + 1, 0.01) })
+        const { gradNorm } = await update(engine, optimizer, [feeds], { step: i + 1, learningRate: 0.01 })
         expect(gradNorm![0]! / expected.norms[i]!).toBeCloseTo(1, 5)
         const wanted = after[i + 1]
         if (!wanted) continue
-        for (const [name, found] of Object.entries(parametersOf(await engine.read()))) {
-          for (const [j, x] of found.entries()) {
+        for (const [name, { values }] of Object.entries(parametersOf(await engine.read()))) {
+          for (const [j, x] of values.entries()) {
             const close = 2e-6 * Math.max(1, Math.abs(wanted[name]![j]!))
             expect(Math.abs(x - wanted[name]![j]!), `${name}[${j}] after step ${i + 1}`).toBeLessThan(close)
           }

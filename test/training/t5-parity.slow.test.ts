@@ -13,8 +13,9 @@ import type { Feeds } from '../../lib/tensor/engine'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
 import { modelLoss } from '../../lib/training/finetune'
-import { trainingState, trainingSteps, updateFeeds } from '../../lib/training/steps'
+import { trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { decoderIds } from '../models/decoder-ids'
+import { update } from './toy'
 
 interface Expected {
   readonly batches: readonly Readonly<Record<'input_ids' | 'attention_mask' | 'labels', number[][]>>[]
@@ -45,13 +46,12 @@ describe('20 steps of T5 with the losses of Transformers', () => {
         it(`${kind}, ${name}, ${make.name}`, async () => {
           const optimizer = optimizers[name]
           const start = trainingState(readSafetensors(file('model.safetensors')), optimizer, false)
-          const update = (step: number) => updateFeeds(optimizer, step, learningRate)
-          const planned = batches.map((feeds) => ({ step: 'train', feeds: { ...feeds, ...update(1) } }) as const)
+          const planned = batches.flatMap((feeds) => updateRuns(optimizer, [feeds], { step: 1, learningRate }))
           const engine = make(trainingSteps(modelLoss({ family: t5, config }, 0), { optimizer }), start, planned)
           const losses: number[] = []
           for (let step = 0; step <= 20; step++) {
-            const feeds = { ...batches[step % batches.length]!, ...update(step + 1) }
-            losses.push((await engine.run('train', feeds)).loss![0]!)
+            const batch = batches[step % batches.length]!
+            losses.push((await update(engine, optimizer, [batch], { step: step + 1, learningRate })).loss![0]!)
           }
           engine.dispose()
           const off = losses.map((found, i) => Math.abs(found - expected.losses[name][i]!))

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { rng, shuffled } from '../../lib/base/random'
-import type { Values } from '../../lib/tensor/engine'
+import type { Engine, Feeds, Values } from '../../lib/tensor/engine'
 import { countLabels, crossEntropySum, lookup, statelessDropout } from '../../lib/tensor/ops'
 import type { EpochBatches, TrainingBatch } from '../../lib/training/one-update'
-import type { LossFunction } from '../../lib/training/steps'
+import type { Optimizer } from '../../lib/training/optimizer'
+import { type LossFunction, type TrainingStep, type UpdateSettings, updateRuns } from '../../lib/training/steps'
 
 /** A small classifier, to be trained in milliseconds: an id's embedding, dropout, two layers. */
 export const shapes: Readonly<Record<string, readonly number[]>> = {
@@ -47,4 +48,16 @@ export function toyBatches(epoch: number): EpochBatches {
   const order = shuffled([...Array(24).keys()], rng(7).fork(epoch))
   const cuts = [0, 6, 12, 18, 24]
   return { length: 4, at: (i) => toyBatch(order.slice(cuts[i], cuts[i + 1]), i % 3) }
+}
+
+/** One update; resolves to what its last run fetched. */
+export async function update(
+  engine: Engine<TrainingStep>,
+  optimizer: Optimizer,
+  batches: readonly Feeds[],
+  settings: UpdateSettings,
+): Promise<Readonly<Record<string, Float32Array>>> {
+  let fetched: Readonly<Record<string, Float32Array>> = {}
+  for (const { step, feeds } of updateRuns(optimizer, batches, settings)) fetched = await engine.run(step, feeds)
+  return fetched
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { ready } from '../../lib/tensor/backend'
 import { eager } from '../../lib/tensor/eager'
-import type { Feeds } from '../../lib/tensor/engine'
+import type { Feeds, StateValues } from '../../lib/tensor/engine'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
 import type { StepRecord } from '../../lib/training/checkpoint'
@@ -97,7 +97,7 @@ describe('train', () => {
 
   it('returns the parameters of the best validation', async () => {
     const scores = [3, 5, 5, Number.NaN, 4]
-    const kept: Readonly<Record<string, Float32Array>>[] = []
+    const kept: StateValues[] = []
     const result = await train({
       ...base,
       steps: 9,
