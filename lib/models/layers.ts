@@ -47,6 +47,28 @@ export function dropper(dropout: Dropout | undefined, first: number): Drop {
   })
 }
 
+/** Numbers of places of dropout: those of what is read begin at the one, of what is written at the other. */
+export const READING = 0
+export const WRITING = 1 << 16
+
+/** [rows·time, heads·width] → [rows, heads, time, width] */
+export function splitHeads(x: tf.Tensor, rows: number, heads: number): tf.Tensor {
+  const time = (x.shape[0] as number) / rows
+  return swapMiddle(tf.reshape(x, [rows, time, heads, -1]))
+}
+
+/** [rows, heads, time, width] → [rows·time, heads·width] */
+export function mergeHeads(x: tf.Tensor): tf.Tensor {
+  const [rows, heads, time, width] = x.shape as [number, number, number, number]
+  return tf.reshape(swapMiddle(x), [rows * time, heads * width])
+}
+
+/** [a, b, c, d] → [a, c, b, d]: of one token, as in decoding, no value has to move. */
+function swapMiddle(x: tf.Tensor): tf.Tensor {
+  const [a, b, c, d] = x.shape as [number, number, number, number]
+  return b === 1 || c === 1 ? tf.reshape(x, [a, c, b, d]) : tf.transpose(x, [0, 2, 1, 3])
+}
+
 /** Where the written tokens of each row stand, after their source: [rows, target] int32. */
 export function positionsAfter(attentionMask: tf.Tensor, rows: number, first: tf.Tensor | number, target: number) {
   const batch = attentionMask.shape[0] as number

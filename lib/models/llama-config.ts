@@ -2,17 +2,12 @@ import { UserError } from '../base/errors'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
 import { configFields } from './config-fields'
 import { MODEL_CONFIG_KEYS } from './config-keys'
-import type { ModelConfig } from './family'
+import type { DecoderConfig } from './decoder-only'
 import { parseRope, type Rope } from './rope'
 
 /** The sizes and switches of Llama and its variants: Hugging Face's `config.json` in camel case. */
-export interface LlamaConfig extends ModelConfig {
+export interface LlamaConfig extends DecoderConfig {
   readonly dFf: number
-  readonly numLayers: number
-  /** Heads of keys and values; `numHeads / numKvHeads` heads of queries share each. */
-  readonly numKvHeads: number
-  /** Width of one head. */
-  readonly headDim: number
   readonly rmsNormEps: number
   readonly initializerRange: number
   readonly rope: Rope
@@ -77,7 +72,8 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
   const headDim = size('head_dim', variant.headDim ?? Math.floor(dModel / numHeads), MOST.width)
   oneOf('hidden_act', 'silu', ['silu', 'swish'])
   if (numHeads % numKvHeads !== 0) refuse('num_key_value_heads', `a divisor of the ${numHeads} heads`, numKvHeads)
-  if (headDim % 2 !== 0) refuse('head_dim', 'an even number', headDim)
+  const rope = parseRope(raw, headDim, file)
+  if (rope.dims !== headDim) refuse('partial_rotary_factor', '1', rope.dims / headDim)
   const window = variant.window?.(raw)
   if (Array.isArray(raw.layer_types) && new Set(raw.layer_types).size > 1) {
     throw new UserError(`${file}: layer_types: layers that differ in their attention are not supported`)
@@ -95,7 +91,7 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
     headDim,
     rmsNormEps: number('rms_norm_eps', 1e-6, (v) => v > 0, 'a number above 0'),
     initializerRange: number('initializer_range', 0.02, (v) => v >= 0, 'a number from 0 up'),
-    rope: parseRope(raw, headDim, file),
+    rope,
     ...(window === undefined || window === null ? {} : { slidingWindow: size('sliding_window', 4096, MOST.window) }),
     biases: {
       qkv: variant.alwaysBiased ?? biased,
@@ -103,7 +99,8 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
       mlp: yes('mlp_bias', false),
     },
     normsHeads: variant.normsHeads ?? false,
-    dropoutRate: number('attention_dropout', 0, (v) => v === 0, '0: dropout of attention weights is not supported'),
+    dropoutRate: number('attention_dropout', 0, (v) => v >= 0 && v < 1, 'a number from 0 to below 1'),
+    dropsAttention: true,
     tieWordEmbeddings: yes('tie_word_embeddings', false),
     ...(typeof raw.bos_token_id === 'number' ? { bosTokenId: token('bos_token_id', 1, vocabSize) } : {}),
     padTokenId: token('pad_token_id', eosTokenIds[0] ?? 0, vocabSize),

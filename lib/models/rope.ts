@@ -3,6 +3,8 @@ import { describe, UserError } from '../base/errors'
 /** Rotary positions: how fast each pair of dimensions turns. */
 export interface Rope {
   readonly theta: number
+  /** How many of a head's dimensions turn, from the first on. */
+  readonly dims: number
   /** What became of the frequencies for contexts longer than those of the first training. */
   readonly scaling: Scaling
 }
@@ -35,15 +37,18 @@ export function parseRope(json: Readonly<Record<string, unknown>>, headDim: numb
     throw new UserError(`${file}: ${field}.${name}: expected a number above 0, found ${describe(value)}`)
   }
   const theta = number('rope_theta', json.rope_theta ?? 10000)
-  const share = given.partial_rotary_factor ?? json.partial_rotary_factor ?? 1
-  if (share !== 1) throw new UserError(`${file}: partial_rotary_factor: expected 1, found ${describe(share)}`)
-  if (headDim < 2) throw new UserError(`${file}: head_dim: expected at least 2, found ${headDim}`)
+  const dims = Math.floor(headDim * number('partial_rotary_factor', json.partial_rotary_factor ?? 1))
+  if (dims < 2 || dims % 2 !== 0 || dims > headDim) {
+    const expected = `a share that makes an even number of a head's ${headDim} dimensions`
+    throw new UserError(`${file}: partial_rotary_factor: expected ${expected}, found one that makes ${dims}`)
+  }
   const type = given.rope_type ?? given.type ?? 'default'
-  if (type === 'default') return { theta, scaling: { type } }
-  if (type === 'linear') return { theta, scaling: { type, factor: number('factor') } }
+  if (type === 'default') return { theta, dims, scaling: { type } }
+  if (type === 'linear') return { theta, dims, scaling: { type, factor: number('factor') } }
   if (type === 'llama3') {
     return {
       theta,
+      dims,
       scaling: {
         type,
         factor: number('factor'),
@@ -60,10 +65,9 @@ export function parseRope(json: Readonly<Record<string, unknown>>, headDim: numb
 }
 
 /** Radians a position for each pair of dimensions, rounded step by step as Transformers computes them in float32. */
-export function frequencies({ theta, scaling }: Rope, headDim: number): Float32Array {
-  const half = headDim / 2
-  const plain = Float32Array.from({ length: half }, (_, i) => {
-    const exponent = Math.fround(Math.fround(2 * i) / headDim)
+export function frequencies({ theta, dims, scaling }: Rope): Float32Array {
+  const plain = Float32Array.from({ length: dims / 2 }, (_, i) => {
+    const exponent = Math.fround(Math.fround(2 * i) / dims)
     return Math.fround(1 / Math.fround(theta ** exponent))
   })
   if (scaling.type === 'default') return plain

@@ -2,7 +2,21 @@ import * as tf from '@tensorflow/tfjs-core'
 import * as ops from '../tensor/ops'
 import type { Segment } from '../tensor/segments'
 import type { Dropout, Family, Params, Sources } from './family'
-import { capacityOf, type Drop, dropper, embed, keep, memory, project, segment, weight } from './layers'
+import {
+  capacityOf,
+  type Drop,
+  dropper,
+  embed,
+  keep,
+  memory,
+  mergeHeads,
+  project,
+  READING,
+  segment,
+  splitHeads,
+  WRITING,
+  weight,
+} from './layers'
 import { relativeBucket } from './relative-bucket'
 import { parseT5Config, type T5Config, t5ConfigJson } from './t5-config'
 import { initT5, t5Shapes } from './t5-params'
@@ -47,7 +61,7 @@ export const t5: Family<T5Config> = {
   write(config, params, source, attentionMask, ids, dropout, watch) {
     const [rows, target] = ids.shape as [number, number]
     const batch = attentionMask.shape[0] as number
-    const drop = dropper(dropout, DECODER_SITES)
+    const drop = dropper(dropout, WRITING)
     const bias = tf.add(positionBias(config, params, 'decoder', target), causalMask(target))
     const mask = paddingMask(attentionMask)
     let x = drop(embed(params, 'shared', ids))
@@ -93,13 +107,10 @@ export const t5: Family<T5Config> = {
   },
 }
 
-/** The decoder's first place of dropout; the encoder's is 0. */
-const DECODER_SITES = 1 << 16
-
 /** The encoder's output: [batch·source, dModel] */
 function encode(config: T5Config, params: Params, { inputIds, attentionMask }: Sources, dropout?: Dropout): tf.Tensor {
   const [batch, source] = inputIds.shape as [number, number]
-  const drop = dropper(dropout, 0)
+  const drop = dropper(dropout, READING)
   const bias = positionBias(config, params, 'encoder', source)
   const mask = paddingMask(attentionMask)
   let x = drop(embed(params, 'shared', inputIds))
@@ -128,22 +139,11 @@ function norm(config: T5Config, params: Params, layer: string, x: tf.Tensor): tf
   return ops.rmsNorm(x, weight(params, `${layer}.layer_norm.weight`), config.layerNormEpsilon)
 }
 
-/** [batch·time, heads·dKv] → [batch, heads, time, dKv] */
-function splitHeads(config: T5Config, x: tf.Tensor, batch: number): tf.Tensor {
-  return swapMiddle(tf.reshape(x, [batch, -1, config.numHeads, config.dKv]))
-}
-
-/** [a, b, c, d] → [a, c, b, d]: of one token, as in decoding, no value has to move. */
-function swapMiddle(x: tf.Tensor): tf.Tensor {
-  const [a, b, c, d] = x.shape as [number, number, number, number]
-  return b === 1 || c === 1 ? tf.reshape(x, [a, c, b, d]) : tf.transpose(x, [0, 2, 1, 3])
-}
-
 /** Those of `x` [batch·keys, dModel]: both [batch, heads, keys, dKv]. */
 function keysAndValues(config: T5Config, params: Params, name: string, x: tf.Tensor, batch: number): Segment {
   return {
-    keys: splitHeads(config, project(params, `${name}.k`, x), batch),
-    values: splitHeads(config, project(params, `${name}.v`, x), batch),
+    keys: splitHeads(project(params, `${name}.k`, x), batch, config.numHeads),
+    values: splitHeads(project(params, `${name}.v`, x), batch, config.numHeads),
   }
 }
 
@@ -163,9 +163,8 @@ function attention(
   added: { readonly bias?: tf.Tensor; readonly mask?: tf.Tensor },
   drop: Drop,
 ): tf.Tensor {
-  const queries = splitHeads(config, project(params, `${name}.q`, x), batch)
-  const mixed = swapMiddle(ops.attend(queries, keys, values, added, drop.factors))
-  return project(params, `${name}.o`, tf.reshape(mixed, [-1, config.numHeads * config.dKv]))
+  const queries = splitHeads(project(params, `${name}.q`, x), batch, config.numHeads)
+  return project(params, `${name}.o`, mergeHeads(ops.attend(queries, keys, values, added, drop.factors)))
 }
 
 /** What `attention` mixes its values with, for looking at: [batch, heads, queries, keys]. */
@@ -178,7 +177,7 @@ function attentionWeights(
   keys: tf.Tensor,
   mask: tf.Tensor,
 ): tf.Tensor {
-  const queries = splitHeads(config, project(params, `${name}.q`, x), batch)
+  const queries = splitHeads(project(params, `${name}.q`, x), batch, config.numHeads)
   return tf.softmax(tf.add(tf.matMul(queries, keys, false, true), mask))
 }
 

@@ -4,26 +4,27 @@ import { differentiable } from './ops'
 /**
  * Rotary position embedding (Su et al. 2021) as Hugging Face's Llama computes it: dimension i turns with i + width/2.
  * @param x [rows, heads, width]
- * @param table [rows, width]: cosines in the first half, sines in the second
+ * @param table [rows, turned]: cosines in the first half, sines in the second; dimensions from `turned` on stay as they are
  */
 export function rotate(x: tf.Tensor, table: tf.Tensor): tf.Tensor {
-  const [rows, , width] = x.shape as [number, number, number]
-  const half = width / 2
+  const [rows, turned] = table.shape as [number, number]
+  const half = turned / 2
   return differentiable([x], (save) => {
     const cos = tf.reshape(tf.slice(table, [0, 0], [rows, half]), [rows, 1, half])
     const sin = tf.reshape(tf.slice(table, [0, half], [rows, half]), [rows, 1, half])
     save([cos, sin])
     return {
-      value: turned(x, cos, sin, half),
+      value: turn(x, cos, sin, half),
       // A rotation's gradient is turned back by the same angle.
-      gradient: (dy, [cos, sin]) => [turned(dy, cos!, tf.neg(sin!), half)],
+      gradient: (dy, [cos, sin]) => [turn(dy, cos!, tf.neg(sin!), half)],
     }
   })
 }
 
-function turned(x: tf.Tensor, cos: tf.Tensor, sin: tf.Tensor, half: number): tf.Tensor {
-  const [a, b] = tf.split(x, [half, half], 2) as [tf.Tensor, tf.Tensor]
-  return tf.concat([tf.sub(tf.mul(a, cos), tf.mul(b, sin)), tf.add(tf.mul(b, cos), tf.mul(a, sin))], 2)
+function turn(x: tf.Tensor, cos: tf.Tensor, sin: tf.Tensor, half: number): tf.Tensor {
+  const beyond = (x.shape[2] as number) - 2 * half
+  const [a, b, ...rest] = tf.split(x, beyond > 0 ? [half, half, beyond] : [half, half], 2) as [tf.Tensor, tf.Tensor]
+  return tf.concat([tf.sub(tf.mul(a, cos), tf.mul(b, sin)), tf.add(tf.mul(b, cos), tf.mul(a, sin)), ...rest], 2)
 }
 
 /**

@@ -14,9 +14,15 @@ export interface Segment {
  * softmax(queries·keysᵀ + mask)·values over the keys of several segments at once, as if they stood one after another.
  * @param queries [rows, heads, queries, width], already scaled
  * @param mask [rows or 1, 1, queries, keys of all segments], constant
+ * @param dropout gives the factors that the weights are multiplied by, of their shape: 0 or 1/(1 − rate)
  * @returns [rows, heads, queries, width]
  */
-export function attendSegments(queries: tf.Tensor, segments: readonly Segment[], mask: tf.Tensor): tf.Tensor {
+export function attendSegments(
+  queries: tf.Tensor,
+  segments: readonly Segment[],
+  mask: tf.Tensor,
+  dropout?: (shape: number[]) => tf.Tensor,
+): tf.Tensor {
   const rows = queries.shape[0] as number
   const sizes = segments.map(({ keys }) => keys.shape[2] as number)
   const shares = segments.map(({ keys }) => rows / (keys.shape[0] as number))
@@ -29,22 +35,26 @@ export function attendSegments(queries: tf.Tensor, segments: readonly Segment[],
       return apart(tf.matMul(together(queries, share), keys, false, true), share)
     })
     const weights = softmaxOf(join(scores), undefined, mask)
-    const products = cut(weights).map((part, i) => {
+    const factors = dropout?.(weights.shape)
+    const products = cut(factors ? tf.mul(weights, factors) : weights).map((part, i) => {
       const share = shares[i] as number
       return apart(tf.matMul(together(part, share), (segments[i] as Segment).values), share)
     })
-    save([weights, ...inputs])
+    save([weights, ...inputs, ...(factors ? [factors] : [])])
     return {
       value: tf.addN(products),
       gradient(dy, [weights, queries, ...rest]) {
+        const factors = dropout && rest[2 * segments.length]
+        const dropped = (x: tf.Tensor) => (factors ? tf.mul(x, factors) : x)
         const of = (i: number) => ({ keys: rest[2 * i] as tf.Tensor, values: rest[2 * i + 1] as tf.Tensor })
-        const dWeights = shares.map((share, i) =>
+        const dDropped = shares.map((share, i) =>
           apart(tf.matMul(together(dy, share), of(i).values, false, true), share),
         )
-        const [dScores] = softmaxGradient(weights as tf.Tensor, join(dWeights), false, () =>
-          tf.sum(tf.mul(join(dWeights), weights as tf.Tensor), -1, true),
+        const dWeights = dropped(join(dDropped))
+        const [dScores] = softmaxGradient(weights as tf.Tensor, dWeights, false, () =>
+          tf.sum(tf.mul(dWeights, weights as tf.Tensor), -1, true),
         )
-        const [parts, kept] = [cut(dScores as tf.Tensor), cut(weights as tf.Tensor)]
+        const [parts, kept] = [cut(dScores as tf.Tensor), cut(dropped(weights as tf.Tensor))]
         const dQueries = parts.map((part, i) => {
           const share = shares[i] as number
           return apart(tf.matMul(together(part, share), of(i).keys), share)
