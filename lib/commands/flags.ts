@@ -40,6 +40,14 @@ export const learningRate = checked(
   SCIENTIFIC,
   (value) => value > 0 && value <= 1000,
 )
+/** Of sampling. */
+export const temperature = checked(
+  'a number from 0.001 to 1000, such as 0.7',
+  DECIMAL,
+  (value) => value >= 0.001 && value <= 1000,
+)
+export const topK = whole(0, 1_048_576)
+export const topP = checked('a number from 0 to 1, such as 0.9', DECIMAL, (value) => value >= 0 && value <= 1)
 /** Any finite number, such as a score to reach. */
 export const decimal = checked('a number such as 50 or -1.5', DECIMAL, Number.isFinite)
 

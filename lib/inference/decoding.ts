@@ -45,7 +45,7 @@ export function scoresWay(kind: 'logits' | 'log-probabilities', beams: number): 
 
 /** One row of these scores, changed as its tokens before ask for. @param ids what the row has written */
 export function processed(
-  process: LogitsProcessor,
+  process: LogitsProcessor | undefined,
   prompt: Divided,
   ids: readonly number[],
   scores: Chosen[string] | undefined,
@@ -53,7 +53,7 @@ export function processed(
   { config: { vocabSize } }: Asked,
 ): Float32Array {
   const own = (scores as Float32Array).subarray(row * vocabSize, (row + 1) * vocabSize)
-  process([...prompt.before, ...ids], own, prompt.before.length)
+  process?.([...prompt.before, ...ids], own, prompt.before.length)
   return own
 }
 

@@ -1,8 +1,9 @@
+import { rng } from '../base/random'
 import { divided } from '../models/layout'
 import { type BatchOptions, lengthBatches } from './batches'
 import { beamSearch } from './beam'
-import { greedy } from './greedy'
 import { type Model, whileLoaded } from './load'
+import { sample } from './sample'
 import { type SearchOptions, searchSettings } from './search-settings'
 
 export interface GenerateOptions extends BatchOptions, SearchOptions {
@@ -11,9 +12,10 @@ export interface GenerateOptions extends BatchOptions, SearchOptions {
 }
 
 /**
- * The model's output for each source, in the given order, by greedy decoding or beam search; nothing is drawn, and the
- * result of one source does not depend on the others. What the model's folder says of asking it (generation_config.json) is
- * done as Hugging Face Transformers' `generate()` does it.
+ * The model's output for each source, in the given order, by greedy decoding, beam search or, if asked for, sampling. The
+ * result of one source does not depend on the others: what is drawn for it depends on the seed and its place. What the
+ * model's folder says of asking it (generation_config.json) is done as Hugging Face Transformers' `generate()` does it, but
+ * that nothing is drawn unless `doSample` is given.
  * @param model as `loadModel` reads it, or with its weights loaded (`load`), which saves copying them at every call
  * @param sources token ids, EOS included
  * @returns token ids without the start token, EOS included where it came before `maxNew`
@@ -27,13 +29,17 @@ export async function generate(
 ): Promise<Int32Array[]> {
   const { onProgress } = options
   const search = searchSettings(model, options)
+  const random = rng(search.seed)
   const outputs: Int32Array[] = new Array(sources.length)
   const lengths = sources.map(({ length }) => length)
   let done = 0
   await whileLoaded(model, async (loaded) => {
     for (const batch of lengthBatches(lengths, options)) {
       const chosen = batch.map((i) => divided(loaded, sources[i] as Int32Array, search.decoderStartTokenId))
-      const found = await (search.beams === 1 ? greedy : beamSearch)(loaded, chosen, search)
+      const randoms = batch.map((i) => random.fork(i))
+      const found = await (search.beams === 1
+        ? sample(loaded, chosen, search, randoms)
+        : beamSearch(loaded, chosen, search))
       batch.forEach((i, k) => {
         outputs[i] = found[k] as Int32Array
       })

@@ -6,6 +6,7 @@ import { readJson } from '../base/files'
 import { checkKeys } from '../base/known-keys'
 import type { Family, ModelConfig } from './family'
 import { GENERATION_KEYS } from './generation-keys'
+import { type SamplingConfig, samplingConfig } from './sampling-config'
 
 /**
  * How a model's folder says that it is to be asked: its `generation_config.json`, with the meanings and defaults of
@@ -39,6 +40,8 @@ export interface GenerationConfig {
   readonly refused: UserError | undefined
   /** The file asks for sampling. */
   readonly doSample: boolean
+  /** How tokens are drawn if outputs are sampled; an error if the file asks for what is not done here. */
+  readonly sampling: SamplingConfig | UserError
   /** Where this was read, for messages. */
   readonly file: string
   /** The file's content, to be saved beside a model that comes of this one; undefined if there is no such file. */
@@ -130,6 +133,7 @@ export function parseGenerationConfig(
     forcedBosTokenId: token('forced_bos_token_id'),
     forcedEosTokenIds: oneOrMore('forced_eos_token_id'),
     doSample: flag('do_sample'),
+    sampling: samplingConfig(fields, file),
     // Without a start, Transformers refuses too.
     refused: begins && start === undefined ? withoutStart(file) : refusedKeys(file, fields),
     file,

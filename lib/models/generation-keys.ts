@@ -14,8 +14,9 @@ export const GENERATION_KEYS: KeyTable = {
   ...keys('read', 'early_stopping', 'length_penalty', 'repetition_penalty', 'no_repeat_ngram_size', 'min_length'),
   ...keys('read', 'min_new_tokens', 'bad_words_ids', 'suppress_tokens', 'begin_suppress_tokens'),
   ...keys('read', 'forced_bos_token_id', 'forced_eos_token_id', 'do_sample'),
-  // Of sampling, which is refused itself.
-  ...keys('harmless', 'temperature', 'top_k', 'top_p', 'min_p', 'top_h', 'typical_p', 'epsilon_cutoff', 'eta_cutoff'),
+  ...keys('read', 'temperature', 'top_k', 'top_p'),
+  // Of sampling alone, see below.
+  ...keys('harmless', 'min_p', 'top_h', 'typical_p', 'epsilon_cutoff', 'eta_cutoff'),
   // How it is computed and what is returned beside the outputs.
   ...keys('harmless', 'use_cache', 'cache_implementation', 'cache_config', 'max_cache_len', 'low_memory', 'use_mtp'),
   ...keys('harmless', 'output_attentions', 'output_hidden_states', 'output_scores', 'output_logits'),
@@ -32,4 +33,12 @@ export const GENERATION_KEYS: KeyTable = {
   ...keys({ only: [false] }, 'renormalize_logits', 'token_healing'),
   ...keys({ only: [] }, 'max_time', 'stop_strings', 'exponential_decay_length_penalty', 'sequence_bias'),
   ...keys({ only: [] }, 'watermarking_config', 'dola_layers', 'constraints', 'force_words_ids'),
+}
+
+/** What else it may have that changes how tokens are drawn. */
+export const SAMPLING_KEYS: KeyTable = {
+  ...keys({ only: [] }, 'top_h'),
+  ...keys({ only: [0] }, 'min_p'),
+  ...keys({ only: [1] }, 'typical_p'),
+  ...keys({ only: [0, 1] }, 'epsilon_cutoff', 'eta_cutoff'),
 }

@@ -96,6 +96,16 @@ describe('what a user gets wrong', () => {
       ['render', '--tasks', mini, '--max-source', '10'],
       '--max-source and --tokenizer belong together',
     ],
+    [
+      'a flag of sampling without it',
+      ['generate', '--model', 'm', '--prompt', 'a', '--top-p', '0.9'],
+      '--top-p changes nothing without --sample',
+    ],
+    [
+      'two ways to decode',
+      ['generate', '--model', 'm', '--prompt', 'a', '--sample', '--beams', '4'],
+      '--sample and --beams 4 are two ways to decode',
+    ],
     ['nothing to train on', ['train', '--model', 'm', '--out', out], 'train needs either --tasks or --data'],
     [
       'a model that is missing',

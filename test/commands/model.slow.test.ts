@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fileOf, jsonl, newFolder, tinyModelFiles, tunebook } from './tunebook'
@@ -82,6 +82,34 @@ describe('init, train, generate', () => {
     expect(jsonl(all.stdout)).toMatchObject(sources.map(({ id }) => ({ id })))
     expect((await generate('--batch', '1')).stdout).toBe(all.stdout)
     expect((await generate('--beams', '2')).status).toBe(0)
+  }, 120_000)
+
+  it('generate --sample draws the same for the same seed, and says how', async () => {
+    const generate = (...flags: string[]) =>
+      tunebook(['generate', '--model', model, '--prompt', 'a b c', '--max-new', '12', ...flags])
+    const sampled = await generate('--sample', '--temperature', '0.9', '--top-k', '0', '--top-p', '0.99', '--seed', '4')
+    expect(sampled.status).toBe(0)
+    expect(sampled.stderr).toBe('sampling with temperature 0.9, top-k 0, top-p 0.99, seed 4\n')
+    const again = await generate('--sample', '--temperature', '0.9', '--top-k', '0', '--top-p', '0.99', '--seed', '4')
+    expect(again.stdout).toBe(sampled.stdout)
+    const others = await Promise.all(['5', '6'].map((seed) => generate('--sample', '--seed', seed)))
+    expect(new Set([sampled, ...others].map(({ stdout }) => stdout)).size).toBeGreaterThan(1)
+  }, 120_000)
+
+  it('generate says that nothing is drawn where the model asks for it', async () => {
+    const asking = join(newFolder(), 'asking')
+    cpSync(model, asking, { recursive: true })
+    const settings = { do_sample: true, top_p: 0.9, decoder_start_token_id: 0, eos_token_id: 1 }
+    writeFileSync(join(asking, 'generation_config.json'), JSON.stringify(settings))
+    const generate = (...flags: string[]) =>
+      tunebook(['generate', '--model', asking, '--prompt', 'a', '--max-new', '2', ...flags])
+    const greedy = await generate()
+    expect(greedy.status).toBe(0)
+    expect(greedy.stderr).toBe(
+      `${join(asking, 'generation_config.json')} asks for sampling; decoding is greedy, --sample samples\n`,
+    )
+    expect(await generate('--beams', '1')).toEqual({ ...greedy, stderr: '' })
+    expect((await generate('--sample')).stderr).toBe('sampling with temperature 1, top-k 50, top-p 0.9, seed 0\n')
   }, 120_000)
 
   it('train leaves nothing behind when the data is wrong', async () => {

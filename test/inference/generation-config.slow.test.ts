@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../lib/base/errors'
-import { generate } from '../../lib/inference/generate'
+import { type GenerateOptions, generate } from '../../lib/inference/generate'
 import { loadModel, saveModel } from '../../lib/models/checkpoint'
 import { GENERATION_KEYS } from '../../lib/models/generation-keys'
 import { ready } from '../../lib/tensor/backend'
@@ -61,14 +61,33 @@ describe("a model's generation_config.json", () => {
     expect(JSON.parse(readFileSync(join(again, 'generation_config.json'), 'utf8'))).toEqual(settings)
   })
 
-  it('that asks for sampling is refused, unless a search is asked for', async () => {
-    const folder = folderOf({ ...golden.files[0]!.settings, do_sample: true, temperature: 0.7 })
-    const model = await loadModel(folder)
-    const error = await generate(model, sources).catch((found) => found)
-    expect(error).toBeInstanceOf(UserError)
-    expect(error.message).toBe(`${join(folder, 'generation_config.json')}: do_sample: sampling is not done here`)
-    expect(error.hint).toContain('--beams 1')
-    expect((await generate(model, sources, { beams: 1 })).map((ids) => [...ids])).toEqual(golden.files[0]!.outputs)
+  it('that asks for sampling is searched unless sampling is asked for, and then drawn as it says', async () => {
+    const [{ settings, outputs }] = golden.files as [Golden['files'][number]]
+    const model = await loadModel(folderOf({ ...settings, do_sample: true, temperature: 0.7, top_k: 9, top_p: 0.95 }))
+    const found = async (options: GenerateOptions) => (await generate(model, sources, options)).map((ids) => [...ids])
+    expect(await found({})).toEqual(outputs)
+    expect(await found({ beams: 1 })).toEqual(outputs)
+    const sampled = await found({ doSample: true })
+    expect(sampled).not.toEqual(outputs)
+    expect(await found({ doSample: true, temperature: 0.7, topK: 9, topP: 0.95, seed: 0 })).toEqual(sampled)
+    expect(await found({ doSample: true, topP: 0.5 })).not.toEqual(sampled)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['temperature', 0, 'temperature: expected a number from 0.001 to 1000, found a number (0)'],
+    ['top_k', -1, 'top_k: expected a whole number from 0 to 1048576'],
+    ['top_p', '0.9', 'top_p: expected a number from 0 to 1'],
+    ['min_p', 0.1, 'min_p: 0.1 is not done here, only 0 is'],
+    ['typical_p', 0.2, 'typical_p: 0.2 is not done here, only 1 is'],
+    ['top_h', 0.4, 'top_h: 0.4 is not done here, only null is'],
+    ['eta_cutoff', 0.01, 'eta_cutoff: 0.01 is not done here, only 0 or 1 is'],
+    ['num_beams', 4, 'num_beams: sampling with 4 beams is not done here'],
+  ])('with %s %j is refused only if outputs are sampled', async (name, value, message) => {
+    const model = await loadModel(folderOf({ ...golden.files[0]!.settings, [name]: value }))
+    expect(await generate(model, sources.slice(0, 1), { maxNew: 1 })).toHaveLength(1)
+    const sampling = generate(model, sources, { maxNew: 1, doSample: true })
+    await expect(sampling).rejects.toThrow(UserError)
+    await expect(sampling).rejects.toThrow(`generation_config.json: ${message}`)
   })
 
   it('without a start is refused as Transformers refuses it', async () => {
