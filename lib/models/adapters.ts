@@ -1,10 +1,14 @@
 import { choose } from '../base/names'
 import type { Rng } from '../base/random'
 import type { Adapter, AdapterKind, BaseModel } from './adapter'
+import { bias } from './bias'
+import { lora } from './lora'
 import { parametersHash } from './parameters-hash'
+import { prefix } from './prefix'
+import { softPrompt } from './soft-prompt'
 
 /** Every kind of adapter that is known: a further one is a line here and a file. */
-const known: readonly AdapterKind[] = [] as readonly unknown[] as AdapterKind[]
+const known: readonly AdapterKind[] = [lora, softPrompt, prefix, bias] as readonly unknown[] as AdapterKind[]
 
 /** By the name that `tune` has for it. */
 export const adapterKinds: Readonly<Record<string, AdapterKind>> = Object.fromEntries(

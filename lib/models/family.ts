@@ -76,6 +76,8 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   readonly embedding: string
   /** Whether a parameter is a matrix that is multiplied by as [out, in], not a table, a bias or a norm's weights. */
   isProjection(name: string): boolean
+  /** The projections that LoRA is for unless others are named: PEFT's default for such models, by the ends of their names. */
+  readonly loraTargets: readonly string[]
   /** Reads sources: all `source.*` that `write` and `step` need of them. */
   read(config: C, params: Params, sources: Sources, dropout?: Dropout): Named
   /**

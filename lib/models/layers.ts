@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Named } from '../tensor/engine'
+import { type Matrix, times, timesMerged } from '../tensor/low-rank'
 import * as ops from '../tensor/ops'
 import type { Segment } from '../tensor/segments'
 import type { Dropout, MemorySizes, Params } from './family'
@@ -11,21 +12,70 @@ export function weight(params: Named, name: string): tf.Tensor {
   return found
 }
 
-/** [...ids] → [ids in all, width] */
+/** [...ids] → [ids in all, width]. Ids beyond the table are those of a soft prompt's rows, where there is one. */
 export function embed(params: Params, name: string, ids: tf.Tensor): tf.Tensor {
-  return ops.lookup(weight(params, `${name}.weight`), tf.reshape(ids, [-1]))
+  const [table, flat] = [weight(params, `${name}.weight`), tf.reshape(ids, [-1])]
+  const soft = params[SOFT_PROMPT]
+  if (!soft) return ops.lookup(table, flat)
+  const [last, first] = [tf.scalar((table.shape[0] as number) - 1, 'int32'), tf.scalar(0, 'int32')]
+  const beyond = tf.sub(flat, tf.add(last, tf.scalar(1, 'int32')))
+  const isSoft = tf.reshape(tf.cast(tf.greaterEqual(beyond, first), 'float32'), [-1, 1])
+  return tf.add(
+    tf.mul(ops.lookup(table, tf.minimum(flat, last)), tf.sub(1, isSoft)),
+    tf.mul(ops.lookup(soft, tf.maximum(beyond, first)), isSoft),
+  )
 }
 
 /**
  * x·Wᵀ, and the bias where there is one: [rows, in] → [rows, out]. W is as checkpoints have it, [out, in], or, where nothing
- * is learnt, `….transposed` [in, out], which products of few rows read up to twice as fast.
+ * is learnt, `….transposed` [in, out], which products of few rows read up to twice as fast. Where there are `….lora_A.weight`
+ * [rank, in] and `….lora_B.weight` [out, rank], B·A is added to it: in `….merged`, or apart and with dropout before it.
  */
 export function project(params: Params, name: string, x: tf.Tensor): tf.Tensor {
-  const transposed = params[`${name}.transposed`]
-  const product = transposed ? tf.matMul(x, transposed) : tf.matMul(x, weight(params, `${name}.weight`), false, true)
+  const [a, b] = [params[`${name}.lora_A.weight`], params[`${name}.lora_B.weight`]]
+  const product = a && b ? adaptedProduct(params, name, x, a, b) : times(x, matrix(params, name))
   const bias = params[`${name}.bias`]
   return bias ? tf.add(product, bias) : product
 }
+
+function adaptedProduct(params: Params, name: string, x: tf.Tensor, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  const base = matrix(params, name)
+  const merged = params[`${name}.merged`]
+  if (merged) return timesMerged(x, { ...base, values: merged }, a, b)
+  const [rate, seed] = [params[LORA_DROPOUT], params[LORA_SEED]]
+  const dropped = rate && seed ? tf.mul(x, ops.dropoutFactors(x.shape, rate, seed, siteOf(name))) : x
+  return tf.add(times(x, base), tf.matMul(tf.matMul(dropped, a, false, true), b, false, true))
+}
+
+/** A projection's matrix as the parameters have it. */
+export function matrix(params: Params, name: string): Matrix {
+  const transposed = params[`${name}.transposed`]
+  return transposed
+    ? { values: transposed, transposed: true }
+    : { values: weight(params, `${name}.weight`), transposed: false }
+}
+
+/** Of a soft prompt: [tokens, dModel]. */
+export const SOFT_PROMPT = 'prompt_embeddings'
+/** Of LoRA's dropout: a scalar, and in training alone [2] int32. */
+export const LORA_DROPOUT = 'lora_dropout'
+const LORA_SEED = 'lora_dropout.seed'
+
+/** The number of a place that has a name (FNV-1a). */
+function siteOf(name: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
+  return hash
+}
+
+/** The parameters with what an adapter's dropout is drawn from. @param pass another one each time that a place is passed */
+export function seeded(params: Params, dropout: Dropout | undefined, pass: number): Params {
+  if (!dropout || !params[LORA_DROPOUT]) return params
+  return { ...params, [LORA_SEED]: tf.add(dropout.seed, tf.tensor1d([0, ADAPTER + pass], 'int32')) }
+}
+
+/** Far from the numbers that towers add to a seed. */
+const ADAPTER = 1 << 20
 
 /** Dropout at the places of a stack, which are numbered as they are passed. */
 export interface Drop {
@@ -108,6 +158,22 @@ export function repeated(x: tf.Tensor, rows: number): tf.Tensor {
 /** The keys and values that a layer reads, by their names' beginning: `source.0`. */
 export function segment(named: Named, name: string): Segment {
   return { keys: weight(named, `${name}.keys`), values: weight(named, `${name}.values`) }
+}
+
+/**
+ * Keys and values of sources [batch, heads, time, width], the first of them replaced by those of a prefix where there is one
+ * for the layer: `prefix.i.keys` and `prefix.i.values` [1, heads, tokens, width].
+ */
+export function prefixed(params: Params, layer: number, own: Segment): Segment {
+  const prefix = params[`prefix.${layer}.keys`] && segment(params, `prefix.${layer}`)
+  if (!prefix) return own
+  const replaced = (first: tf.Tensor, x: tf.Tensor) => {
+    const [batch, heads, time, width] = x.shape as [number, number, number, number]
+    const tokens = Math.min(first.shape[2] as number, time)
+    const all = tf.tile(tf.slice(first, [0, 0, 0, 0], [1, heads, tokens, width]), [batch, 1, 1, 1])
+    return tf.concat([all, tf.slice(x, [0, 0, tokens, 0], [batch, heads, time - tokens, width])], 2)
+  }
+  return { keys: replaced(prefix.keys, own.keys), values: replaced(prefix.values, own.values) }
 }
 
 /** A decoder's memory before anything is written: `written.*`, with room for `capacity` tokens of each row, zeros. */

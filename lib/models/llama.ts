@@ -22,6 +22,7 @@ export function llamaFamily(variant: Variant): Family<LlamaConfig> {
       tieWordEmbeddings ? { 'lm_head.weight': EMBEDDING } : {},
     isUnused: (name) => name.endsWith('.rotary_emb.inv_freq'),
     embedding: EMBEDDING,
+    loraTargets: ['q_proj', 'v_proj'],
     isProjection: (name) => /(_proj|^lm_head)\.weight$/.test(name),
     ...decoderOnly<LlamaConfig>({
       embed: (_config, params, ids) => embed(params, 'model.embed_tokens', ids),

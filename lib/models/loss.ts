@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import * as ops from '../tensor/ops'
 import type { Dropout, Family, ModelConfig, Params, Sources } from './family'
+import { seeded } from './layers'
 
 export interface Batch extends Sources {
   /** [rows, target] int32: what is read to predict the labels */
@@ -19,8 +20,9 @@ export function lossSum(
   batch: Batch,
   dropout?: Dropout,
 ): { readonly sum: tf.Tensor; readonly tokens: tf.Tensor } {
-  const source = family.read(config, params, batch, dropout)
-  const logits = family.write(config, params, source, batch.attentionMask, batch.decoderIds, dropout)
+  const source = family.read(config, seeded(params, dropout, 0), batch, dropout)
+  const written = seeded(params, dropout, 1)
+  const logits = family.write(config, written, source, batch.attentionMask, batch.decoderIds, dropout)
   const flat = tf.reshape(logits, [-1, config.vocabSize])
   return { sum: ops.crossEntropySum(flat, tf.reshape(batch.labels, [-1])), tokens: ops.countLabels(batch.labels) }
 }

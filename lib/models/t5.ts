@@ -44,6 +44,7 @@ export const t5: Family<T5Config> = {
   // Written by old versions, used by none.
   isUnused: (name) => name === 'decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight',
   embedding: 'shared.weight',
+  loraTargets: ['q', 'v'],
   isProjection: (name) => !/(^shared|layer_norm|relative_attention_bias)\.weight$/.test(name),
 
   read(config, params, sources, dropout) {

@@ -306,10 +306,10 @@ export function statelessDropout(x: tf.Tensor, rate: number, seed: tf.Tensor, si
   })
 }
 
-/** What dropout multiplies by: 0 with probability `rate`, else 1/(1 − rate). */
-export function dropoutFactors(shape: number[], rate: number, seed: tf.Tensor, site: number): tf.Tensor {
+/** What dropout multiplies by: 0 with probability `rate`, a number or a scalar, else 1/(1 − rate). */
+export function dropoutFactors(shape: number[], rate: number | tf.Tensor, seed: tf.Tensor, site: number): tf.Tensor {
   const kept = tf.cast(tf.greaterEqual(statelessUniform(shape, seed, site), rate), 'float32')
-  return tf.mul(kept, 1 / (1 - rate))
+  return tf.mul(kept, typeof rate === 'number' ? 1 / (1 - rate) : tf.reciprocal(tf.sub(1, rate)))
 }
 
 /** Uniform numbers in [0, 1) of a shape. */
