@@ -11,6 +11,7 @@ import {
   memory,
   mergeHeads,
   positionsAfter,
+  prefixed,
   READING,
   repeated,
   segment,
@@ -71,7 +72,8 @@ export function decoderOnly<C extends DecoderConfig>(
       const positions = repeated(at, batch)
       const pass = passOf(config, positions, time, (window) => causalMask(positions, at, attentionMask, window))
       const past: Record<string, tf.Tensor> = {}
-      through(layers, config, params, inputIds, pass, dropper(dropout, READING), (i, own) => {
+      through(layers, config, params, inputIds, pass, dropper(dropout, READING), (i, here) => {
+        const own = prefixed(params, i, here)
         past[`source.${i}.keys`] = own.keys
         past[`source.${i}.values`] = own.values
         // Of the last layer nothing but its keys and values is ever read.
