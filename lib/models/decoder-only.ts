@@ -7,6 +7,7 @@ import {
   causalMask,
   type Drop,
   dropper,
+  type Heads,
   keep,
   memory,
   mergeHeads,
@@ -29,13 +30,6 @@ export interface DecoderConfig extends ModelConfig {
   readonly headDim: number
   /** Whether attention's weights are among what is dropped in training. */
   readonly dropsAttention: boolean
-}
-
-/** Of one layer: queries [rows·time, numHeads·headDim], already scaled; keys and values [rows·time, numKvHeads·headDim]. */
-export interface Heads {
-  readonly queries: tf.Tensor
-  readonly keys: tf.Tensor
-  readonly values: tf.Tensor
 }
 
 /** In what decoder-only families differ. Hidden states are flat, [rows·time, dModel], so that projections are plain products. */

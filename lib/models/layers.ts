@@ -101,6 +101,13 @@ export function dropper(dropout: Dropout | undefined, first: number): Drop {
 export const READING = 0
 export const WRITING = 1 << 16
 
+/** What attention works on: queries, already scaled, keys and values, [rows·time, heads·width] each. */
+export interface Heads {
+  readonly queries: tf.Tensor
+  readonly keys: tf.Tensor
+  readonly values: tf.Tensor
+}
+
 /** [rows·time, heads·width] → [rows, heads, time, width] */
 export function splitHeads(x: tf.Tensor, rows: number, heads: number): tf.Tensor {
   const time = (x.shape[0] as number) / rows
@@ -146,6 +153,12 @@ export function causalMask(queries: tf.Tensor, keys: tf.Tensor, present?: tf.Ten
   if (window !== undefined) hidden = tf.logicalOr(hidden, tf.greaterEqual(tf.sub(at, of), tf.scalar(window, 'int32')))
   const missing = present && tf.reshape(tf.equal(tf.cast(present, 'int32'), tf.scalar(0, 'int32')), [-1, 1, 1, count])
   return tf.mul(tf.cast(missing ? tf.logicalOr(hidden, missing) : hidden, 'float32'), ops.MASKED)
+}
+
+/** [batch, keys] of 1 and 0 → [batch, 1, 1, keys] of 0 and the smallest float. */
+export function paddingMask(attentionMask: tf.Tensor): tf.Tensor {
+  const [batch, keys] = attentionMask.shape as [number, number]
+  return tf.reshape(tf.mul(tf.sub(1, tf.cast(attentionMask, 'float32')), ops.MASKED), [batch, 1, 1, keys])
 }
 
 /** Rows of [batch, n] repeated so that `rows / batch` neighbours are the same: [rows, n]. */

@@ -1,16 +1,11 @@
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
 import { configFields } from './config-fields'
 import { MODEL_CONFIG_KEYS } from './config-keys'
-import type { ModelConfig } from './family'
+import type { EncoderDecoderConfig } from './encoder-decoder'
 
 /** A T5's sizes and switches: Hugging Face's `config.json` in camel case. */
-export interface T5Config extends ModelConfig {
-  /** Width of one head's queries, keys and values. */
-  readonly dKv: number
+export interface T5Config extends EncoderDecoderConfig {
   readonly dFf: number
-  /** Encoder blocks. */
-  readonly numLayers: number
-  readonly numDecoderLayers: number
   readonly relativeAttentionNumBuckets: number
   readonly relativeAttentionMaxDistance: number
   readonly layerNormEpsilon: number
@@ -75,13 +70,14 @@ export function parseT5Config(json: unknown, file = 'config.json'): T5Config {
   return {
     vocabSize,
     dModel: size('d_model', 512),
-    dKv: size('d_kv', 64),
+    headDim: size('d_kv', 64),
     dFf: size('d_ff', 2048),
     numLayers,
     numDecoderLayers: size('num_decoder_layers', numLayers),
     numHeads: size('num_heads', 8),
     relativeAttentionNumBuckets: buckets,
     relativeAttentionMaxDistance: furthest,
+    dropsAttention: true,
     dropoutRate: number('dropout_rate', 0.1, (v) => v >= 0 && v < 1, 'a number from 0 to below 1'),
     layerNormEpsilon: number('layer_norm_epsilon', 1e-6, (v) => v > 0 && v <= 1, 'a number from above 0 to 1'),
     initializerFactor: number('initializer_factor', 1, (v) => v >= 0 && v <= 1000, 'a number from 0 to 1000'),
@@ -104,7 +100,7 @@ export function t5ConfigJson(config: T5Config): Record<string, unknown> {
     is_encoder_decoder: true,
     vocab_size: config.vocabSize,
     d_model: config.dModel,
-    d_kv: config.dKv,
+    d_kv: config.headDim,
     d_ff: config.dFf,
     num_layers: config.numLayers,
     num_decoder_layers: config.numDecoderLayers,

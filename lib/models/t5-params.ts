@@ -5,7 +5,7 @@ import type { T5Config } from './t5-config'
 /** Every parameter's name and shape, in the order of the computation. */
 export function t5Shapes(config: T5Config): Readonly<Record<string, readonly number[]>> {
   const { vocabSize, dModel, dFf, numHeads, relativeAttentionNumBuckets, feedForwardProj } = config
-  const inner = numHeads * config.dKv
+  const inner = numHeads * config.headDim
   const shapes: Record<string, readonly number[]> = { 'shared.weight': [vocabSize, dModel] }
   for (const stack of ['encoder', 'decoder']) {
     const layers = stack === 'encoder' ? config.numLayers : config.numDecoderLayers
@@ -42,10 +42,10 @@ export function initT5(config: T5Config, random: Rng): Weights {
 }
 
 /** The standard deviation of a matrix's initial values, by its name. */
-function initialStd({ dModel, dKv, dFf, numHeads }: T5Config, name: string): number {
+function initialStd({ dModel, headDim, dFf, numHeads }: T5Config, name: string): number {
   if (name === 'shared.weight' || name === 'lm_head.weight') return 1
-  if (name.endsWith('.q.weight')) return (dModel * dKv) ** -0.5
-  if (name.endsWith('.o.weight')) return (numHeads * dKv) ** -0.5
+  if (name.endsWith('.q.weight')) return (dModel * headDim) ** -0.5
+  if (name.endsWith('.o.weight')) return (numHeads * headDim) ** -0.5
   if (name.endsWith('.wo.weight')) return dFf ** -0.5
   return dModel ** -0.5
 }

@@ -46,12 +46,12 @@ export function rmsNorm(x: tf.Tensor, weight: tf.Tensor, epsilon: number): tf.Te
  *
  * Composed, in the gradient of the softmax, Σ over the keys of dW·W is taken as Σ over the head of dy·y (Dao et al. 2022,
  * appendix B.2), which saves two passes over everything of the size of the scores.
- * @param queries [batch, heads, queries, dKv]
- * @param keys [batch, heads, keys, dKv], as are the values
+ * @param queries [batch, heads, queries, width]
+ * @param keys [batch, heads, keys, width], as are the values
  * @param bias [1, heads, queries, keys], learnt: its gradient is summed over the batch
  * @param mask broadcasts to the scores from [batch or 1, heads or 1, queries or 1, keys], constant: it gets no gradient
  * @param dropout gives the factors that the weights are multiplied by, of their shape: 0 or 1/(1 − rate)
- * @returns [batch, heads, queries, dKv]
+ * @returns [batch, heads, queries, width]
  */
 export function attend(
   queries: tf.Tensor,
@@ -114,8 +114,8 @@ export function softmaxGradient(
 
 /**
  * Attention's memory of what is decoded, with one more entry; without a gradient.
- * @param slots [batch, heads, capacity, dKv], zeros where nothing is written yet
- * @param now [batch, heads, 1, dKv]
+ * @param slots [batch, heads, capacity, width], zeros where nothing is written yet
+ * @param now [batch, heads, 1, width]
  * @param position scalar int32, from 0 to below the capacity
  */
 export function writeSlot(slots: tf.Tensor, now: tf.Tensor, position: tf.Tensor): tf.Tensor {

@@ -9,8 +9,8 @@ describe('the small T5', () => {
   }
 
   it('is as wide as it is asked to be, and else as the embedded one', () => {
-    expect(sized().config).toMatchObject({ dModel: 128, dKv: 32, dFf: 256, numHeads: 4 })
-    expect(sized(64).config).toMatchObject({ dModel: 64, dKv: 16, dFf: 128, numHeads: 4 })
+    expect(sized().config).toMatchObject({ dModel: 128, headDim: 32, dFf: 256, numHeads: 4 })
+    expect(sized(64).config).toMatchObject({ dModel: 64, headDim: 16, dFf: 128, numHeads: 4 })
     expect(sized(64).inner / sized().inner).toBeCloseTo(1 / 4, 2)
   })
 })

@@ -56,10 +56,10 @@ describe.each(KINDS)('%s is what Transformers computes', (kind) => {
       const read = t5.read(model.config, params, batch)
       const [rows, source, width] = golden.encoded!.shape as [number, number, number]
       const encoded = tf.tensor2d(golden.encoded!.values, [rows * source, width])
-      const { numHeads, dKv, numDecoderLayers } = model.config
+      const { numHeads, headDim, numDecoderLayers } = model.config
       for (let i = 0; i < numDecoderLayers; i++) {
         const keys = tf.matMul(encoded, params[`decoder.block.${i}.layer.1.EncDecAttention.k.weight`]!, false, true)
-        const heads = tf.transpose(tf.reshape(keys, [rows, source, numHeads, dKv]), [0, 2, 1, 3])
+        const heads = tf.transpose(tf.reshape(keys, [rows, source, numHeads, headDim]), [0, 2, 1, 3])
         expect(furthest(values(read[`source.${i}.keys`]!), values(heads))).toBeLessThan(1e-4)
       }
     })
