@@ -11,16 +11,16 @@ import type { Encoder } from '../models/encoder-checkpoint'
 import { positionsOf } from '../models/encoder-config'
 import { ready, towersOn } from '../tensor/backend'
 import { chooseEngine } from '../tensor/choose-engine'
-import type { Feeds } from '../tensor/engine'
+import type { Feeds, MakeEngine } from '../tensor/engine'
 import { adamw } from '../training/adamw'
 import { checkNumbers, from0, wholeAbove0, wholeFrom0 } from '../training/check-options'
 import type { StepRecord, Validation } from '../training/checkpoint'
 import type { EpochBatches, TrainingBatch } from '../training/one-update'
 import { need } from '../training/optimizer'
 import { schedule } from '../training/schedules'
-import type { LossFunction } from '../training/steps'
+import type { LossFunction, TrainingStep } from '../training/steps'
 import { inTowers } from '../training/towers'
-import { type MakeEngine, train } from '../training/trainer'
+import { train } from '../training/trainer'
 import type { LabelledPair, Pairs } from './pairs'
 import { dot, unit } from './similarity'
 
@@ -37,7 +37,7 @@ export interface AlignOptions {
   /** When it aborts, `Stopped` is thrown. */
   readonly signal?: AbortSignal
   /** The fastest that is right on this machine unless given. */
-  readonly engine?: MakeEngine
+  readonly engine?: MakeEngine<TrainingStep>
 }
 
 /** An encoder with what is known of how it was aligned. */
@@ -92,18 +92,18 @@ export async function align(encoder: Encoder, pairs: Pairs, options: AlignOption
 }
 
 /**
- * The loss on what {@link pairFeeds} feeds: (cosine − label)², summed over pairs. Dropout is on where `seed` is fed.
+ * The loss on what {@link pairFeeds} feeds: (cosine − label)², summed over pairs. Dropout is on where there is a seed.
  */
 export function alignmentLoss({ config, pooling }: Encoder): LossFunction {
-  return (params, feeds) => {
-    const both = (name: string) => tf.concat([need(feeds, `first${name}`), need(feeds, `second${name}`)])
+  return (params, batch, seed) => {
+    const both = (name: string) => tf.concat([need(batch, `first${name}`), need(batch, `second${name}`)])
     const tokens = { inputIds: both('Ids'), attentionMask: both('Mask') }
-    const dropout = feeds.seed && { seed: feeds.seed }
+    const dropout = seed && { seed }
     // The cosine makes lengths irrelevant, so embeddings need not be scaled before it.
     const embedded = sentenceEmbeddings(config, { pooling, normalize: false }, params, tokens, dropout)
     const cosines = cosine(embedded)
-    const weights = need(feeds, 'weights')
-    const squares = tf.square(tf.sub(cosines, need(feeds, 'labels')))
+    const weights = need(batch, 'weights')
+    const squares = tf.square(tf.sub(cosines, need(batch, 'labels')))
     return { sum: tf.sum(tf.mul(squares, weights)), tokens: tf.sum(weights) }
   }
 }

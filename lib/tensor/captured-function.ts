@@ -152,17 +152,15 @@ function graphFor(backend: NativeBackend, which: string, f: TensorFunction, weig
 }
 
 function load(backend: NativeBackend, f: TensorFunction, weights: Named, inputs: Named): Loaded {
-  const named = (of: Named, feeds: Named) => Object.fromEntries(Object.keys(of).map((n) => [n, feeds[n] as tf.Tensor]))
-  const step = (_: Named, fed: Named) => ({ state: {}, fetches: f(named(weights, fed), named(inputs, fed)) })
-  const recording = record(backend, step, {}, { ...weights, ...inputs })
-  const { nodes, feeds, fetches } = program(recording, 'f', [], { cores: operationsAtOnce() })
-  const read = new Set(nodes.flatMap((node) => node.input))
-  const used = Object.keys(feeds).filter((name) => read.has((feeds[name] as string).replace(':0', '')))
+  const step = (_: Named, fed: Named, frozen: Named) => ({ state: {}, fetches: f(frozen, fed) })
+  const recording = record(backend, step, {}, inputs, weights)
+  const { nodes, feeds, frozen, fetches } = program(recording, 'f', [], { cores: operationsAtOnce() })
+  const read = { ...frozen, ...feeds }
   const outputs = Object.keys(fetches)
   return {
     session: loadGraph(backend.binding, nodes),
-    inputs: used,
-    inputNames: used.map((name) => feeds[name]).join(','),
+    inputs: Object.keys(read),
+    inputNames: Object.values(read).join(','),
     outputs,
     outputNames: outputs.map((name) => fetches[name]).join(','),
   }

@@ -1,28 +1,22 @@
-import type { Engine, Feed, Feeds, StateValues, StepFunction, Values } from './engine'
+import type * as tf from '@tensorflow/tfjs-core'
+import type { Engine, EngineInputs, Feed, Feeds, Signature, StateValues, StepFunction, Values } from './engine'
 import { type Program, program, stateNodes } from './graph'
 import { loadGraph } from './load-graph'
 import { DataType, type NativeBinding, nativeBackend } from './native-binding'
 import { record } from './recorder'
 
-/** Which step is captured for which feed shapes. */
-export interface Signature<Step extends string> {
-  readonly step: Step
-  readonly feeds: Feeds
-}
-
 /**
  * Records each step once per signature and replays it as a TensorFlow graph whose variables hold the state.
  * All signatures share one graph and one session; a feed of a shape not planned for is recorded when it first comes,
- * which rebuilds the graph and keeps the state.
+ * which rebuilds the graph and keeps the state. What is frozen is fed to each run in native memory, without a copy.
  *
- * @param options.bf16 see `chooseEngine`
+ * @param inputs.bf16 see `chooseEngine`
  * @throws Error when the native backend is not active
  */
 export function captured<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
   initial: StateValues,
-  planned: readonly Signature<Step>[] = [],
-  options: { readonly bf16?: boolean } = {},
+  { frozen = {}, planned = [], bf16 = false }: EngineInputs<Step> & { readonly bf16?: boolean } = {},
 ): Engine<Step> {
   const found = nativeBackend()
   if (!found) throw new Error('capture needs the native TensorFlow backend')
@@ -39,7 +33,8 @@ export function captured<Step extends string>(
     for (const { step, feeds } of signatures) {
       const key = signatureKey(step, feeds)
       if (programs.has(key)) continue
-      programs.set(key, program(record(backend, steps[step], state, feeds), `p${programs.size}`, names, options))
+      const recording = record(backend, steps[step], state, feeds, frozen)
+      programs.set(key, program(recording, `p${programs.size}`, names, { bf16 }))
     }
   }
 
@@ -86,9 +81,8 @@ export function captured<Step extends string>(
         recordAll([{ step, feeds }])
         load(current)
       }
-      const { feeds: placeholders, fetches } = programs.get(key) as Program
-      const feedNames = Object.keys(placeholders)
-      const ids = feedNames.map((name) => {
+      const { feeds: fed, frozen: read, fetches } = programs.get(key) as Program
+      const ids = Object.keys(fed).map((name) => {
         const feed = feeds[name] as Feed
         return backend.binding.createTensor(
           feed.shape,
@@ -96,13 +90,13 @@ export function captured<Step extends string>(
           feed.values,
         )
       })
-      const inputNames = feedNames.map((name) => placeholders[name]).join(',')
+      const kept = backend.getInputTensorIds(Object.keys(read).map((name) => frozen[name] as tf.Tensor))
       const fetchNames = wanted ?? Object.keys(fetches)
       const values = fetchValues(
         backend.binding,
         session as number,
-        ids,
-        inputNames,
+        [...ids, ...kept],
+        [...Object.values(fed), ...Object.values(read)].join(','),
         fetchNames.map((name) => fetches[name]).join(','),
       )
       for (const id of ids) backend.binding.deleteTensor(id)

@@ -2,22 +2,22 @@ import { UserError } from '../base/errors'
 import { append } from '../base/lists'
 import { say } from '../base/progress'
 import { processorHasBfloat16 } from './bfloat16'
-import { captured, type Signature } from './captured'
+import { captured } from './captured'
 import { BFLOAT16_TOLERANCE, withoutCapture, worstDifference } from './difference'
 import { eager } from './eager'
-import type { Engine, Feed, Feeds, StateValues, StepFunction } from './engine'
+import type { Engine, EngineInputs, Feed, Feeds, Signature, StateValues, StepFunction } from './engine'
 import { machine } from './install/machine'
 import { nativeBackend } from './native-binding'
 
 /** What of a batch is checked: so many rows, a few for each tower, and so many tokens of each. */
 const [CHECKED_ROWS, CHECKED_TOKENS] = [4, 32]
 /**
- * State values up to which runs are checked: the check holds the state a few times more for a moment. Larger models of
- * the same kind run the same operations on larger tensors.
+ * State values up to which runs are checked: the check holds the state a few times more for a moment, what is frozen not.
+ * Larger models of the same kind run the same operations on larger tensors.
  */
 const MOST_CHECKED = 64e6
 
-export interface EngineOptions {
+export interface EngineOptions<Step extends string> extends EngineInputs<Step> {
   /**
    * Large matrix products in bfloat16 in steps that train: faster where the processor or GPU has such products, and less
    * exact. Asked for, it is never left out silently, since it changes what is computed.
@@ -32,27 +32,25 @@ export interface EngineOptions {
  * 64 million values); if the results differ, or if capturing fails, training goes on eagerly after one warning that says
  * why. With `bf16`, a message says by how much the losses differ.
  *
- * @param planned the signatures that will come, so that one graph holds them all
  * @throws UserError if `bf16` is asked for where steps cannot be captured, or gives results that are too far off
  */
 export function chooseEngine<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
   initial: StateValues,
-  planned: readonly Signature<Step>[] = [],
-  options: EngineOptions = {},
+  options: EngineOptions<Step> = {},
 ): Engine<Step> {
-  const { bf16 = false, warn = (message: string) => say(`tunebook: ${message}`) } = options
+  const { bf16 = false, warn = (message: string) => say(`tunebook: ${message}`), ...inputs } = options
   if (bf16 && !processorHasBfloat16() && !machine().gpu)
     warn('this processor has no products in bfloat16 of its own: training with bf16 is slower than without')
-  if (!nativeBackend() && !bf16) return eager(steps, initial)
+  if (!nativeBackend() && !bf16) return eager(steps, initial, inputs)
   try {
-    const fast = captured(steps, initial, planned, { bf16 })
+    const fast = captured(steps, initial, { ...inputs, bf16 })
     const size = Object.values(initial).reduce((sum, { values }) => sum + values.length, 0)
-    return size > MOST_CHECKED ? fast : checked(fast, steps, initial, { bf16, warn })
+    return size > MOST_CHECKED ? fast : checked(fast, steps, initial, { ...inputs, bf16, warn })
   } catch (error) {
     if (bf16) throw withoutBfloat16(error)
     warn(withoutCapture(error))
-    return eager(steps, initial)
+    return eager(steps, initial, inputs)
   }
 }
 
@@ -63,7 +61,12 @@ function checked<Step extends string>(
   fast: Engine<Step>,
   steps: Readonly<Record<Step, StepFunction>>,
   initial: StateValues,
-  { bf16, warn }: Required<EngineOptions>,
+  {
+    frozen,
+    isRows = () => false,
+    bf16,
+    warn,
+  }: EngineOptions<Step> & Required<Pick<EngineOptions<Step>, 'bf16' | 'warn'>>,
 ): Engine<Step> {
   const tolerance = bf16 ? BFLOAT16_TOLERANCE : undefined
   /** A part of the first batches of each step that was run, in their order: what a later step builds on. */
@@ -84,8 +87,8 @@ function checked<Step extends string>(
   /** Why the captured step cannot be relied on; undefined if it can. One engine at a time holds a state for this. */
   const problem = async (): Promise<unknown> => {
     try {
-      const found = await tell(captured(steps, initial, [], { bf16 }))
-      const expected = await tell(eager(steps, initial))
+      const found = await tell(captured(steps, initial, { frozen, bf16 }))
+      const expected = await tell(eager(steps, initial, { frozen }))
       const differences = expected.map((values, i) => worstDifference(values, found[i] as Fetched, tolerance))
       const at = differences.findIndex((difference) => difference !== undefined)
       if (bf16 && at < 0 && !effect) {
@@ -100,7 +103,7 @@ function checked<Step extends string>(
   const fallBack = async () => {
     const state = await fast.read()
     fast.dispose()
-    current = eager(steps, state)
+    current = eager(steps, state, { frozen })
   }
   return {
     get kind() {
@@ -110,7 +113,7 @@ function checked<Step extends string>(
       if (current === fast && !story.some((one) => one.step === step)) {
         append(
           story,
-          partsOf(feeds).map((part) => ({ step, feeds: part })),
+          partsOf(feeds, isRows).map((part) => ({ step, feeds: part })),
         )
         const why = await problem()
         if (why !== undefined) {
@@ -128,18 +131,19 @@ function checked<Step extends string>(
 }
 
 /** The first few rows of what is fed in rows, and the last; of token ids, [batch, time] int32, the first ones. */
-function partsOf(feeds: Feeds): readonly [Feeds, Feeds] {
+function partsOf(feeds: Feeds, isRows: (feed: string) => boolean): readonly [Feeds, Feeds] {
   const cut = ({ shape, dtype, values }: Feed, last: boolean): Feed => {
-    const [rows, width] = shape
-    if (shape.length !== 2 || rows === undefined || width === undefined) return { shape, dtype, values }
-    const part = [Math.min(rows, CHECKED_ROWS), dtype === 'int32' ? Math.min(width, CHECKED_TOKENS) : width] as const
-    const from = last ? rows - part[0] : 0
-    const inPart = (row: number, column: number) => row >= from && row < from + part[0] && column < part[1]
+    const [rows = 0, ...each] = shape
+    const width = each.reduce((product, n) => product * n, 1)
+    const kept = dtype === 'int32' && each.length === 1 ? Math.min(width, CHECKED_TOKENS) : width
+    const count = Math.min(rows, CHECKED_ROWS)
+    const from = last ? rows - count : 0
+    const inPart = (row: number, column: number) => row >= from && row < from + count && column < kept
     const chosen = values.filter((_, i) => inPart(Math.floor(i / width), i % width))
-    return { shape: part, dtype, values: chosen }
+    return { shape: kept === width ? [count, ...each] : [count, kept], dtype, values: chosen }
   }
   const all = (last: boolean) =>
-    Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, cut(feed, last)]))
+    Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, isRows(name) ? cut(feed, last) : feed]))
   return [all(false), all(true)]
 }
 

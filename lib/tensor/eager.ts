@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Engine, Feeds, Named, StateValues, StepFunction, Values } from './engine'
+import type { Engine, EngineInputs, Feeds, Named, StateValues, StepFunction, Values } from './engine'
 
 /**
  * Runs steps operation by operation, on whatever backend tfjs uses. Between two runs it holds one tensor for each name
@@ -12,6 +12,7 @@ import type { Engine, Feeds, Named, StateValues, StepFunction, Values } from './
 export function eager<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
   initial: StateValues,
+  { frozen = {} }: EngineInputs<Step> = {},
 ): Engine<Step> {
   const state: Record<string, tf.Tensor> = {}
   for (const [name, values] of Object.entries(initial)) state[name] = hold(values)
@@ -32,7 +33,7 @@ export function eager<Step extends string>(
     async run(step, feeds, wanted) {
       const { changed, fetched } = tf.tidy(() => {
         const inputs = toTensors(feeds)
-        const result = steps[step]({ ...state }, inputs)
+        const result = steps[step]({ ...state }, inputs, frozen)
         for (const [name, tensor] of Object.entries(result.state)) checkShape(name, tensor.shape, held(name).shape)
         // Clones share the values but are tensors of their own, whatever the step returned: an input, or one tensor twice.
         return {

@@ -4,10 +4,14 @@ import type * as tf from '@tensorflow/tfjs-core'
 export type Named = Readonly<Record<string, tf.Tensor>>
 
 /**
- * One step as a pure function: from the state and what is fed, the changed part of the state and what is fetched.
- * Written once in tfjs operations, it runs eagerly on any backend and captured on native TensorFlow.
+ * One step as a pure function: from the state, what is fed and what is frozen, the changed part of the state and what is
+ * fetched. Written once in tfjs operations, it runs eagerly on any backend and captured on native TensorFlow.
  */
-export type StepFunction = (state: Named, feeds: Named) => { readonly state: Named; readonly fetches: Named }
+export type StepFunction = (
+  state: Named,
+  feeds: Named,
+  frozen: Named,
+) => { readonly state: Named; readonly fetches: Named }
 
 /** What is fed from JavaScript: flat values with their shape. */
 export interface Feed {
@@ -27,6 +31,31 @@ export interface Values {
  * an optimizer's slots as `adamw/m/` + the same name and so on, sums over micro-batches as `sums/…`.
  */
 export type StateValues = Readonly<Record<string, Values>>
+
+/** Which step runs on feeds of which shapes. */
+export interface Signature<Step extends string> {
+  readonly step: Step
+  readonly feeds: Feeds
+}
+
+/** What an engine runs its steps with, beside the state. */
+export interface EngineInputs<Step extends string> {
+  /**
+   * What steps read and nothing changes, such as the weights that an adapter is trained beside: no part of the state, so
+   * neither read nor written. The same tensors serve any number of engines; whoever made them disposes of them.
+   */
+  readonly frozen?: Named
+  /** Runs that will come, for engines that prepare for them; others may come too. */
+  readonly planned?: readonly Signature<Step>[]
+  /** Whether a feed has a row for each example of a batch; none has, unless given. */
+  readonly isRows?: (feed: string) => boolean
+}
+
+export type MakeEngine<Step extends string = string> = (
+  steps: Readonly<Record<Step, StepFunction>>,
+  initial: StateValues,
+  inputs: EngineInputs<Step>,
+) => Engine<Step>
 
 /** Holds a state and runs named steps over it; the state changes in place, nothing else does. */
 export interface Engine<Step extends string = string> {

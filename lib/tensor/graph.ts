@@ -8,8 +8,9 @@ import { simplify } from './rewrite'
 /** A step placed in a graph: the names to feed, to fetch, and the shapes of what is fetched. */
 export interface Program {
   readonly nodes: readonly NodeDef[]
-  /** Feed name → placeholder. */
+  /** Feed name → placeholder, of those that the step reads; the same of what is frozen. */
   readonly feeds: Readonly<Record<string, string>>
+  readonly frozen: Readonly<Record<string, string>>
   /** Fetch name → tensor to run for. */
   readonly fetches: Readonly<Record<string, string>>
 }
@@ -18,8 +19,8 @@ export interface Program {
 export const variableNode = (index: number) => `state/${index}`
 
 /**
- * Turns a recording into graph nodes: state tensors become reads of variables, feeds placeholders, the new state
- * assignments, and every fetch waits for the assignments.
+ * Turns a recording into graph nodes: state tensors become reads of variables, feeds and what is frozen placeholders, the
+ * new state assignments, and every fetch waits for the assignments.
  *
  * @param prefix a scope of its own for each program of a graph
  * @param stateNames all state tensors in a fixed order; their position names the variable
@@ -55,13 +56,19 @@ export function program(
   for (const [name, id] of Object.entries(recording.state)) {
     if (used.has(id)) ref.set(id, add(`${prefix}/read_${position.get(name)}`, 'ReadVariableOp', [handle(name)], float))
   }
-  const feeds: Record<string, string> = {}
-  for (const [name, id] of Object.entries(recording.feeds)) {
-    const { shape, dtype } = shapeOf(id)
-    const attr = { dtype: { type: dtype }, shape: { shape: shapeProto(shape) } }
-    ref.set(id, add(`${prefix}/feed_${name}`, 'Placeholder', [], attr))
-    feeds[name] = `${prefix}/feed_${name}:0`
+  const placeholders = (ids: Readonly<Record<string, number>>, kind: string) => {
+    const placed: Record<string, string> = {}
+    for (const [i, [name, id]] of Object.entries(ids).entries()) {
+      if (!used.has(id)) continue
+      const { shape, dtype } = shapeOf(id)
+      const attr = { dtype: { type: dtype }, shape: { shape: shapeProto(shape) } }
+      ref.set(id, add(`${prefix}/${kind}_${i}`, 'Placeholder', [], attr))
+      placed[name] = `${prefix}/${kind}_${i}:0`
+    }
+    return placed
   }
+  const feeds = placeholders(recording.feeds, 'feed')
+  const frozen = placeholders(recording.frozen, 'frozen')
   const constant = constantsOnce(prefix, add)
   for (const [id, value] of recording.constants) if (used.has(id)) ref.set(id, constant(value))
 
@@ -110,7 +117,7 @@ export function program(
     add(`${prefix}/fetch_${name}`, 'Identity', [need(id), `^${done}`], { T: { type: shapeOf(id).dtype } })
     fetches[name] = `${prefix}/fetch_${name}:0`
   }
-  return { nodes, feeds, fetches }
+  return { nodes, feeds, frozen, fetches }
 }
 
 const float: Record<string, Attr> = { dtype: { type: DataType.float } }

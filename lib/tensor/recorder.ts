@@ -17,13 +17,14 @@ export interface RecordedConstant {
   readonly values: Float32Array | Int32Array | Uint8Array
 }
 
-/** A step as it ran once: operations in order, and which tensors were state, feeds, constants and results. */
+/** A step as it ran once: operations in order, and which tensors were state, feeds, frozen, constants and results. */
 export interface Recording {
   readonly ops: readonly RecordedOp[]
   readonly constants: ReadonlyMap<number, RecordedConstant>
   readonly shapes: ReadonlyMap<number, { shape: readonly number[]; dtype: number }>
   readonly state: Readonly<Record<string, number>>
   readonly feeds: Readonly<Record<string, number>>
+  readonly frozen: Readonly<Record<string, number>>
   readonly newState: Readonly<Record<string, number>>
   readonly fetches: Readonly<Record<string, number>>
 }
@@ -49,10 +50,16 @@ let imagined = 2 ** 40
 
 /**
  * Goes through `step` once on tensors without values, and keeps every native operation that it asks for.
- * Tensors that existed before and are neither state nor feed are kept as constants. What the step reads back is zeros:
- * a graph cannot depend on it.
+ * Tensors that existed before and are none of its inputs are kept as constants. What the step reads back is zeros: a graph
+ * cannot depend on it.
  */
-export function record(backend: NativeBackend, step: StepFunction, state: Shapes, feeds: Shapes): Recording {
+export function record(
+  backend: NativeBackend,
+  step: StepFunction,
+  state: Shapes,
+  feeds: Shapes,
+  frozen: Shapes = {},
+): Recording {
   const original = backend.binding
   const probe = shapeProbe(original)
   const constants = new Map<number, RecordedConstant>()
@@ -102,11 +109,11 @@ export function record(backend: NativeBackend, step: StepFunction, state: Shapes
   tape = current
   backend.binding = wrapped
   try {
-    const found: Record<'state' | 'feeds' | 'newState' | 'fetches', Readonly<Record<string, number>>>[] = []
+    const found: Omit<Recording, 'ops' | 'constants' | 'shapes'>[] = []
     tf.tidy(() => {
-      const [stateTensors, feedTensors] = [tensors(state), tensors(feeds)]
-      const read = { state: ids(stateTensors), feeds: ids(feedTensors) }
-      const result = step(stateTensors, feedTensors)
+      const [stateTensors, feedTensors, frozenTensors] = [tensors(state), tensors(feeds), tensors(frozen)]
+      const read = { state: ids(stateTensors), feeds: ids(feedTensors), frozen: ids(frozenTensors) }
+      const result = step(stateTensors, feedTensors, frozenTensors)
       found.push({ ...read, newState: ids(result.state), fetches: ids(result.fetches) })
     })
     return { ops: current.ops, constants, shapes: current.shapes, ...(found[0] as (typeof found)[number]) }

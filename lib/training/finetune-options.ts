@@ -2,6 +2,7 @@ import { UserError } from '../base/errors'
 import { choose } from '../base/names'
 import type { LanguageModel } from '../models/checkpoint'
 import type { PromptFormat } from '../prompts/format'
+import type { MakeEngine } from '../tensor/engine'
 import type { BatchSize } from '../text/batches'
 import { adafactor } from './adafactor'
 import { adamw } from './adamw'
@@ -10,7 +11,8 @@ import type { StepRecord } from './checkpoint'
 import type { TrainingExample } from './examples'
 import type { Optimizer } from './optimizer'
 import { type ScheduleName, schedules } from './schedules'
-import type { CheckpointOptions, MakeEngine, ValidationOptions } from './trainer'
+import type { TrainingStep } from './steps'
+import type { CheckpointOptions, ValidationOptions } from './trainer'
 
 export interface FinetuneOptions {
   /** Renders instances of tasks; text pairs need none. */
@@ -59,7 +61,7 @@ export interface FinetuneOptions {
    */
   readonly bf16?: boolean
   /** The fastest that is right on this machine unless given; not together with `bf16`, which is an engine's. */
-  readonly engine?: MakeEngine
+  readonly engine?: MakeEngine<TrainingStep>
   /** The progress bar's name; "training" unless given. */
   readonly label?: string
 }

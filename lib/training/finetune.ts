@@ -61,7 +61,7 @@ export async function finetune(
     parameters: model.params,
     loss: inTowers(modelLoss(model, dropout), towers),
     batches: epochBatches(encoded.examples, { ...settings.batches, seed, ...fed }),
-    engine: options.engine ?? ((...run) => chooseEngine(...run, { bf16 })),
+    engine: options.engine ?? ((steps, state, inputs) => chooseEngine(steps, state, { ...inputs, bf16 })),
     optimizer: settings.optimizer,
     schedule: schedule(settings.schedule.kind, settings.schedule),
     seed,
@@ -99,15 +99,15 @@ function scoring(
   return { score: async (now) => score({ ...model, params: await now.parameters() }), better }
 }
 
-/** The model's loss on what `epochBatches` feeds. */
+/** The model's loss on batches of `epochBatches`. */
 export function modelLoss(model: Pick<LanguageModel, 'family' | 'config'>, dropout: number): LossFunction {
-  return (params, feeds) => {
-    const batch = {
-      inputIds: need(feeds, 'inputIds'),
-      attentionMask: need(feeds, 'attentionMask'),
-      decoderIds: need(feeds, 'decoderIds'),
-      labels: need(feeds, 'labels'),
+  return (params, batch, seed) => {
+    const named = {
+      inputIds: need(batch, 'inputIds'),
+      attentionMask: need(batch, 'attentionMask'),
+      decoderIds: need(batch, 'decoderIds'),
+      labels: need(batch, 'labels'),
     }
-    return lossSum(model, params, batch, feeds.seed && dropout > 0 ? { rate: dropout, seed: feeds.seed } : undefined)
+    return lossSum(model, params, named, seed && dropout > 0 ? { rate: dropout, seed } : undefined)
   }
 }

@@ -1,7 +1,6 @@
 import { UserError } from '../base/errors'
 import { rng } from '../base/random'
-import type { Signature } from '../tensor/captured'
-import type { Engine, Feeds } from '../tensor/engine'
+import type { Engine, Feeds, Signature } from '../tensor/engine'
 import type { Progress, StepRecord } from './checkpoint'
 import type { Optimizer } from './optimizer'
 import type { Schedule } from './schedules'

@@ -1,17 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Rng } from '../base/random'
-import type { Signature } from '../tensor/captured'
-import type { Feed, Feeds, Named, StateValues, StepFunction, Values } from '../tensor/engine'
+import type { Feed, Feeds, Named, Signature, StateValues, StepFunction, Values } from '../tensor/engine'
 import { need, type Optimizer } from './optimizer'
 
 /**
  * A model's loss on one batch, in tfjs operations only.
- * @param params the model's parameters under their own names
- * @param feeds the batch, and in training also `seed` (int32 [2], another one each time): dropout is on exactly where
- *   it is fed
+ * @param params what is trained, under its own names
+ * @param batch every tensor has a row for each example
+ * @param seed int32 [2], another one each time: dropout is on exactly where it is given
+ * @param frozen parameters that stay as they are, under their own names
  * @returns `sum`, the loss summed over tokens, and `tokens`, how many those are: float32 scalars
  */
-export type LossFunction = (params: Named, feeds: Named) => { readonly sum: tf.Tensor; readonly tokens: tf.Tensor }
+export type LossFunction = (
+  params: Named,
+  batch: Named,
+  seed: tf.Tensor | undefined,
+  frozen: Named,
+) => { readonly sum: tf.Tensor; readonly tokens: tf.Tensor }
 
 export interface UpdateOptions {
   readonly optimizer: Optimizer
@@ -33,6 +38,9 @@ const gradientSums = 'sums/gradient/'
 /** Scalars that only an update needs: fed beside the batch (`train`) or alone (`apply`). */
 const scalarPrefix = 'optimizer/'
 
+/** Whether a feed is part of a batch, not of what is fed beside it. */
+export const isRows = (feed: string): boolean => feed !== 'seed' && !feed.startsWith(scalarPrefix)
+
 /**
  * The steps of training over the state of {@link trainingState}.
  * - `train`: one batch, one update. Fetches `loss` (mean over tokens), `tokens`, and `gradNorm` (global, before clipping).
@@ -43,14 +51,14 @@ const scalarPrefix = 'optimizer/'
  */
 export function trainingSteps(loss: LossFunction, options: UpdateOptions): Record<TrainingStep, StepFunction> {
   return {
-    train(state, feeds) {
-      const { loss: mean, tokens, gradients } = differentiate(loss, state, feeds, 'mean')
+    train(state, feeds, frozen) {
+      const { loss: mean, tokens, gradients } = differentiate(ofFeeds(loss, feeds, frozen), state, 'mean')
       const { changed, gradNorm } = update(state, feeds, gradients, options)
       return { state: changed, fetches: { loss: mean, tokens, gradNorm } }
     },
 
-    accumulate(state, feeds) {
-      const { loss: sum, tokens, gradients } = differentiate(loss, state, feeds, 'sum')
+    accumulate(state, feeds, frozen) {
+      const { loss: sum, tokens, gradients } = differentiate(ofFeeds(loss, feeds, frozen), state, 'sum')
       const added = Object.entries(gradients).map(([name, gradient]) => {
         const key = gradientSums + name
         return [key, tf.add(need(state, key), gradient)]
@@ -76,12 +84,21 @@ export function trainingSteps(loss: LossFunction, options: UpdateOptions): Recor
       }
     },
 
-    evaluate: (state, feeds) => ({ state: {}, fetches: { ...loss(under(params, state), feeds) } }),
+    evaluate: (state, feeds, frozen) => ({
+      state: {},
+      fetches: { ...ofFeeds(loss, feeds, frozen)(under(params, state)) },
+    }),
   }
 }
 
+/** The loss as a function of what is trained. */
+function ofFeeds(loss: LossFunction, feeds: Named, frozen: Named) {
+  const batch = Object.fromEntries(Object.entries(feeds).filter(([name]) => isRows(name)))
+  return (parameters: Named) => loss(parameters, batch, feeds.seed, frozen)
+}
+
 /**
- * What training begins with: the parameters as `params/…`, the optimizer's slots as `adamw/m/…` and so on, and for
+ * What training begins with: the trainable parameters as `params/…`, the optimizer's slots as `adamw/m/…` and so on, and for
  * accumulation `sums/gradient/…`, `sums/loss` and `sums/tokens`.
  */
 export function trainingState(parameters: StateValues, optimizer: Optimizer, accumulation: boolean): StateValues {
@@ -138,12 +155,12 @@ const scalarFeed = (value: number): Feed => ({ dtype: 'float32', shape: [], valu
  * The loss and its gradients by parameter, of its sum or of its mean over tokens. A parameter that the loss does not
  * depend on has none.
  */
-function differentiate(loss: LossFunction, state: Named, feeds: Named, of: 'sum' | 'mean') {
+function differentiate(loss: ReturnType<typeof ofFeeds>, state: Named, of: 'sum' | 'mean') {
   const parameters = under(params, state)
   const names = Object.keys(parameters)
   const out: tf.Tensor[] = []
   const forward = () => {
-    const { sum, tokens } = loss(parameters, feeds)
+    const { sum, tokens } = loss(parameters)
     out.push(tf.keep(tf.clone(tokens)))
     return of === 'sum' ? sum : tf.div(sum, atLeastOne(tokens))
   }

@@ -1,9 +1,10 @@
+import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { unknownName } from '../base/names'
 import { progress as progressBar } from '../base/progress'
 import type { Writer } from '../base/writer'
-import type { Signature } from '../tensor/captured'
-import type { Engine, Feeds, StateValues, StepFunction } from '../tensor/engine'
+import { toTensors } from '../models/params'
+import type { Engine, Feeds, MakeEngine, StateValues } from '../tensor/engine'
 import { above0, checkNumbers, from0, wholeAbove0, wholeFrom0 } from './check-options'
 import {
   type CheckpointFolder,
@@ -16,6 +17,7 @@ import {
 import { type EpochBatches, oneUpdate, plannedRuns, scalar, type UpdateInputs } from './one-update'
 import {
   inState,
+  isRows,
   type LossFunction,
   parametersOf,
   type TrainingStep,
@@ -54,18 +56,13 @@ export interface CheckpointOptions {
   readonly writer?: Writer
 }
 
-/** @param planned runs that will come, for engines that prepare for them; others may come too */
-export type MakeEngine = (
-  steps: Readonly<Record<TrainingStep, StepFunction>>,
-  state: StateValues,
-  planned: readonly Signature<TrainingStep>[],
-) => Engine<TrainingStep>
-
 export interface TrainOptions extends UpdateOptions, UpdateInputs {
   readonly parameters: StateValues
+  /** Parameters that stay as they are: without slots, and in no checkpoint; `identity` has to name them. None unless given. */
+  readonly frozen?: StateValues
   readonly loss: LossFunction
   /** What runs the steps: `eager`, `captured`, `chooseEngine`. */
-  readonly engine: MakeEngine
+  readonly engine: MakeEngine<TrainingStep>
   /** How long: so many updates, or so many passes through the batches; one of the two. */
   readonly steps?: number
   readonly epochs?: number
@@ -106,12 +103,17 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     checkpointFolder(options.checkpoint.folder, identity(options, total), initial, options.checkpoint.writer)
   const saved = folder?.load()
   const planned = plannedRuns(options, total, options.validation?.batches)
-  const engine = options.engine(trainingSteps(options.loss, options), initial, planned)
+  const frozen = toTensors(options.frozen ?? {})
   try {
-    if (saved) await engine.write(saved.state)
-    return await run(options, total, engine, folder, saved)
+    const engine = options.engine(trainingSteps(options.loss, options), initial, { frozen, planned, isRows })
+    try {
+      if (saved) await engine.write(saved.state)
+      return await run(options, total, engine, folder, saved)
+    } finally {
+      engine.dispose()
+    }
   } finally {
-    engine.dispose()
+    tf.dispose(frozen)
   }
 }
 

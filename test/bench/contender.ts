@@ -19,7 +19,7 @@ import { epochBatches } from '../../lib/training/epochs'
 import type { EncodedExample } from '../../lib/training/examples'
 import { modelLoss } from '../../lib/training/finetune'
 import { oneUpdate, plannedRuns } from '../../lib/training/one-update'
-import { trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
+import { isRows, trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { inTowers } from '../../lib/training/towers'
 import { decoderIds } from '../models/decoder-ids'
 import type { Job } from './job'
@@ -55,7 +55,9 @@ async function train(): Promise<Prepared> {
   const steps = trainingSteps(inTowers(modelLoss(model, 0), towers), { optimizer })
   const runOf = (step: number) =>
     updateRuns(optimizer, [batches[step % batches.length] as Feeds], { step: step + 1, learningRate: 1e-4 })
-  const engine = chooseEngine(steps, trainingState(model.params, optimizer, false), runOf(0), {
+  const engine = chooseEngine(steps, trainingState(model.params, optimizer, false), {
+    planned: runOf(0),
+    isRows,
     bf16: job.bf16 && exact !== 'fp32',
   })
   let done = 0
@@ -88,7 +90,10 @@ async function epochs(): Promise<Prepared> {
   }
   const steps = trainingSteps(inTowers(modelLoss(model, 0), towers), inputs)
   const { length } = inputs.batches(0)
-  const engine = chooseEngine(steps, trainingState(model.params, inputs.optimizer, false), plannedRuns(inputs, length))
+  const engine = chooseEngine(steps, trainingState(model.params, inputs.optimizer, false), {
+    planned: plannedRuns(inputs, length),
+    isRows,
+  })
   const first = planned(examples.slice(0, job.batch), model)
   const { sum, tokens } = await engine.run('evaluate', first)
   const at = { step: 0, epoch: 0, position: 0, finished: false, history: [], validations: [] }

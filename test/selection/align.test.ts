@@ -113,7 +113,7 @@ describe('20 steps of alignment with the losses of sentence-transformers', () =>
         })
         const planned = batches.flatMap((feeds) => updateRuns(optimizer, [feeds], { step: 1, learningRate: 1 }))
         const steps = trainingSteps(inTowers(alignmentLoss(encoder), towers), { optimizer })
-        const engine = make(steps, trainingState(encoder.params, optimizer, false), planned)
+        const engine = make(steps, trainingState(encoder.params, optimizer, false), { planned })
         const found: number[] = []
         for (const [step, feeds] of batches.entries()) {
           const settings = { step: step + 1, learningRate: 1e-3 }

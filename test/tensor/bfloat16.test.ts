@@ -35,7 +35,7 @@ const steps = {
 
 describe('products in bfloat16', () => {
   it('are those of rounded factors, rounded', async () => {
-    const engine = captured(steps, initial, [], { bf16: true })
+    const engine = captured(steps, initial, { bf16: true })
     const { y } = await engine.run('trains', feeds)
     engine.dispose()
     const [x, w] = [feeds.x?.values as Float32Array, initial.w.values].map((values) => values.map(rounded))
@@ -55,7 +55,7 @@ describe('products in bfloat16', () => {
   })
 
   it('are those of steps that change the state; the others are exact, and so are small products', async () => {
-    const [exact, half] = [false, true].map((bf16) => captured(steps, initial, [], { bf16 }))
+    const [exact, half] = [false, true].map((bf16) => captured(steps, initial, { bf16 }))
     const y = async (engine = exact, step: keyof typeof steps = 'trains') => (await engine?.run(step, feeds))?.y
     expect(await y(half, 'evaluates')).toEqual(await y(exact, 'evaluates'))
     expect(await y(half)).not.toEqual(await y(exact))
@@ -72,7 +72,7 @@ describe('products in bfloat16', () => {
 
   it('come with one message of what they do to the loss, whatever other steps there are', async () => {
     const said: string[] = []
-    const engine = chooseEngine({ loss, ...steps }, initial, [], { bf16: true, warn: (message) => said.push(message) })
+    const engine = chooseEngine({ loss, ...steps }, initial, { bf16: true, warn: (message) => said.push(message) })
     for (const step of ['trains', 'loss', 'evaluates', 'loss'] as const) await engine.run(step, feeds)
     engine.dispose()
     const effect = String.raw`[\d.]+ instead of [\d.]+ \(-?0\.\d\d%\)`
@@ -86,7 +86,7 @@ describe('products in bfloat16', () => {
       const read = (fed.x as tf.Tensor).dataSync()[0] as number
       return { state: { w: tf.mul(state.w as tf.Tensor, 1) }, fetches: { y: tf.mul(product(state, fed), read) } }
     }
-    const engine = chooseEngine({ frozen }, initial, [], { bf16: true, warn: () => {} })
+    const engine = chooseEngine({ frozen }, initial, { bf16: true, warn: () => {} })
     await expect(engine.run('frozen', feeds)).rejects.toThrow(/^bf16: the captured step 'frozen' gives another y/)
     engine.dispose()
   })

@@ -33,7 +33,7 @@ const batch = (rows: number): Feeds => ({
 describe('captured', () => {
   it('gives what eager gives, over steps and over shapes it was not told of', async () => {
     const a = eager({ sgd }, initial)
-    const b = captured({ sgd }, initial, [{ step: 'sgd', feeds: batch(5) }])
+    const b = captured({ sgd }, initial, { planned: [{ step: 'sgd', feeds: batch(5) }] })
     for (const rows of [5, 5, 8, 5, 8, 3]) {
       const feeds = batch(rows)
       const [x, y] = [await a.run('sgd', feeds), await b.run('sgd', feeds)]
@@ -76,6 +76,31 @@ describe('captured', () => {
     ]).toEqual(before)
   })
 
+  it('reads frozen tensors that it neither copies nor changes nor disposes of', async () => {
+    const before = [tf.memory().numTensors, nativeBackend()?.binding.getNumOfTensors()]
+    const frozen = { a: tf.tensor2d(normal(9), [3, 3]), unread: tf.zeros([2]) }
+    const values = frozen.a.dataSync().slice()
+    const held = tf.memory().numTensors
+    const through: StepFunction = (state, feeds, { a }) => {
+      const w = tf.add(state.w!, tf.matMul(feeds.x!, a!, true))
+      return { state: { w }, fetches: { sum: tf.sum(w) } }
+    }
+    const x: Feeds = { x: { dtype: 'float32', shape: [3, 4], values: normal(12) } }
+    const engines = [eager, captured, captured].map((make) => make({ through }, initial, { frozen }))
+    for (const i of [0, 1]) {
+      const [expected, ...found] = await Promise.all(engines.map((engine) => engine.run('through', x)))
+      for (const { sum } of found) expect(sum![0], `run ${i}`).toBeCloseTo(expected!.sum![0]!, 4)
+    }
+    for (const engine of engines) {
+      expect(Object.keys(await engine.read())).toEqual(['w', 'm'])
+      engine.dispose()
+    }
+    expect(frozen.a.dataSync()).toEqual(values)
+    expect(tf.memory().numTensors).toBe(held)
+    tf.dispose(frozen)
+    expect([tf.memory().numTensors, nativeBackend()?.binding.getNumOfTensors()]).toEqual(before)
+  })
+
   it('computes only what is wanted', async () => {
     const engine = captured({ sgd }, initial)
     expect(Object.keys(await engine.run('sgd', batch(2), ['loss']))).toEqual(['loss'])
@@ -86,7 +111,7 @@ describe('captured', () => {
 describe('chooseEngine', () => {
   it('keeps a captured step that equals the eager one', async () => {
     const warnings: string[] = []
-    const engine = chooseEngine({ sgd }, initial, [], { warn: (w) => warnings.push(w) })
+    const engine = chooseEngine({ sgd }, initial, { warn: (w) => warnings.push(w) })
     const reference = eager({ sgd }, initial)
     for (let i = 0; i < 4; i++) {
       const feeds = batch(4)
@@ -98,13 +123,53 @@ describe('chooseEngine', () => {
     reference.dispose()
   })
 
+  it('checks a part of the feeds that it is told are rows, the same frozen tensors, and no other part of any feed', async () => {
+    const seen: unknown[] = []
+    const spied: StepFunction = (_, { ids, each, square }, { a }) => {
+      seen.push([ids!.shape, each!.shape, square!.shape, a!.shape])
+      return { state: {}, fetches: { y: tf.sum(tf.mul(a!, tf.sum(each!))) } }
+    }
+    const zeros = (dtype: 'int32' | 'float32', ...shape: number[]) => {
+      const size = shape.reduce((x, y) => x * y)
+      return { dtype, shape, values: dtype === 'int32' ? new Int32Array(size) : new Float32Array(size).fill(1) }
+    }
+    const frozen = { a: tf.zeros([9, 40]) }
+    const isRows = (name: string) => name !== 'square'
+    const engine = chooseEngine({ spied }, initial, { frozen, isRows })
+    const feeds = {
+      ids: zeros('int32', 6, 40),
+      each: zeros('float32', 6, 2, 3),
+      square: zeros('float32', 6, 6),
+    }
+    expect((await engine.run('spied', feeds)).y![0]).toBe(0)
+    const [whole, part] = [
+      [
+        [6, 40],
+        [6, 2, 3],
+        [6, 6],
+        [9, 40],
+      ],
+      [
+        [4, 32],
+        [4, 2, 3],
+        [6, 6],
+        [9, 40],
+      ],
+    ]
+    // One recording of the parts and one of the whole; each of the two parts once eagerly.
+    expect(seen).toEqual([part, part, part, whole])
+    expect(engine.kind).toBe('captured')
+    engine.dispose()
+    tf.dispose(frozen)
+  })
+
   it('falls back, with one warning, from a step that capture would freeze', async () => {
     const frozen: StepFunction = (state, feeds) => ({
       state: {},
       fetches: { y: tf.mul(state.w as tf.Tensor, (feeds.lr as tf.Tensor).dataSync()[0] as number) },
     })
     const warnings: string[] = []
-    const engine = chooseEngine({ frozen }, initial, [], { warn: (w) => warnings.push(w) })
+    const engine = chooseEngine({ frozen }, initial, { warn: (w) => warnings.push(w) })
     const lr = (x: number): Feeds => ({ lr: { dtype: 'float32', shape: [], values: Float32Array.of(x) } })
     for (const x of [1, 2, 3]) {
       const { y } = await engine.run('frozen', lr(x))

@@ -8,13 +8,13 @@ import { inTowers } from '../../lib/training/towers'
 beforeAll(async () => void (await ready()))
 
 /** Squared distances of the rows' sums from w, where the mask is 1. */
-const loss: LossFunction = (params, feeds) => {
-  const mask = tf.cast(feeds.mask as tf.Tensor, 'float32')
-  const off = tf.mul(tf.sub(tf.cast(feeds.x as tf.Tensor, 'float32'), params.w as tf.Tensor), mask)
+const loss: LossFunction = (params, batch) => {
+  const mask = tf.cast(batch.mask as tf.Tensor, 'float32')
+  const off = tf.mul(tf.sub(tf.cast(batch.x as tf.Tensor, 'float32'), params.w as tf.Tensor), mask)
   return { sum: tf.sum(tf.square(off)), tokens: tf.sum(mask) }
 }
 const weights = (): Named => ({ w: tf.tensor1d([0.5, -1, 2]) })
-const feeds = (): Named => ({
+const batch = (): Named => ({
   x: tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 0, 1, 2, 2, 2], [5, 3], 'int32'),
   mask: tf.tensor2d([1, 1, 1, 1, 0, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0], [5, 3], 'int32'),
 })
@@ -22,8 +22,8 @@ const feeds = (): Named => ({
 it.each([2, 3, 5, 9])('%i towers have the loss, the tokens and the gradients of the whole batch', (towers) => {
   const params = weights()
   const of = (f: LossFunction) => {
-    const { value, grads } = tf.engine().gradients(() => f(params, feeds()).sum, [params.w as tf.Tensor])
-    return [value, f(params, feeds()).tokens, grads[0] as tf.Tensor].flatMap((t) => [...t.dataSync()])
+    const { value, grads } = tf.engine().gradients(() => f(params, batch(), undefined, {}).sum, [params.w as tf.Tensor])
+    return [value, f(params, batch(), undefined, {}).tokens, grads[0] as tf.Tensor].flatMap((t) => [...t.dataSync()])
   }
   const [found, whole] = [of(inTowers(loss, towers)), of(loss)]
   expect(found).toHaveLength(whole.length)
@@ -32,10 +32,28 @@ it.each([2, 3, 5, 9])('%i towers have the loss, the tokens and the gradients of 
 
 it('gives each tower a seed of its own', () => {
   const seen: number[][] = []
-  const spy: LossFunction = (_, { seed }) => {
+  const spy: LossFunction = (_, _batch, seed) => {
     seen.push((seed as tf.Tensor1D).arraySync())
     return { sum: tf.scalar(0), tokens: tf.scalar(0) }
   }
-  inTowers(spy, 3)(weights(), { ...feeds(), seed: tf.tensor1d([7, 8], 'int32') })
+  inTowers(spy, 3)(weights(), batch(), tf.tensor1d([7, 8], 'int32'), {})
   expect(new Set(seen.map(String)).size).toBe(3)
+})
+
+it('cuts what a batch consists of, whatever its shape, and nothing that is frozen', () => {
+  const seen: unknown[] = []
+  const spy: LossFunction = (_, { one, three }, _seed, { table }) => {
+    seen.push([one!.arraySync(), three!.shape, table!.shape])
+    return { sum: tf.scalar(0), tokens: tf.scalar(0) }
+  }
+  const rows = { one: tf.tensor1d([1, 2, 3]), three: tf.zeros([3, 2, 2]) }
+  inTowers(spy, 2)(weights(), rows, undefined, { table: tf.zeros([3, 4]) })
+  expect(seen).toEqual([
+    [[1], [1, 2, 2], [3, 4]],
+    [
+      [2, 3],
+      [2, 2, 2],
+      [3, 4],
+    ],
+  ])
 })

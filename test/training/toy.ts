@@ -23,8 +23,9 @@ export function toyParameters(seed = 0): Record<string, Values> {
   return Object.fromEntries(Object.entries(shapes).map(parameter))
 }
 
-/** Feeds: `ids` [rows] int32, `labels` [rows] int32 with −100 where there is none, and `seed`. */
-export const toyLoss: LossFunction = (params, { ids, labels, seed }) => {
+/** Batches: `ids` [rows] int32, `labels` [rows] int32 with −100 where there is none. Any parameters may be frozen. */
+export const toyLoss: LossFunction = (trainable, { ids, labels }, seed, frozen) => {
+  const params = { ...trainable, ...frozen }
   const embedded = lookup(params['table.weight']!, ids!)
   const dropped = seed ? statelessDropout(embedded, 0.1, seed, 0) : embedded
   const hidden = tf.tanh(tf.add(tf.matMul(dropped, params['hidden.weight']!), params['hidden.bias']!))

@@ -4,14 +4,18 @@ import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
+import { readSafetensors } from '../../lib/models/safetensors'
 import { ready } from '../../lib/tensor/backend'
+import { captured } from '../../lib/tensor/captured'
+import { chooseEngine } from '../../lib/tensor/choose-engine'
 import { eager } from '../../lib/tensor/eager'
-import type { Feeds, StateValues } from '../../lib/tensor/engine'
+import type { Feeds, MakeEngine, StateValues } from '../../lib/tensor/engine'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
 import type { StepRecord } from '../../lib/training/checkpoint'
 import { schedule } from '../../lib/training/schedules'
-import { type MakeEngine, meanLoss, type TrainOptions, train } from '../../lib/training/trainer'
+import type { TrainingStep } from '../../lib/training/steps'
+import { meanLoss, type TrainOptions, type TrainResult, train } from '../../lib/training/trainer'
 import { toyBatches, toyLoss, toyParameters } from './toy'
 
 const base = {
@@ -47,6 +51,31 @@ describe('train', () => {
     expect(base.parameters).toEqual(toyParameters())
   })
 
+  it('leaves frozen parameters as they are, without slots and without a place in checkpoints', async () => {
+    const { 'out.weight': trained, ...frozen } = toyParameters()
+    const before = tf.memory().numTensors
+    for (const accumulate of [1, 2]) {
+      const folder = newFolder()
+      const results = []
+      for (const engine of [eager, captured, chooseEngine]) {
+        const checkpoint = engine === captured ? { folder } : undefined
+        const parameters = { 'out.weight': trained! }
+        results.push(await train({ ...base, parameters, frozen, engine, steps: 40, accumulate, checkpoint }))
+      }
+      const [{ history, parameters }, ...others] = results as [TrainResult, ...TrainResult[]]
+      expect(history[39]!.loss).toBeLessThan(history[0]!.loss)
+      for (const other of others) {
+        for (const [i, { loss }] of other.history.entries()) expect(loss).toBeCloseTo(history[i]!.loss, 4)
+      }
+      expect(Object.keys(parameters)).toEqual(['out.weight'])
+      expect(frozen).toEqual({ ...toyParameters(), 'out.weight': undefined })
+      const saved = Object.keys(readSafetensors(join(folder, 'checkpoint-40', 'state.safetensors')))
+      const sums = accumulate > 1 ? ['sums/gradient/out.weight', 'sums/loss', 'sums/tokens'] : []
+      expect(saved).toEqual(['params/out.weight', 'adamw/m/out.weight', 'adamw/v/out.weight', ...sums])
+    }
+    expect(tf.memory().numTensors).toBe(before)
+  })
+
   it('counts updates in epochs; those at an end take what is left', async () => {
     const { history } = await train({ ...base, epochs: 2, accumulate: 3 })
     expect(history.map(({ paddedTokens }) => paddedTokens)).toEqual([18, 6, 18, 6])
@@ -55,7 +84,7 @@ describe('train', () => {
   it('feeds another dropout seed to every batch, the same in every run of one seed', async () => {
     const seeds = async (seed: number) => {
       const fed: string[] = []
-      const listening: MakeEngine = (steps, state) => {
+      const listening: MakeEngine<TrainingStep> = (steps, state) => {
         const engine = eager(steps, state)
         const run: typeof engine.run = (step, feeds) => {
           if (feeds.seed) fed.push(feeds.seed.values.join())
@@ -78,7 +107,7 @@ describe('train', () => {
         [step, ...Object.entries(feeds).map(([name, { shape }]) => `${name} ${shape}`)].join()
       const announced: string[] = []
       const asked = new Set<string>()
-      const engine: MakeEngine = (steps, state, planned) => {
+      const engine: MakeEngine<TrainingStep> = (steps, state, { planned = [] }) => {
         announced.push(...planned.map(({ step, feeds }) => signature(step, feeds)))
         const made = eager(steps, state)
         return {
