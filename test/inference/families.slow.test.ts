@@ -1,35 +1,20 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { root } from '../../lib/base/paths'
 import { generate } from '../../lib/inference/generate'
 import { logLikelihoods } from '../../lib/inference/rank'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
-
-const KINDS = ['llama-tied', 'llama3', 'llama-biased', 'mistral', 'qwen2', 'qwen3']
-
-interface Expected {
-  readonly prompts: number[][]
-  readonly answers: number[][]
-  readonly scores: number[][]
-  readonly greedy: number[][]
-  readonly beams: number[][]
-}
+import { expectedOf, KINDS, kindFolder } from '../models/family-fixtures'
 
 beforeAll(async () => {
   await ready()
 })
 
 describe.each(KINDS)('%s, beside Transformers', (kind) => {
-  const folder = join(root, 'test/fixtures/families', kind)
-  const { prompts, answers, scores, greedy, beams } = JSON.parse(
-    readFileSync(join(folder, 'expected.json'), 'utf8'),
-  ) as Expected
+  const { prompts, answers, scores, greedy, beams } = expectedOf(kind)
   const sources = prompts.map((ids) => Int32Array.from(ids))
   let model: LanguageModel
   beforeAll(async () => {
-    model = await loadModel(folder)
+    model = await loadModel(kindFolder(kind))
   })
   const lists = (outputs: readonly Int32Array[]) => outputs.map((ids) => [...ids])
 

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { largest } from '../../lib/base/lists'
-import { root } from '../../lib/base/paths'
-import { families } from '../../lib/models/families'
-import type { Family, ModelConfig } from '../../lib/models/family'
+import { loadModel } from '../../lib/models/checkpoint'
 import { emptyMemory } from '../../lib/models/layers'
+import { type Divided, divided } from '../../lib/models/layout'
 import { toTensors } from '../../lib/models/params'
 import { readSafetensors } from '../../lib/models/safetensors'
 import { ready } from '../../lib/tensor/backend'
 import { countLabels, crossEntropySum } from '../../lib/tensor/ops'
-
-const KINDS = ['llama-tied', 'llama3', 'llama-biased', 'mistral', 'qwen2', 'qwen3']
+import { expectedOf, KINDS, kindFolder } from './family-fixtures'
 
 /** How far logits may be off, as a share of the largest one. */
 const LOGITS = 1e-5
@@ -21,21 +18,18 @@ beforeAll(async () => {
   await ready()
 })
 
-function golden(kind: string) {
-  const folder = join(root, 'test/fixtures/families', kind)
-  const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
-  const expected = json('expected.json') as { prompts: number[][]; answers: number[][] }
-  const file = json('config.json') as { model_type: string }
-  const family = families.get(file.model_type) as Family
-  const config: ModelConfig = family.parseConfig(file, 'config.json')
-  const weights = readSafetensors(join(folder, 'model.safetensors'))
-  return { family, config, weights, expected, tensors: readSafetensors(join(folder, 'expected.safetensors')) }
+async function golden(kind: string) {
+  const { family, config, params: weights } = await loadModel(kindFolder(kind))
+  const { prompts, answers } = expectedOf(kind)
+  const divide = (prompt: number[]) => divided({ family, config }, Int32Array.from(prompt))
+  const tensors = readSafetensors(join(kindFolder(kind), 'expected.safetensors'))
+  return { family, config, weights, prompts: prompts.map(divide), answers, tensors }
 }
 
-/** Prompts without their last token, padded to `source`, and what is read and expected of the answers. */
-function batch(prompts: number[][], answers: number[][]) {
-  const source = Math.max(...prompts.map((p) => p.length - 1))
-  const target = Math.max(...answers.map((a) => a.length))
+/** What a model reads and is taught, padded with ids that must not matter. */
+function batch(prompts: readonly Divided[], answers: readonly number[][]) {
+  const source = Math.max(...prompts.map((prompt) => prompt.source.length))
+  const target = Math.max(...answers.map((answer) => answer.length))
   const fill = (rows: number[][], width: number, value: number) =>
     tf.tensor2d(
       rows.map((row) => [...row, ...new Array(width - row.length).fill(value)]),
@@ -44,26 +38,29 @@ function batch(prompts: number[][], answers: number[][]) {
     )
   return {
     inputIds: fill(
-      prompts.map((p) => p.slice(0, -1)),
+      prompts.map((prompt) => [...prompt.source]),
       source,
       7,
     ),
     attentionMask: fill(
-      prompts.map((p) => p.slice(0, -1).map(() => 1)),
+      prompts.map((prompt) => [...prompt.source].map(() => 1)),
       source,
       0,
     ),
     ids: fill(
-      prompts.map((p, i) => [p.at(-1)!, ...answers[i]!.slice(0, -1)]),
+      prompts.map(({ start }, i) => [start, ...answers[i]!.slice(0, -1)]),
       target,
       9,
     ),
-    labels: fill(answers, target, -100),
+    labels: fill([...answers], target, -100),
   }
 }
 
 describe.each(KINDS)('%s, beside Transformers', (kind) => {
-  const { family, config, weights, expected, tensors } = golden(kind)
+  let { family, config, weights, prompts, answers, tensors } = {} as Awaited<ReturnType<typeof golden>>
+  beforeAll(async () => {
+    ;({ family, config, weights, prompts, answers, tensors } = await golden(kind))
+  })
 
   it('has its parameters', () => {
     const shapes = Object.entries(weights).map(([name, { shape }]) => [name, shape])
@@ -72,7 +69,7 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
 
   it('gives its logits, loss and gradients, whatever the padding', () => {
     const params = toTensors(weights)
-    const { inputIds, attentionMask, ids, labels } = batch(expected.prompts, expected.answers)
+    const { inputIds, attentionMask, ids, labels } = batch(prompts, answers)
     const names = Object.keys(params)
     const loss = () => {
       const source = family.read(config, params, { inputIds, attentionMask })
@@ -83,7 +80,7 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
     tf.tidy(() => {
       const source = family.read(config, params, { inputIds, attentionMask })
       const logits = family.write(config, params, source, attentionMask, ids)
-      expected.answers.forEach((answer, i) => {
+      answers.forEach((answer, i) => {
         const own = tf.slice(logits, [i, 0, 0], [1, answer.length, -1]).dataSync()
         const wanted = tensors[`logits.${i}`]!.values
         const scale = largest(wanted.map(Math.abs))
@@ -103,7 +100,7 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
 
   it('reads one token after another as it reads all at once', () => {
     const params = toTensors(weights)
-    const { inputIds, attentionMask, ids } = batch(expected.prompts, expected.answers)
+    const { inputIds, attentionMask, ids } = batch(prompts, answers)
     const [rows, target] = ids.shape
     const source = family.read(config, params, { inputIds, attentionMask })
     const wanted = family.write(config, params, source, attentionMask, ids)
@@ -123,7 +120,7 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
 
   it('shares what it read of a source among the rows that continue it', () => {
     const params = toTensors(weights)
-    const { inputIds, attentionMask, ids } = batch(expected.prompts.slice(0, 2), expected.answers.slice(0, 2))
+    const { inputIds, attentionMask, ids } = batch(prompts.slice(0, 2), answers.slice(0, 2))
     const twice = (x: tf.Tensor) => tf.gather(x, tf.tensor1d([0, 0, 1, 1], 'int32'))
     const source = family.read(config, params, { inputIds, attentionMask })
     const shared = family.write(config, params, source, attentionMask, twice(ids)).dataSync()
