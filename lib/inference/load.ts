@@ -1,14 +1,20 @@
+import { createHash } from 'node:crypto'
 import * as tf from '@tensorflow/tfjs-core'
+import { attached } from '../models/adapter'
+import { checkBase } from '../models/adapter-files'
 import { type LanguageModel, openModel } from '../models/checkpoint'
 import type { Params } from '../models/family'
-import { toTransposedTensor } from '../models/params'
+import { addParameter } from '../models/parameters-hash'
+import { toTensors, toTransposedTensor } from '../models/params'
 import { eachTensor } from '../models/stored'
 import { ready, towersOn } from '../tensor/backend'
+import type { Values } from '../tensor/engine'
 
-type Kind = Pick<LanguageModel, 'family' | 'config' | 'generation'>
+type Kind = Pick<LanguageModel, 'family' | 'config' | 'generation' | 'adapter'>
 
 /** A model whose weights are tensors, once for however many calls of `generate` and `rank`. */
 export interface LoadedModel extends Kind {
+  /** With those of its adapter in them. */
   readonly tensors: Params
   /** Into how many parts a batch is cut, one for each core. */
   readonly parts: number
@@ -20,38 +26,73 @@ export interface LoadedModel extends Kind {
 export type Model = (Kind & Pick<LanguageModel, 'params'>) | LoadedModel
 
 /** Copies a model's weights to where they are computed with, for calling `generate` and `rank` more than once. */
-export async function load({ family, config, params, generation }: Exclude<Model, LoadedModel>): Promise<LoadedModel> {
-  const parts = towersOn(await ready())
-  return loaded(
-    { family, config, generation },
-    parts,
-    Object.fromEntries(
-      Object.entries(params).map(([name, values]) => toTransposedTensor(name, values, family.isProjection)),
-    ),
-  )
+export async function load({
+  family,
+  config,
+  params,
+  generation,
+  adapter,
+}: Exclude<Model, LoadedModel>): Promise<LoadedModel> {
+  const loading = await startLoading({ family, config, generation, adapter })
+  for (const [name, values] of Object.entries(params)) loading.add(name, values)
+  return loading.done()
 }
 
 /**
- * The same from a folder (see `loadModel`), one weight after another: the model is in memory once, where `load` has it twice.
+ * The same by a name or from a folder (see `loadModel`), one weight after another: the model is in memory once, where `load` has
+ * it twice.
  * @throws UserError as `loadModel` does
  */
-export async function loadFolder(dir: string): Promise<LoadedModel & Pick<LanguageModel, 'tokenizer'>> {
-  const { family, config, generation, tokenizer, stored } = openModel(dir)
-  const parts = towersOn(await ready())
-  const tensors: Record<string, tf.Tensor> = {}
-  for await (const [name, values] of eachTensor(stored, dir)) {
-    const [as, tensor] = toTransposedTensor(name, values, family.isProjection)
-    tensors[as] = tensor
+export async function loadFolder(nameOrDir: string): Promise<LoadedModel & Pick<LanguageModel, 'tokenizer'>> {
+  const { family, config, generation, tokenizer, adapter, stored, dir } = await openModel(nameOrDir)
+  const loading = await startLoading({ family, config, generation, adapter })
+  const hash = createHash('sha256')
+  try {
+    for await (const [name, values] of eachTensor(stored, dir)) {
+      if (adapter?.base.sha256 !== undefined) addParameter(hash, name, values)
+      loading.add(name, values)
+    }
+    checkBase(adapter, () => hash.digest('hex'), dir)
+  } catch (error) {
+    loading.dispose()
+    throw error
   }
-  return { ...loaded({ family, config, generation }, parts, tensors), tokenizer }
+  return { ...loading.done(), tokenizer }
 }
 
-const loaded = (model: Kind, parts: number, tensors: Params): LoadedModel => ({
-  ...model,
-  tensors,
-  parts,
-  dispose: () => tf.dispose(tensors),
-})
+/** Takes a model's parameters one after another. What its adapter adds to one is added to it, and costs nothing after that. */
+async function startLoading(model: Kind) {
+  const parts = towersOn(await ready())
+  const { family, adapter } = model
+  const own = adapter ? toTensors(adapter.params) : {}
+  const tensors: Record<string, tf.Tensor> = {}
+  const dispose = () => tf.dispose([tensors, own])
+  return {
+    add(name: string, values: Values) {
+      const [as, tensor] = toTransposedTensor(name, values, family.isProjection)
+      const merged = tf.tidy(() => {
+        const found = adapter?.kind.merge?.(adapter.config, { [as]: tensor }, own)[as] ?? tensor
+        return found === tensor ? tensor : tf.keep(tf.clone(found))
+      })
+      if (merged !== tensor) tensor.dispose()
+      tensors[as] = merged
+    },
+    done(): LoadedModel {
+      if (!adapter || adapter.kind.merge) {
+        tf.dispose(own)
+        return { ...model, tensors, parts, dispose: () => tf.dispose(tensors) }
+      }
+      const all = tf.tidy(() => kept(attached(adapter, model, tensors, own, { merge: true })))
+      return { ...model, tensors: all, parts, dispose: () => tf.dispose([all, tensors, own]) }
+    },
+    dispose,
+  }
+}
+
+function kept(tensors: Params): Params {
+  for (const tensor of Object.values(tensors)) tf.keep(tensor)
+  return tensors
+}
 
 /** What `use` makes of the model, loaded at least that long. */
 export async function whileLoaded<Result>(

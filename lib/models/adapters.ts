@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { choose } from '../base/names'
 import type { Rng } from '../base/random'
 import type { Adapter, AdapterKind, BaseModel } from './adapter'
@@ -24,6 +25,9 @@ export const adapterKinds: Readonly<Record<string, AdapterKind>> = Object.fromEn
 export function newAdapter(model: BaseModel, tune: string, settings: unknown, random: Rng): Adapter {
   const kind = choose('tune', adapterKinds, tune)
   const config = kind.parseConfig(settings, model, tune)
-  const base = { name: model.name ?? model.dir ?? '', sha256: parametersHash(model.params) }
+  const base = {
+    name: model.name ?? (model.dir === undefined ? '' : resolve(model.dir)),
+    sha256: parametersHash(model.params),
+  }
   return { kind, config, params: kind.init(config, model, random), base }
 }

@@ -5,11 +5,13 @@ import { fileError, readJson, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import type { Adapter } from './adapter'
+import { adapterFiles, checkBase, isAdapter, readAdapter, readAdapterFolder, writeAdapter } from './adapter-files'
 import { familyOf } from './families'
 import type { Family, ModelConfig } from './family'
 import { type GenerationConfig, parseGenerationConfig, readGenerationConfig } from './generation-config'
 import { openGguf } from './gguf'
 import { resolveModel } from './hub'
+import { parametersHash } from './parameters-hash'
 import type { Weights } from './params'
 import { listSafetensors, writeSafetensors } from './safetensors'
 import { readStored, readTensors, type Stored } from './stored'
@@ -37,17 +39,38 @@ export interface StoredModel extends Omit<LanguageModel, 'params'> {
 }
 
 /**
- * Reads a model by its name or its Hugging Face folder (see `resolveModel`): config.json, model.safetensors (or its shards), and tokenizer.json where there is one.
+ * Reads a model by its name or its Hugging Face folder (see `resolveModel`): config.json, model.safetensors (or its shards), and
+ * tokenizer.json where there is one. A folder with an adapter_config.json, as PEFT writes it, is that adapter on its base model.
  * @throws UserError naming the file and what is missing, unexpected or of the wrong shape
  */
 export async function loadModel(nameOrDir: string): Promise<LanguageModel> {
-  const dir = await resolveModel(nameOrDir)
-  const { stored, ...model } = openModel(dir)
-  return { ...model, ...(dir !== nameOrDir && { name: nameOrDir }), params: await readTensors(stored, dir) }
+  const { stored, ...model } = await openModel(nameOrDir)
+  const params = await readTensors(stored, model.dir)
+  checkBase(model.adapter, () => parametersHash(params), model.dir)
+  return { ...model, params }
 }
 
-/** The same without its weights' values; what the folder says of them is checked. */
-export function openModel(dir: string): StoredModel {
+/**
+ * The same without its weights' values; what the folder says of them is checked. Whether an adapter's base has the parameters
+ * that it should have shows when they are read.
+ */
+export async function openModel(nameOrDir: string): Promise<StoredModel> {
+  const dir = await resolveModel(nameOrDir)
+  if (!isAdapter(dir)) return { ...openFolder(dir), ...(dir !== nameOrDir && { name: nameOrDir }) }
+  const folder = readAdapterFolder(dir)
+  const base = await resolveModel(folder.base.name)
+  if (isAdapter(base)) throw new UserError(`${dir}: its base model ${base} is an adapter`, `merge that one first`)
+  const model = openFolder(base)
+  return {
+    ...model,
+    tokenizer: tokenizerIn(dir, model.config) ?? model.tokenizer,
+    adapter: readAdapter(folder, model),
+    dir,
+  }
+}
+
+/** The same of a folder that has no adapter. */
+export function openFolder(dir: string): StoredModel {
   const gguf = ggufIn(dir)
   if (gguf !== undefined) return openGgufModel(gguf)
   const configFile = join(dir, 'config.json')
@@ -62,13 +85,23 @@ export function openModel(dir: string): StoredModel {
   const config = family.parseConfig(json, configFile)
   const file = weightsFile(dir)
   const { config: settled, sources } = matchTensors(family, config, listSafetensors(file), file)
-  const tokenizer = existsSync(join(dir, 'tokenizer.json')) ? loadTokenizer(dir) : undefined
-  if (tokenizer && tokenizer.vocabSize > config.vocabSize) {
-    const found = `${tokenizer.vocabSize} tokens, the model's vocab_size is ${config.vocabSize}`
-    throw new UserError(`${join(dir, 'tokenizer.json')}: ${found}`)
-  }
   const generation = readGenerationConfig(dir, family, settled)
-  return { family, config: settled, stored: Object.entries(sources), tokenizer, generation, dir }
+  return {
+    family,
+    config: settled,
+    stored: Object.entries(sources),
+    tokenizer: tokenizerIn(dir, config),
+    generation,
+    dir,
+  }
+}
+
+function tokenizerIn(dir: string, { vocabSize }: ModelConfig): Tokenizer | undefined {
+  const file = join(dir, 'tokenizer.json')
+  const tokenizer = existsSync(file) ? loadTokenizer(dir) : undefined
+  if (tokenizer && tokenizer.vocabSize > vocabSize)
+    throw new UserError(`${file}: ${tokenizer.vocabSize} tokens, the model's vocab_size is ${vocabSize}`)
+  return tokenizer
 }
 
 /** The one GGUF file that a path is, or that a folder without config.json holds. */
@@ -98,32 +131,37 @@ function openGgufModel(file: string): StoredModel {
 }
 
 /**
- * Writes a folder that `loadModel` and Hugging Face Transformers read. A new folder appears whole or not at all; in one
+ * Writes a folder that `loadModel` and Hugging Face Transformers read, of a model with an adapter the adapter alone, which PEFT
+ * reads. A new folder appears whole or not at all; in one
  * that exists, each file is replaced whole, the weights last.
- * @throws UserError where it cannot be written
+ * @throws UserError where it cannot be written, or an adapter's base model has no folder
  */
 export async function saveModel(
   dir: string,
   model: Omit<LanguageModel, 'dir'>,
   writer: Writer = plainWriter,
 ): Promise<void> {
-  const { family, config, params, tokenizer, generation } = model
+  const { family, config, params, tokenizer, generation, adapter } = model
   let partial: string | undefined
   try {
     partial = writer.scratch(dir)
     mkdirSync(partial)
-    writeAtomic(join(partial, 'config.json'), configText(family, config))
-    if (generation?.json) {
-      writeAtomic(join(partial, 'generation_config.json'), `${JSON.stringify(generation.json, null, 2)}\n`)
+    if (adapter) writeAdapter(partial, adapter, model)
+    else {
+      writeAtomic(join(partial, 'config.json'), configText(family, config))
+      if (generation?.json)
+        writeAtomic(join(partial, 'generation_config.json'), `${JSON.stringify(generation.json, null, 2)}\n`)
+      writeSafetensors(join(partial, 'model.safetensors'), params)
     }
     if (tokenizer) {
       writeAtomic(join(partial, 'tokenizer.json'), tokenizer.json)
       const settings = JSON.stringify(tokenizerConfig(tokenizer), null, 2)
       writeAtomic(join(partial, 'tokenizer_config.json'), `${settings}\n`)
     }
-    writeSafetensors(join(partial, 'model.safetensors'), params)
     if (existsSync(dir)) {
       for (const name of readdirSync(partial).sort()) writer.place(join(partial, name), join(dir, name))
+      // What would be taken for an adapter on another model.
+      if (!adapter) for (const name of adapterFiles) rmSync(join(dir, name), { force: true })
     } else writer.place(partial, dir)
   } catch (error) {
     writer.check()

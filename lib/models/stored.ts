@@ -80,7 +80,7 @@ export function readStored({ name, dtype, shape, file, start, bytes, arrange }: 
 }
 
 /** @throws UserError at the first value that is NaN or infinite */
-function checkFinite({ name, file }: Stored, values: Float32Array): void {
+export function checkFinite({ name, file }: Stored, values: Float32Array): void {
   // Any number times zero is zero, but for these.
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += (values[i] as number) * 0

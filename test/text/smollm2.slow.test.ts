@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
-import { openModel } from '../../lib/models/checkpoint'
+import { openFolder } from '../../lib/models/checkpoint'
 import type { Tokenizer } from '../../lib/text/tokenizer'
 import { NEEDS_SMOLLM2, smollm2 } from '../models/smollm2'
 
@@ -15,7 +15,7 @@ const name = "SmolLM2's tokenizer gives the ids and texts of the Python tokenize
 if (folder === undefined) it.skip(`${name} ${NEEDS_SMOLLM2}`, () => {})
 else
   it(name, () => {
-    const tokenizer = openModel(folder).tokenizer as Tokenizer
+    const tokenizer = openFolder(folder).tokenizer as Tokenizer
     const { texts }: { texts: string[] } = JSON.parse(
       gunzipSync(readFileSync(fixture('golden.json.gz'))).toString('utf8'),
     )

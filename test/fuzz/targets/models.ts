@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readJson } from '../../../lib/base/files'
 import { root } from '../../../lib/base/paths'
-import { openModel } from '../../../lib/models/checkpoint'
+import { openFolder } from '../../../lib/models/checkpoint'
 import { parseEncoderConfig, readPooling } from '../../../lib/models/encoder-config'
 import { readSafetensors } from '../../../lib/models/safetensors'
 import { loadTokenizer } from '../../../lib/text/tokenizer'
@@ -56,7 +56,7 @@ const encoder = (_: string, folder: string) => {
   return [config, readPooling(folder, config)]
 }
 const model = (path: string) => {
-  const { dir: _, stored, ...rest } = openModel(dirname(path))
+  const { dir: _, stored, ...rest } = openFolder(dirname(path))
   return [stored.length, rest.config]
 }
 const weights = { 'model.safetensors': header() }
