@@ -3,8 +3,9 @@ import { UserError } from '../base/errors'
 import { progress, say } from '../base/progress'
 import type { SearchSettings } from '../inference/search-settings'
 import type { GenerationConfig } from '../models/generation-config'
+import type { Tokenizer } from '../text/tokenizer'
 import { batchSize, beamWidth, seed, temperature, tokens, topK, topP } from './flags'
-import { inRecord, printRows } from './output'
+import { inRecord, printRows, textPrinter } from './output'
 import { readSources } from './records'
 
 interface Flags {
@@ -48,7 +49,7 @@ export function generate(program: Command): void {
     .option('--batch <n>', 'how many sources are computed at once; no output depends on it', batchSize, 32)
     .addHelpText(
       'after',
-      '\nPrints JSON lines of {id, output}, in the order of the data.\n\nExample:\n  tunebook generate --model google/flan-t5-small --data prompts.jsonl > predictions.jsonl',
+      '\nPrints JSON lines of {id, output}, in the order of the data; on a terminal, the output of a --prompt as it is written.\n\nExample:\n  tunebook generate --model google/flan-t5-small --data prompts.jsonl > predictions.jsonl',
     )
     .action(async (flags: Flags) => {
       const sources = sourcesOf(flags)
@@ -62,17 +63,25 @@ export function generate(program: Command): void {
       const { searchSettings }: typeof import('../inference/search-settings') = require('../inference/search-settings')
       const { maxNew, beams, temperature, topK, topP, seed } = flags
       const search = { maxNew, beams, doSample: flags.sample, temperature, topK, topP, seed }
-      sayDecoding(model.generation, searchSettings(model, search), flags)
+      const settings = searchSettings(model, search)
+      sayDecoding(model.generation, settings, flags)
+      const ids = sources.map(({ source }) => encoder.prompt(source).ids)
       const { generate }: typeof import('../inference/generate') = require('../inference/generate')
+      const printer = flags.prompt !== undefined && settings.beams === 1 ? textPrinter() : undefined
+      if (printer) {
+        const { textStreamer }: typeof import('../text/text-streamer') = require('../text/text-streamer')
+        await generate(model, ids, { ...search, streamer: textStreamer(model.tokenizer as Tokenizer, printer.print) })
+        return printer.end()
+      }
       const bar = progress('generating', sources.length, { unit: 'outputs' })
-      const outputs = await generate(
-        model,
-        sources.map(({ source }) => encoder.prompt(source).ids),
-        { ...search, batch: flags.batch, onProgress: (done) => bar.update(done) },
-      ).finally(() => bar.done())
+      const outputs = await generate(model, ids, {
+        ...search,
+        batch: flags.batch,
+        onProgress: (done) => bar.update(done),
+      }).finally(() => bar.done())
       await printRows(
         sources.map(({ id }, i) => ({ id, output: encoder.decode(outputs[i] as Int32Array) })),
-        ({ id, output }) => inRecord(id, output),
+        ({ id, output }) => (flags.prompt === undefined ? inRecord(id, output) : output),
       )
     })
 }

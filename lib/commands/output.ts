@@ -35,6 +35,33 @@ export async function printRow<T>(row: T, inWords: (row: T) => string): Promise<
   await (forPeople() ? print(visible(inWords(row))) : printJson(row))
 }
 
+/** Prints a text on the terminal as it comes. */
+export interface TextPrinter {
+  print(piece: string): void
+  /** Ends its line. */
+  end(): void
+}
+
+/** For a result that comes piece by piece; undefined where it goes to a file or a program, which get it whole. */
+export function textPrinter(): TextPrinter | undefined {
+  if (!forPeople()) return undefined
+  let text = ''
+  let printed = 0
+  const show = (shown: string) => {
+    clearBar()
+    process.stdout.write(shown.slice(printed))
+    printed = shown.length
+  }
+  return {
+    print(piece) {
+      text += piece
+      // Whether a joiner is shown depends on what it joins.
+      show(visible(text.replace(/\u200d$/, '')))
+    },
+    end: () => show(`${visible(text)}\n`),
+  }
+}
+
 /** A row in words: what it is of, and its text, whose further lines are indented. */
 export const inRecord = (of: string, text: string): string => `${of}: ${text.replaceAll('\n', '\n    ')}`
 

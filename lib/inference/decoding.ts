@@ -213,6 +213,7 @@ export function startDecoding(
         values[name] = (await tensor.data()) as Float32Array | Int32Array
         tensor.dispose()
       }
+      await new Promise(setImmediate) // Computing never lets go; signals, timers and what is streamed get their turn here.
       return values
     },
 

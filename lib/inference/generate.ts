@@ -1,5 +1,7 @@
+import { UserError } from '../base/errors'
 import { rng } from '../base/random'
 import { divided } from '../models/layout'
+import type { Streamer } from '../text/text-streamer'
 import { type BatchOptions, lengthBatches } from './batches'
 import { beamSearch } from './beam'
 import { type Model, whileLoaded } from './load'
@@ -7,6 +9,8 @@ import { sample } from './sample'
 import { type SearchOptions, searchSettings } from './search-settings'
 
 export interface GenerateOptions extends BatchOptions, SearchOptions {
+  /** Takes the tokens of one source's output as they are written, such as a `textStreamer`; not those of beam search. */
+  readonly streamer?: Streamer
   /** How many of all sources are done. */
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -27,8 +31,14 @@ export async function generate(
   sources: readonly Int32Array[],
   options: GenerateOptions = {},
 ): Promise<Int32Array[]> {
-  const { onProgress } = options
+  const { streamer, onProgress } = options
   const search = searchSettings(model, options)
+  if (streamer && (sources.length !== 1 || search.beams > 1)) {
+    throw new UserError(
+      `streamer: expected one source and no beams, found ${sources.length} and ${search.beams}`,
+      'beams are only chosen among in the end: beams: 1',
+    )
+  }
   const random = rng(search.seed)
   const outputs: Int32Array[] = new Array(sources.length)
   const lengths = sources.map(({ length }) => length)
@@ -38,15 +48,15 @@ export async function generate(
       const chosen = batch.map((i) => divided(loaded, sources[i] as Int32Array, search.decoderStartTokenId))
       const randoms = batch.map((i) => random.fork(i))
       const found = await (search.beams === 1
-        ? sample(loaded, chosen, search, randoms)
+        ? sample(loaded, chosen, search, randoms, (_, id) => streamer?.put(id))
         : beamSearch(loaded, chosen, search))
       batch.forEach((i, k) => {
         outputs[i] = found[k] as Int32Array
       })
       done += batch.length
       onProgress?.(done, sources.length)
-      await new Promise(setImmediate) // Steps themselves never let go; signals and timers get their turn here.
     }
   })
+  streamer?.end()
   return outputs
 }

@@ -12,6 +12,7 @@ const TOKENS = 4
 /**
  * One token after another until one that ends: the likeliest, or, with `sampling`, one that is drawn.
  * @param randoms what each prompt's tokens are drawn with, one number a token
+ * @param onToken called with a prompt's place and its next token
  * @returns ids of each prompt, EOS included where it came
  */
 export async function sample(
@@ -19,6 +20,7 @@ export async function sample(
   prompts: readonly Divided[],
   { eosTokenIds, maxNew, process, sampling }: SearchSettings,
   randoms: readonly Rng[],
+  onToken: (prompt: number, id: number) => void,
 ): Promise<Int32Array[]> {
   const outputs = prompts.map((): number[] => [])
   if (maxNew === 0) return prompts.map(() => new Int32Array(0))
@@ -44,7 +46,11 @@ export async function sample(
         return [sampling ? drawn(nextToken(own, sampling), randoms[row] as Rng) : likeliest(own)]
       })
       rows.forEach((row, i) => {
-        for (const id of found[i] as number[]) if (!ended(row)) outputs[row]?.push(id)
+        for (const id of found[i] as number[]) {
+          if (ended(row)) break
+          outputs[row]?.push(id)
+          onToken(row, id)
+        }
       })
       last = Int32Array.from(found, (of) => of[tokens - 1] as number)
       const open = rows.flatMap((row, i) => (ended(row) ? [] : [i]))

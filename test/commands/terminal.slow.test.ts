@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
@@ -75,6 +75,42 @@ describe.skipIf(!python)('on a terminal', () => {
       expect(sent).toContain('\\u001b[2J\\u009b31m\\u007f')
       expect(sent.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
     }
+  })
+
+  describe('an answer to --prompt', async () => {
+    const { config, tokenizer } = tinyModelFiles()
+    const model = join(newFolder(), 'model')
+    expect((await tunebook(['init', '--config', config, '--tokenizer', tokenizer, '--out', model])).status).toBe(0)
+    // Without an end token, outputs are as long as they may be.
+    writeFileSync(join(model, 'generation_config.json'), JSON.stringify({ decoder_start_token_id: 0 }))
+    const generate = (maxNew: string, ...flags: string[]) => [
+      'generate',
+      '--model',
+      model,
+      '--prompt',
+      'a b c',
+      '--sample',
+      '--max-new',
+      maxNew,
+      ...flags,
+    ]
+
+    it('is shown as a text, the one that goes into a pipe', async () => {
+      const { status, sent } = onTerminal(generate('30'))
+      expect(status).toBe(0)
+      const [said, answer, end, ...more] = sent.split('\r\n')
+      expect(said).toContain('sampling with temperature 1')
+      expect([end, more]).toEqual(['', []])
+      const piped = await tunebook(generate('30'))
+      expect(jsonl(piped.stdout)).toEqual([{ id: 'prompt', output: answer }])
+      expect(onTerminal(generate('30', '--json')).sent).toContain(piped.stdout.trim())
+    })
+
+    it('comes while it is written, until Ctrl-C', () => {
+      const { status, sent } = onTerminal(generate('1000000'), { more: { INTERRUPT_AT: '[abc] [abc]' } })
+      expect(status).toBe(130)
+      expect(sent.split('\r\n').slice(-2)).toEqual(['tunebook: stopped', ''])
+    })
   })
 
   it('keeps bars on one line at any width', async () => {

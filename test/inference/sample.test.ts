@@ -60,6 +60,27 @@ describe('sampling', () => {
     expect(chiSquare).toBeLessThan(20.09) // the 99th percentile at eight degrees of freedom
   })
 
+  it.each([{}, { doSample: true }])('gives a streamer each token, and then the end: %j', async (options) => {
+    const events: (number | string)[] = []
+    const streamer = { put: (id: number) => events.push(id), end: () => events.push('end') }
+    const [ids] = await outputs({ ...options, streamer }, sources.slice(0, 1))
+    expect(events).toEqual([...ids!, 'end'])
+  })
+
+  it('gives signals and timers their turn after each token', async () => {
+    let turns = 0
+    let next = setImmediate(function turn() {
+      turns++
+      next = setImmediate(turn)
+    })
+    const at: number[] = []
+    const streamer = { put: () => at.push(turns), end: () => {} }
+    await outputs({ streamer, doSample: true }, sources.slice(0, 1))
+    clearImmediate(next)
+    expect(at.length).toBeGreaterThan(2)
+    expect(new Set(at).size).toBe(at.length)
+  })
+
   it.each<[GenerateOptions, string]>([
     [{ doSample: true, temperature: 0 }, 'temperature: expected a number from 0.001 to 1000, found a number (0)'],
     [{ doSample: true, temperature: Number.NaN }, 'temperature: expected a number'],
@@ -67,6 +88,7 @@ describe('sampling', () => {
     [{ doSample: true, topP: 1.01 }, 'topP: expected a number from 0 to 1, found a number (1.01)'],
     [{ doSample: true, seed: -1 }, 'seed: expected a whole number from 0 up, found -1'],
     [{ doSample: true, beams: 4 }, 'beams: sampling with 4 beams is not done here'],
+    [{ streamer: { put() {}, end() {} } }, 'streamer: expected one source and no beams, found 32 and 1'],
     [{ topK: 5 }, 'topK: given though nothing is sampled'],
     [{ doSample: false, seed: 5 }, 'seed: given though nothing is sampled'],
   ])('refuses %j', async (options, message) => {
