@@ -35,6 +35,20 @@ it('no import goes against the path', () => {
   expect(against.filter((line) => !TOPS.includes(line.split(' ')[0] as string))).toEqual([])
 })
 
+it('no imports form a circle', () => {
+  const fileOf = (path: string) => [path, `${path}.ts`, `${path}/index.ts`].filter((name) => files.includes(name))
+  const imports = new Map(files.map((file) => [file, importsOf(file).flatMap(fileOf)]))
+  // Whatever imports nothing that is left, or is imported by nothing that is left, stands in no circle.
+  const left = new Set(files)
+  for (let before = 0; before !== left.size; ) {
+    before = left.size
+    const imported = new Set([...left].flatMap((file) => imports.get(file) ?? []))
+    for (const file of left)
+      if (!imported.has(file) || !imports.get(file)?.some((name) => left.has(name))) left.delete(file)
+  }
+  expect([...left].sort()).toEqual([])
+})
+
 it('nothing but the table of families names a family of models', () => {
   const table = 'models/families.ts'
   const own = importsOf(table).filter((path) => path.startsWith('models/') && path !== 'models/family')

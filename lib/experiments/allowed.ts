@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { didYouMean, either } from '../base/names'
 import { root } from '../base/paths'
-import type { Setting } from './experiment'
+
+/** A setting is a plain value, so that it can be hashed, printed, and set on the command line. */
+export type Setting = string | number | boolean
 
 /** What a setting may be, and how it is written on a command line. */
 export interface Allowed<T extends Setting = Setting> {

@@ -6,11 +6,9 @@ import { didYouMean, own } from '../base/names'
 import type { Figure } from '../figures/figure'
 import { decidedByScript } from '../runs/identity'
 import type { Row } from '../runs/store'
-import type { Allowed } from './allowed'
+import type { Allowed, Setting } from './allowed'
 import type { Bench } from './bench'
 
-/** A setting is a plain value, so that it can be hashed, printed, and set on the command line. */
-export type Setting = string | number | boolean
 export type Settings = Readonly<Record<string, Setting>>
 type Lists = Readonly<Record<string, readonly Setting[]>>
 

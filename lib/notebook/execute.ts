@@ -78,7 +78,7 @@ function startWorker(
   onOutput: (event: Extract<Event, { type: 'stream' | 'display' }>) => void,
   figures: string | undefined,
 ) {
-  const child = fork(join(__dirname, 'kernel.cjs'), {
+  const child = fork(join(__dirname, 'kernel-process.cjs'), {
     cwd: root,
     ...(figures !== undefined && { env: { ...process.env, TUNEBOOK_FIGURES: figures } }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

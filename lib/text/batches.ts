@@ -1,12 +1,6 @@
 import { largest } from '../base/lists'
 import { type Rng, shuffled } from '../base/random'
-import { group } from './buckets'
-
-/** Tokens of an example, EOS included. */
-export interface Lengths {
-  readonly source: number
-  readonly target: number
-}
+import { group, type Lengths } from './buckets'
 
 /** What all batches of one kind have in common: a captured step is recorded once for each. */
 export interface BatchShape {

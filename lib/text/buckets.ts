@@ -1,4 +1,8 @@
-import type { Lengths } from './batches'
+/** Tokens of an example, EOS included. */
+export interface Lengths {
+  readonly source: number
+  readonly target: number
+}
 
 /** Items (by index, ascending) that are padded to the same lengths, which are the longest among them. */
 export interface Bucket extends Lengths {

@@ -1,6 +1,5 @@
 import { boolean, expected, text } from '../base/fields'
-import type { Step } from './pre-tokenizer'
-import type { Emit } from './split'
+import type { Emit, Step } from './split'
 
 /** The replacement of a space, and which words get one that have none. */
 export interface Metaspace {

@@ -4,7 +4,7 @@ import { GPT2_WORDS, toByteCharacters } from './byte-level'
 import { classSource, complement, union } from './code-points'
 import { metaspace, metaspaceStep } from './metaspace'
 import { matches, pattern, regexPattern } from './pattern'
-import { behavior, type Split, splitAt, splitAtCharacters } from './split'
+import { behavior, type Split, type Step, splitAt, splitAtCharacters } from './split'
 import { numericCharacters, rustWordCharacters, WHITE_SPACE } from './unicode'
 import { isWhitespace } from './whitespace'
 import { bertWords } from './wordpiece'
@@ -19,13 +19,6 @@ export interface PreTokenizer {
   word(chunk: string): string
   /** At which of its steps it makes a difference what stands at the beginning; −1 if at none. */
   readonly asksForFirst: number
-}
-
-/** One of the steps that follow one another: each sees the words of the one before. */
-export interface Step {
-  readonly split: Split
-  readonly word: (chunk: string) => string
-  readonly asksForFirst?: boolean
 }
 
 /**

@@ -8,6 +8,13 @@ export type Emit = (piece: string, first: boolean) => void
 /** Cuts a text into pieces, none of them empty. */
 export type Split = (text: string, first: boolean, emit: Emit) => void
 
+/** One of the steps that follow one another: each sees the words of the one before. */
+export interface Step {
+  readonly split: Split
+  readonly word: (chunk: string) => string
+  readonly asksForFirst?: boolean
+}
+
 /** What becomes of the matches at which a text is cut. */
 export type Behavior = 'Removed' | 'Isolated' | 'MergedWithPrevious' | 'MergedWithNext' | 'Contiguous'
 

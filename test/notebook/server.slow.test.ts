@@ -52,7 +52,9 @@ it('answers a front end that asks for many cells at once, losing no message, and
     connection,
     JSON.stringify({ ...ports, ip: '127.0.0.1', transport: 'tcp', key, signature_scheme: 'hmac-sha256' }),
   )
-  const kernel = spawn(process.execPath, [join(root, 'lib/notebook/kernel.cjs'), connection], { stdio: 'inherit' })
+  const kernel = spawn(process.execPath, [join(root, 'lib/notebook/kernel-process.cjs'), connection], {
+    stdio: 'inherit',
+  })
   const shell = new Dealer()
   shell.connect(`tcp://127.0.0.1:${shell_port}`)
   const iopub = new Subscriber()

@@ -5,10 +5,9 @@ import { Float } from '../../lib/base/float'
 import { parseExactLine } from '../../lib/base/json-values'
 import { root } from '../../lib/base/paths'
 import { rng } from '../../lib/base/random'
-import type { Environment } from '../../lib/prompts/jinja/environment'
 import { Native, signature } from '../../lib/prompts/jinja/signature'
 import { compileTemplate, usual } from '../../lib/prompts/jinja/template'
-import { TemplateError } from '../../lib/prompts/jinja/values'
+import { type Environment, TemplateError } from '../../lib/prompts/jinja/values'
 import { cpuMs } from '../cpu-time'
 
 interface Case {

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Rng, rng } from '../../lib/base/random'
-import {
-  type BatchPlan,
-  type Lengths,
-  padBatch,
-  padding,
-  planBatches,
-  planInOrder,
-  toFeeds,
-} from '../../lib/text/batches'
+import { type BatchPlan, padBatch, padding, planBatches, planInOrder, toFeeds } from '../../lib/text/batches'
+import type { Lengths } from '../../lib/text/buckets'
 
 /** Lengths as prompts have them: many short, some long; targets mostly a few tokens. */
 function made(count: number, random: Rng = rng(0)): Lengths[] {

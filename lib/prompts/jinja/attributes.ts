@@ -1,4 +1,3 @@
-import { Dict } from './dict'
 import { dictMethods } from './dict-methods'
 import { changing, listMethods, tupleMethods } from './list-methods'
 import { markupMethod } from './markup-methods'
@@ -9,7 +8,7 @@ import { strFormat } from './str-format'
 import { stringMethods } from './string-methods'
 import { repr } from './text'
 import { textOf, typeName, whole } from './types'
-import { List, Markup, type Run, Special, TemplateError, textSteps, Undefined, type Value } from './values'
+import { Dict, List, Markup, type Run, Special, TemplateError, textSteps, Undefined, type Value } from './values'
 
 /** What Python's types have and templates may not use here. */
 const refused: Readonly<Record<string, readonly string[]>> = {

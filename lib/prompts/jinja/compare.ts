@@ -1,7 +1,6 @@
-import { Dict } from './dict'
 import { compareText } from './points'
 import { iterate, type Numeric, numeric, textOf, typeName } from './types'
-import { List, type Run, Special, TemplateError, textSteps, Undefined, type Value } from './values'
+import { Dict, List, type Run, Special, TemplateError, textSteps, Undefined, type Value } from './values'
 
 const sameNumber = (a: Numeric, b: Numeric): boolean => {
   if (typeof a === typeof b) return a === b

@@ -1,6 +1,4 @@
 import { getAttribute, getItem } from './attributes'
-import { Dict } from './dict'
-import type { Environment } from './environment'
 import { applyFilter, applyTest } from './filters-sequence'
 import type { Body, CallArgs, Expression, FilterNode, Node } from './nodes'
 import { holds, joined, operate, signed } from './operators'
@@ -9,7 +7,7 @@ import { bind } from './signature'
 import { slice } from './slice'
 import { type Symbols, some } from './symbols'
 import { describe, listOf, textOf, truthy, typeName } from './types'
-import { type Args, List, Special, TemplateError, Undefined, type Value } from './values'
+import { type Args, Dict, type Environment, List, Special, TemplateError, Undefined, type Value } from './values'
 
 /** What is known of a place in a template before it is rendered. */
 export interface Frame {

@@ -1,9 +1,8 @@
 import { contains, equal } from './compare'
-import { Dict } from './dict'
 import { methods } from './signature'
 import { repr } from './text'
 import { iterate, listOf, steps } from './types'
-import { List, type Run, Special, type Steps, TemplateError, type Value } from './values'
+import { Dict, List, type Run, Special, type Steps, TemplateError, type Value } from './values'
 
 type Part = 'keys' | 'values' | 'items'
 

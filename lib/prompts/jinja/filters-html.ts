@@ -1,12 +1,11 @@
-import { Dict } from './dict'
 import { dumps } from './json'
 import { stripTags } from './markup-methods'
 import { pformat } from './pprint'
-import { methods, type Work } from './signature'
+import { methods } from './signature'
 import { escaped, repr, str } from './text'
 import { describe, iterate, listOf, stepsOf, textOf, truthy, typeName, whole } from './types'
 import { urlize } from './urlize'
-import { Markup, type Run, TemplateError, textSteps, Undefined, type Value } from './values'
+import { Dict, Markup, type Run, TemplateError, textSteps, Undefined, type Value, type Work } from './values'
 
 /** A part of an address, its bytes in UTF-8 written as %hh. @param query as in a query, where a blank is a plus */
 function quote(value: Value, query: boolean, run: Run): string {

@@ -1,9 +1,9 @@
 import { floatBody } from './number-format'
 import { calculate, floorOrCeil, rounded, toFloat, toInt } from './numbers'
 import { parseFloating, parseInteger } from './parse-number'
-import { methods, type Work } from './signature'
+import { methods } from './signature'
 import { count, numeric, textOf, truthy, typeName, whole } from './types'
-import { TemplateError, textSteps, Undefined, type Value } from './values'
+import { TemplateError, textSteps, Undefined, type Value, type Work } from './values'
 
 const int: Work<Value> = (value, [otherwise = 0n, base], run) => {
   if (value instanceof Undefined) throw new TemplateError(value.message)

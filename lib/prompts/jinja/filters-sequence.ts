@@ -1,15 +1,25 @@
 import { choice } from '../../base/random'
 import { attribute, missing } from './attributes'
 import { compare, equal, sorted } from './compare'
-import { Dict } from './dict'
 import { generator, Iter, reversed } from './iterators'
 import { ignoringCase, lookedAt, lookedAtAll } from './lookup'
 import { operate } from './operators'
 import { chars } from './points'
-import { bind, methods, type Work } from './signature'
+import { bind, methods } from './signature'
 import { repr, str } from './text'
 import { count, flag, iterate, lengthOf, listOf, textOf, truthy, typeName } from './types'
-import { type Args, charSteps, List, Markup, type Run, TemplateError, Undefined, type Value } from './values'
+import {
+  type Args,
+  charSteps,
+  Dict,
+  List,
+  Markup,
+  type Run,
+  TemplateError,
+  Undefined,
+  type Value,
+  type Work,
+} from './values'
 
 /** Applies the filter of that name. */
 export function applyFilter(name: Value, value: Value, args: Args, run: Run): Value {

@@ -1,15 +1,14 @@
 import { capitalized } from './case'
-import { Dict } from './dict'
 import { lookedAt } from './lookup'
 import { pythonSpace, word } from './patterns'
 import { slicePoints } from './points'
 import { percent } from './printf'
-import { methods, type Work } from './signature'
+import { methods } from './signature'
 import { centered } from './string-methods'
 import { lines, rsplit, stripped } from './string-search'
 import { escaped, replaced, softStr, str } from './text'
 import { count, iterate, lengthOf, text as textArgument, textOf, truthy } from './types'
-import { charSteps, List, Markup, type Run, TemplateError, textSteps, type Value } from './values'
+import { charSteps, Dict, List, Markup, type Run, TemplateError, textSteps, type Value, type Work } from './values'
 import { wrapped } from './wordwrap'
 
 /** A filter that changes the text of a value, and leaves Markup Markup. */

@@ -1,6 +1,5 @@
 import { Float } from '../../base/float'
-import { Dict } from './dict'
-import { List, type Run, TemplateError, type Value } from './values'
+import { Dict, List, type Run, TemplateError, type Value } from './values'
 
 /** The row's own values are not work of the template's. */
 const free = { spend() {} } as unknown as Run

@@ -1,10 +1,9 @@
-import { Dict } from './dict'
 import { update } from './dict-methods'
 import { Iter, Range } from './iterators'
 import { bound, methods, Native, signature } from './signature'
 import { repr } from './text'
 import { describe, iterate, steps, textOf, whole } from './types'
-import { type Args, List, type Run, Special, type Steps, TemplateError, type Value } from './values'
+import { type Args, Dict, List, type Run, Special, type Steps, TemplateError, type Value } from './values'
 
 /** Jinja's `namespace`: what takes new values also within loops. */
 export class Namespace extends Special {

@@ -1,8 +1,7 @@
-import { Dict } from './dict'
 import { chars } from './points'
 import { bound, methods } from './signature'
 import { describe, iterate, listOf, numeric, steps, textOf } from './types'
-import { List, Markup, type Run, Special, type Steps, TemplateError, Undefined, type Value } from './values'
+import { Dict, List, Markup, type Run, Special, type Steps, TemplateError, Undefined, type Value } from './values'
 
 /** A Python iterator or generator: it gives each value once. */
 export class Iter extends Special {

@@ -1,8 +1,7 @@
 import { sorted } from './compare'
-import { Dict } from './dict'
 import { floatText, intText } from './numbers'
 import { textOf, typeName } from './types'
-import { List, type Run, TemplateError, textSteps, type Value } from './values'
+import { Dict, List, type Run, TemplateError, textSteps, type Value } from './values'
 
 export interface JsonStyle {
   /** What each level is indented by; without it, all stands in one line. */

@@ -1,6 +1,5 @@
-import { Dict } from './dict'
 import { quoted } from './text'
-import { type Args, List, Markup, type Run, Special, TemplateError, Undefined, type Value } from './values'
+import { type Args, Dict, List, Markup, type Run, Special, TemplateError, Undefined, type Value } from './values'
 
 export interface MacroShape {
   /** Nothing of a call block's caller. */

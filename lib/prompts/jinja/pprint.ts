@@ -1,11 +1,10 @@
 import { compare, sorted } from './compare'
-import { Dict } from './dict'
 import { pythonSpace } from './patterns'
 import { pointCount } from './points'
 import { lines } from './string-search'
 import { quoted, repr } from './text'
 import { typeName } from './types'
-import { List, type Run, TemplateError, textSteps, type Value } from './values'
+import { Dict, List, type Run, TemplateError, textSteps, type Value } from './values'
 
 const width = 80
 

@@ -1,10 +1,9 @@
-import { Dict } from './dict'
 import { type FloatLetter, floatBody, isNegative, signOf } from './number-format'
 import { intText, toFloat, toInt } from './numbers'
 import { chars, pointCount } from './points'
 import { escaped, hexEscape, repr, str } from './text'
 import { describe, numeric, textOf, typeName, whole } from './types'
-import { List, Markup, type Run, Special, TemplateError, textSteps, Undefined, type Value } from './values'
+import { Dict, List, Markup, type Run, Special, TemplateError, textSteps, Undefined, type Value } from './values'
 
 /** Widths and digits that a format may ask for. */
 const maxWidth = 100_000

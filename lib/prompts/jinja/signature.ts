@@ -1,23 +1,14 @@
-import { type Args, type Run, Special, TemplateError, type Value } from './values'
-
-/** What a Python function takes. */
-export interface Signature {
-  /** Names in order; the first `required` must be given. */
-  readonly names: readonly string[]
-  readonly required: number
-  /** Names below this number may not be given as `name=`. */
-  readonly positionalOnly: number
-  /** Names from this number on may only be given as `name=`. */
-  readonly positional: number
-  readonly varargs: boolean
-  readonly kwargs: boolean
-}
-
-/** A call's arguments by place; undefined what was not given. `rest` is what `*args` and `**kwargs` took. */
-export interface Given {
-  readonly values: readonly (Value | undefined)[]
-  readonly rest: Args
-}
+import {
+  type Args,
+  type Given,
+  type Method,
+  type Run,
+  type Signature,
+  Special,
+  TemplateError,
+  type Value,
+  type Work,
+} from './values'
 
 /**
  * Reads a signature: names with blanks between them, `?` after what may be left out, `/` after names that may only be given
@@ -72,14 +63,6 @@ export class Native extends Special {
     const { values, rest } = bind(this.name, this.taken, args)
     return this.work(values, run, rest)
   }
-}
-
-/** A method of Python's type T. */
-export type Work<T> = (self: T, given: Given['values'], run: Run, rest: Args) => Value
-
-export interface Method<T> {
-  readonly taken: Signature
-  readonly work: Work<T>
 }
 
 /** Methods from rows of name, signature and work. */

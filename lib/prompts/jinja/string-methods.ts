@@ -1,11 +1,10 @@
 import { capitalized, characterTests, folded, swapped, titled } from './case'
-import { Dict } from './dict'
 import { chars, pointCount } from './points'
-import { type Method, methods, type Work } from './signature'
+import { methods } from './signature'
 import { borders, find, lines, occurrences, rsplit, split, stripped } from './string-search'
 import { replaced } from './text'
 import { count, describe, flag, iterate, text as textArgument, textOf, typeName, whole } from './types'
-import { charSteps, List, type Run, TemplateError, textSteps, type Value } from './values'
+import { charSteps, Dict, List, type Method, type Run, TemplateError, textSteps, type Value, type Work } from './values'
 
 const listed = (parts: readonly string[]): List => new List([...parts])
 

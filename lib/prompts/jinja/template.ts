@@ -1,7 +1,6 @@
 import type { Rng } from '../../base/random'
 import { block } from './compile'
 import type { Frame } from './compile-expression'
-import type { Environment } from './environment'
 import { htmlFilters } from './filters-html'
 import { numberFilters } from './filters-number'
 import { sequenceFilters } from './filters-sequence'
@@ -15,7 +14,7 @@ import { Native, signature } from './signature'
 import { Symbols, undeclared } from './symbols'
 import { tests } from './tests'
 import { textOf } from './types'
-import { Markup, type Run, Special, TemplateError, Undefined, type Value } from './values'
+import { type Environment, Markup, type Run, Special, TemplateError, Undefined, type Value } from './values'
 
 /**
  * Steps that one rendering may take: expressions evaluated, items gone through, and a step for every 16 characters

@@ -1,10 +1,9 @@
 import { characterTests } from './case'
-import { Dict, keyOf } from './dict'
 import { holds, operate } from './operators'
-import { methods, type Work } from './signature'
+import { methods } from './signature'
 import { str } from './text'
 import { numeric, stepsOf, textOf, typeName } from './types'
-import { List, Markup, type Run, Special, TemplateError, Undefined, type Value } from './values'
+import { Dict, keyOf, List, Markup, type Run, Special, TemplateError, Undefined, type Value, type Work } from './values'
 
 const comparison =
   (operator: string): Work<Value> =>

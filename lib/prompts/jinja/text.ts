@@ -1,7 +1,6 @@
-import { Dict } from './dict'
 import { floatText, intText } from './numbers'
 import { chars } from './points'
-import { List, Markup, type Run, TemplateError, textSteps, Undefined, type Value } from './values'
+import { Dict, List, Markup, type Run, TemplateError, textSteps, Undefined, type Value } from './values'
 
 /** Python's `str(value)`; what is undefined is empty, as Jinja prints it. */
 export function str(value: Value, run: Run): string {

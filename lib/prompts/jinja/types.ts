@@ -1,6 +1,16 @@
-import { Dict } from './dict'
 import { chars, pointCount } from './points'
-import { List, Markup, type Run, Special, type Steps, TemplateError, textSteps, Undefined, type Value } from './values'
+import {
+  Dict,
+  List,
+  Markup,
+  type Run,
+  Special,
+  type Steps,
+  TemplateError,
+  textSteps,
+  Undefined,
+  type Value,
+} from './values'
 
 /** Python's name of the value's type. */
 export function typeName(value: Value): string {

@@ -1,9 +1,8 @@
 import { pythonSpace, word } from './patterns'
 import { compareText, pointCount, slicePoints } from './points'
-import type { Work } from './signature'
 import { escaped } from './text'
 import { count, describe, listOf, text, textOf, truthy } from './types'
-import { Markup, type Run, TemplateError, textSteps, type Value } from './values'
+import { Markup, type Run, TemplateError, textSteps, type Value, type Work } from './values'
 
 const host = `[${word}%-]`
 const address = new RegExp(

@@ -1,6 +1,4 @@
 import type { Rng } from '../../base/random'
-import type { Dict } from './dict'
-import type { Environment } from './environment'
 
 /**
  * The values of a template, as Python has them: a bigint is an int, a number is a float. None of them is a plain
@@ -26,6 +24,34 @@ export class List {
     readonly tuple = false,
     readonly fields: readonly string[] = [],
   ) {}
+}
+
+/** Keys are told apart as Python does: 1, 1.0 and True are one key. */
+export class Dict {
+  private readonly entries = new Map<string, readonly [Value, Value]>()
+  get(key: Value, run: Run): Value | undefined {
+    return this.entries.get(keyOf(key, run))?.[1]
+  }
+  has(key: Value, run: Run): boolean {
+    return this.entries.has(keyOf(key, run))
+  }
+  set(key: Value, value: Value, run: Run): void {
+    const name = keyOf(key, run)
+    const known = this.entries.get(name)
+    this.entries.set(name, [known ? known[0] : key, value])
+  }
+  delete(key: Value, run: Run): void {
+    this.entries.delete(keyOf(key, run))
+  }
+  clear(): void {
+    this.entries.clear()
+  }
+  get size(): number {
+    return this.entries.size
+  }
+  pairs(): IterableIterator<readonly [Value, Value]> {
+    return this.entries.values()
+  }
 }
 
 /** Any other Python object that a template may meet. What a kind of object cannot do, it leaves out. */
@@ -55,8 +81,51 @@ export interface Args {
   readonly named: ReadonlyMap<string, Value>
 }
 
+/** What a Python function takes. */
+export interface Signature {
+  /** Names in order; the first `required` must be given. */
+  readonly names: readonly string[]
+  readonly required: number
+  /** Names below this number may not be given as `name=`. */
+  readonly positionalOnly: number
+  /** Names from this number on may only be given as `name=`. */
+  readonly positional: number
+  readonly varargs: boolean
+  readonly kwargs: boolean
+}
+
+/** A call's arguments by place; undefined what was not given. `rest` is what `*args` and `**kwargs` took. */
+export interface Given {
+  readonly values: readonly (Value | undefined)[]
+  readonly rest: Args
+}
+
+/** A method of Python's type T. */
+export type Work<T> = (self: T, given: Given['values'], run: Run, rest: Args) => Value
+
+export interface Method<T> {
+  readonly taken: Signature
+  readonly work: Work<T>
+}
+
 /** What goes wrong while a template is compiled or rendered: the template's mistake, or the row's. */
 export class TemplateError extends Error {}
+
+/** Jinja's settings. */
+export interface Environment {
+  /** Whether the first newline after a block is taken away. */
+  readonly trimBlocks: boolean
+  /** Whether white space before a block that stands first in its line is taken away. */
+  readonly lstripBlocks: boolean
+  /** Whether `{% break %}` and `{% continue %}` are known. */
+  readonly loopControls: boolean
+  /** Whether templates may change no list and no dict, as in Jinja's ImmutableSandboxedEnvironment. */
+  readonly immutable: boolean
+  readonly filters: ReadonlyMap<string, Method<Value>>
+  readonly tests: ReadonlyMap<string, Method<Value>>
+  /** What a template finds under a name that the row does not have. */
+  readonly globals: ReadonlyMap<string, Value>
+}
 
 /** One rendering. */
 export interface Run {
@@ -74,3 +143,32 @@ export const textSteps = (length: number): number => 1 + length / 16
 
 /** A step for every 8 characters that are looked at one by one. */
 export const charSteps = (length: number): number => 1 + length / 8
+
+let identities = 0
+const identity = new WeakMap<object, number>()
+
+/** A text that is the same for equal values and differs for others. @throws TemplateError for what Python cannot hash */
+export function keyOf(key: Value, run: Run): string {
+  if (typeof key === 'boolean') return `n${Number(key)}`
+  if (typeof key === 'bigint') return `n${key}`
+  if (typeof key === 'number') return Number.isInteger(key) ? `n${BigInt(key)}` : `n${key}`
+  const text = key instanceof Markup ? key.text : key
+  if (typeof text === 'string') {
+    run.spend(textSteps(text.length))
+    return `s${text}`
+  }
+  if (key === null) return 'None'
+  if (key instanceof Undefined) return 'Undefined'
+  if (key instanceof List && key.tuple)
+    return `t${key.items
+      .map((one) => keyOf(one, run))
+      .map((one) => `${one.length}:${one}`)
+      .join()}`
+  if (key instanceof Special && !key.type.startsWith('dict_') && key.type !== 'range') {
+    const known = identity.get(key) ?? ++identities
+    identity.set(key, known)
+    return `o${known}`
+  }
+  const type = key instanceof Dict ? 'dict' : key instanceof Special ? key.type : 'list'
+  throw new TemplateError(`unhashable type: '${type}'`)
+}
