@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { smallest } from '../base/lists'
-import { AttrType, DataType } from './native-binding'
-import type { RecordedOp, Recording } from './recorder'
+import { DataType } from './native-binding'
+import type { Recording } from './recorder'
+import { type Draft, rewritten } from './rewrite/draft'
+import { boolAttr, typeAttr } from './rewrite/operations'
 
 /** Products with fewer numbers in their result take no longer in float32. */
 const LARGE = 4096
-
-const type = (name: string, value: number) => ({ name, type: AttrType.type, value })
 
 /**
  * The recording with its large matrix products in bfloat16, which keeps float32's range and 8 of its 24 bits: factors
@@ -14,41 +13,29 @@ const type = (name: string, value: number) => ({ name, type: AttrType.type, valu
  * state above all, stays float32.
  */
 export function withBfloat16Products(recording: Recording): Recording {
-  const shapes = new Map(recording.shapes)
-  const ops: RecordedOp[] = []
-  let fresh = smallest(shapes.keys(), 0) - 1
-  const like = (id: number) => {
-    const half = fresh--
-    shapes.set(half, { shape: (shapes.get(id) as { shape: readonly number[] }).shape, dtype: DataType.bfloat16 })
-    return half
-  }
-  const cast = (from: number, to: number, SrcT: number, DstT: number) => {
-    const attrs = [type('SrcT', SrcT), type('DstT', DstT), { name: 'Truncate', type: AttrType.bool, value: false }]
-    ops.push({ op: 'Cast', attrs, inputs: [from], outputs: [to] })
-  }
   const rounded = new Map<number, number>()
-  const round = (id: number) => {
-    const known = rounded.get(id)
-    if (known !== undefined) return known
-    const half = like(id)
-    cast(id, half, DataType.float, DataType.bfloat16)
-    rounded.set(id, half)
-    return half
-  }
-  for (const op of recording.ops) {
+  return rewritten(recording, (op, draft) => {
+    if (op.op !== 'MatMul' && op.op !== 'BatchMatMulV2') return draft.add(op)
     const output = op.outputs[0] as number
-    const size = shapes.get(output)?.shape.reduce((product, n) => product * n, 1) ?? 0
-    if ((op.op !== 'MatMul' && op.op !== 'BatchMatMulV2') || size < LARGE) {
-      ops.push(op)
-      continue
-    }
-    const inputs = op.inputs.map(round)
-    const product = like(output)
-    const attrs = op.attrs.map((attr) => (attr.name === 'T' ? type('T', DataType.bfloat16) : attr))
-    ops.push({ ...op, attrs, inputs, outputs: [product] })
-    cast(product, output, DataType.bfloat16, DataType.float)
-  }
-  return { ...recording, ops, shapes }
+    if (draft.shapeOf(output).reduce((size, n) => size * n, 1) < LARGE) return draft.add(op)
+    const half = (id: number) => draft.tensor(draft.shapeOf(id), DataType.bfloat16)
+    const inputs = op.inputs.map((id) => {
+      const known = rounded.get(id) ?? cast(draft, id, half(id))
+      rounded.set(id, known)
+      return known
+    })
+    const attrs = op.attrs.map((attr) => (attr.name === 'T' ? typeAttr('T', DataType.bfloat16) : attr))
+    const product = half(output)
+    draft.add({ ...op, attrs, inputs, outputs: [product] })
+    cast(draft, product, output)
+  })
+}
+
+/** `from` as the type of `to`. */
+function cast(draft: Draft, from: number, to: number): number {
+  const types = [typeAttr('SrcT', draft.typeOf(from)), typeAttr('DstT', draft.typeOf(to))]
+  draft.add({ op: 'Cast', attrs: [...types, boolAttr('Truncate', false)], inputs: [from], outputs: [to] })
+  return to
 }
 
 /** Whether this machine's processor multiplies bfloat16 itself; elsewhere such products are slower than float32. */

@@ -3,7 +3,7 @@ import { withBfloat16Products } from './bfloat16'
 import { type Attr, type NodeDef, shapeProto } from './graph-proto'
 import { AttrType, DataType, type OpAttr } from './native-binding'
 import type { FusedOp, RecordedConstant, RecordedOp, Recording } from './recorder'
-import { simplify } from './rewrite'
+import { simplify } from './rewrite/simplify'
 
 /** A step placed in a graph: the names to feed, to fetch, and the shapes of what is fetched. */
 export interface Program {

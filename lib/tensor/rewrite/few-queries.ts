@@ -1,4 +1,4 @@
-import type { RecordedOp, Recording } from './recorder'
+import type { RecordedOp, Recording } from '../recorder'
 
 /** Up to so many queries, attention takes as long as reading the keys and values. */
 const FEW_QUERIES = 8

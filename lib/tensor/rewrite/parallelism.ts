@@ -1,5 +1,5 @@
-import { largest } from '../base/lists'
-import type { Recording } from './recorder'
+import { largest } from '../../base/lists'
+import type { Recording } from '../recorder'
 
 /**
  * How many cores a step can keep busy as it is: the work of all its matrix products over that of the longest chain of

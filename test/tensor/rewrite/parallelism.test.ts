@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ready } from '../../lib/tensor/backend'
-import { capturedFunction, releaseGraphs } from '../../lib/tensor/captured-function'
-import type { Named } from '../../lib/tensor/engine'
-import { program } from '../../lib/tensor/graph'
-import { type NativeBackend, nativeBackend } from '../../lib/tensor/native-binding'
-import { parallelism } from '../../lib/tensor/parallelism'
-import { record } from '../../lib/tensor/recorder'
+import { ready } from '../../../lib/tensor/backend'
+import { capturedFunction, releaseGraphs } from '../../../lib/tensor/captured-function'
+import type { Named } from '../../../lib/tensor/engine'
+import { program } from '../../../lib/tensor/graph'
+import { type NativeBackend, nativeBackend } from '../../../lib/tensor/native-binding'
+import { record } from '../../../lib/tensor/recorder'
+import { parallelism } from '../../../lib/tensor/rewrite/parallelism'
 
 const { TF_NUM_INTEROP_THREADS } = process.env
 beforeAll(() => ready())
