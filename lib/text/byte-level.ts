@@ -3,14 +3,14 @@
  * controls (Radford et al. 2019, encoder.py). Bytes that are visible in Latin-1 are themselves; the others get the
  * characters from U+0100 on, in order.
  */
-const CHARACTERS: readonly string[] = (() => {
+export const BYTE_CHARACTERS: readonly string[] = (() => {
   const visible = (byte: number) => (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte !== 0xad)
   let next = 0x100
   return Array.from({ length: 256 }, (_, byte) => String.fromCharCode(visible(byte) ? byte : next++))
 })()
 
 const BYTES = new Int16Array(0x180).fill(-1)
-for (const [byte, character] of CHARACTERS.entries()) BYTES[character.charCodeAt(0)] = byte
+for (const [byte, character] of BYTE_CHARACTERS.entries()) BYTES[character.charCodeAt(0)] = byte
 
 /** How GPT-2 cuts a text into words, each with the space before it. */
 export const GPT2_WORDS = "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+"
@@ -19,7 +19,7 @@ export const GPT2_WORDS = "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\
 export function toByteCharacters(text: string): string {
   if (/^[!-~]*$/.test(text)) return text
   let out = ''
-  for (const byte of Buffer.from(text, 'utf8')) out += CHARACTERS[byte]
+  for (const byte of Buffer.from(text, 'utf8')) out += BYTE_CHARACTERS[byte]
   return out
 }
 
