@@ -63,17 +63,23 @@ export async function until(what: string, so: () => boolean, seconds = 120): Pro
   }
 }
 
-/** A command line in a process of its own, with all that it says. */
+/** A process of its own, with all that it says. */
 export interface Started {
   readonly child: ChildProcess
   readonly pid: number
   /** What it said so far, stdout and stderr together. */
   said(): string
+  /** How it ended, by its status or by a signal; null while it runs. */
+  outcome(): number | NodeJS.Signals | null
+  /** When it is over, though what it started may still run and speak through its streams. */
+  readonly exited: Promise<unknown>
+  /** When all is said, too. */
   readonly ended: Promise<{ readonly status: number | null; readonly signal: NodeJS.Signals | null }>
 }
 
-export function startTunebook(args: readonly string[], env: Readonly<Record<string, string>>): Started {
-  const child = spawn(process.execPath, [join(root, 'bin/tunebook.cjs'), ...args], {
+/** Starts Node with these arguments, in the repository's root. */
+export function startNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,6 +90,16 @@ export function startTunebook(args: readonly string[], env: Readonly<Record<stri
       said += text
     })
   }
-  const ended = once(child, 'close').then(([status, signal]) => ({ status, signal }))
-  return { child, pid: child.pid as number, said: () => said, ended }
+  return {
+    child,
+    pid: child.pid as number,
+    said: () => said,
+    outcome: () => child.exitCode ?? child.signalCode,
+    exited: once(child, 'exit'),
+    ended: once(child, 'close').then(([status, signal]) => ({ status, signal })),
+  }
 }
+
+/** Starts a command line. */
+export const startTunebook = (args: readonly string[], env: Readonly<Record<string, string>>): Started =>
+  startNode([join(root, 'bin/tunebook.cjs'), ...args], env)

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { root } from '../../lib/base/paths'
 import type { Rng } from '../../lib/base/random'
-import { descendants, lives, until, workersOf } from '../processes'
+import { descendants, lives, type Started, startNode, until, workersOf } from '../processes'
 import type { Scenario } from './scenarios'
 import { compare, heldBelow, snapshot } from './snapshot'
 
@@ -52,11 +49,11 @@ export async function killAtRandom(
     return path
   }
   const undisturbed = fresh('whole')
-  const start = Date.now()
-  const first = run(scenario, undisturbed)
-  await first.ended
-  if (first.status() !== 0) throw new Error(`${name}: undisturbed it ends with ${first.status()}: ${first.said()}`)
-  let takes = Date.now() - start
+  const started = Date.now()
+  const first = start(scenario, undisturbed)
+  await first.exited
+  if (first.outcome() !== 0) throw new Error(`${name}: undisturbed it ${outcomeOf(first)}`)
+  let takes = Date.now() - started
   const whole = snapshot(results(undisturbed))
 
   while (tally.kills < kills) {
@@ -77,10 +74,10 @@ export async function killAtRandom(
 
 /** @returns whether it was still at work when its time came */
 async function killOnce(scenario: Scenario, folder: string, after: number, random: Rng, tally: Tally) {
-  const command = run(scenario, folder)
-  await Promise.race([command.ended, sleep(after)])
-  if (command.over()) {
-    if (command.status() !== 0) fault(tally, 'failed', `ended with ${command.status()}: ${command.said()}`)
+  const command = start(scenario, folder)
+  await Promise.race([command.exited, sleep(after)])
+  if (command.outcome() !== null) {
+    if (command.outcome() !== 0) fault(tally, 'failed', outcomeOf(command))
     return false
   }
   const children = descendants(command.pid)
@@ -93,7 +90,7 @@ async function killOnce(scenario: Scenario, folder: string, after: number, rando
     return false // it ended in this moment
   }
   tally.kills++
-  await command.ended
+  await command.exited
   try {
     await until('all processes are gone', () => !children.some(lives), GRACE)
   } catch {
@@ -104,9 +101,9 @@ async function killOnce(scenario: Scenario, folder: string, after: number, rando
 }
 
 async function runToItsEnd(scenario: Scenario, folder: string, whole: ReadonlyMap<string, string>, tally: Tally) {
-  const command = run(scenario, folder)
-  await command.ended
-  if (command.status() !== 0) fault(tally, 'failed', `ended with ${command.status()}: ${command.said()}`)
+  const command = start(scenario, folder)
+  await command.exited
+  if (command.outcome() !== 0) fault(tally, 'failed', outcomeOf(command))
   const { lost, left, different, corrupt } = compare(scenario.results(folder), whole)
   for (const path of lost) fault(tally, 'lost', `${path} is missing`)
   for (const path of left) fault(tally, 'left', `${path} was left`)
@@ -122,24 +119,11 @@ function fault(tally: Tally, kind: Fault, detail: string): void {
   tally.details.push(`${tally.name}: ${detail}`)
 }
 
-function run(scenario: Scenario, folder: string) {
-  const { args, env = {} } = scenario.command(folder)
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const pipe of [child.stdout, child.stderr]) {
-    pipe.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-2000)
-    })
-  }
-  return {
-    pid: child.pid as number,
-    said: () => said,
-    status: () => child.exitCode ?? child.signalCode,
-    over: () => child.exitCode !== null || child.signalCode !== null,
-    ended: once(child, 'exit'),
-  }
+/** Starts a scenario's command. */
+function start(scenario: Scenario, folder: string): Started {
+  const { args, env } = scenario.command(folder)
+  return startNode(args, env)
 }
+
+/** How a command ended, and the end of what it said. */
+const outcomeOf = (command: Started) => `ended with ${command.outcome()}: ${command.said().slice(-2000)}`
