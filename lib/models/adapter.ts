@@ -1,13 +1,10 @@
 import type { Rng } from '../base/random'
-import type { LanguageModel } from './checkpoint'
+import type { BaseModel } from './base-model'
 import type { Params } from './family'
 import type { Weights } from './params'
 
 /** What an adapter's sizes depend on. */
-export type Adaptable = Pick<LanguageModel, 'family' | 'config'>
-
-/** What a new adapter is made for. */
-export type BaseModel = Omit<LanguageModel, 'adapter'>
+export type Adaptable = Pick<BaseModel, 'family' | 'config'>
 
 /**
  * A way of training a few parameters of a model, or beside it, as pure functions of the adapter's configuration. The base
@@ -73,7 +70,7 @@ export interface BaseIdentity {
 }
 
 /** The ids that stand before every source of a model. */
-export const sourceIds = (model: Adaptable & Pick<LanguageModel, 'adapter'>): Int32Array =>
+export const sourceIds = (model: Adaptable & { readonly adapter?: Adapter }): Int32Array =>
   model.adapter?.kind.sourceIds?.(model.adapter.config, model) ?? new Int32Array(0)
 
 /** The parameters that a model with this adapter computes with (see `AdapterKind.attach`). */

@@ -6,28 +6,18 @@ import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import type { Adapter } from './adapter'
 import { adapterFiles, checkBase, isAdapter, readAdapter, readAdapterFolder, writeAdapter } from './adapter-files'
+import type { BaseModel } from './base-model'
 import { familyOf } from './families'
 import type { Family, ModelConfig } from './family'
-import { type GenerationConfig, parseGenerationConfig, readGenerationConfig } from './generation-config'
+import { parseGenerationConfig, readGenerationConfig } from './generation-config'
 import { openGguf } from './gguf'
 import { resolveModel } from './hub'
 import { parametersHash } from './parameters-hash'
-import type { Weights } from './params'
 import { listSafetensors, writeSafetensors } from './safetensors'
 import { readStored, readTensors, type Stored } from './stored'
 
 /** A model as its folder holds it. Its weights are flat values: nothing to dispose of. */
-export interface LanguageModel {
-  readonly family: Family
-  readonly config: ModelConfig
-  readonly params: Weights
-  readonly tokenizer?: Tokenizer
-  /** How its folder says that it is to be asked for outputs. */
-  readonly generation?: GenerationConfig
-  /** Where it was loaded from. */
-  readonly dir?: string
-  /** By what name it was asked for, if not by its folder. */
-  readonly name?: string
+export interface LanguageModel extends BaseModel {
   /** What was trained beside the parameters, which are those of the model that it belongs to. */
   readonly adapter?: Adapter
 }

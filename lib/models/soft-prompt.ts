@@ -1,8 +1,9 @@
 import { UserError } from '../base/errors'
 import { checkKeys, type KeyTable, keys } from '../base/known-keys'
 import type { Rng } from '../base/random'
-import type { AdapterKind, BaseModel } from './adapter'
+import type { AdapterKind } from './adapter'
 import { ADAPTER_KEYS, taskType, VIRTUAL_KEYS, virtualTokens } from './adapter-keys'
+import type { BaseModel } from './base-model'
 import { configFields } from './config-fields'
 import { SOFT_PROMPT } from './layers'
 
