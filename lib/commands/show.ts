@@ -79,9 +79,17 @@ export interface StoredPrediction {
   readonly source: string
   readonly targets: readonly string[]
   readonly output: string
-  readonly rougeL: number
-  readonly exactMatch: number
+  /** A score in [0, 100] for each metric, by its key. */
+  readonly [metric: string]: unknown
 }
+
+/** The metrics that these predictions have scores by; the first of them orders them. */
+function metricsOf([first]: readonly StoredPrediction[]): { readonly key: string; readonly title: string }[] {
+  const { isMetric, metric }: typeof import('../metrics/metric') = require('../metrics/metric')
+  return Object.keys(first ?? {}).flatMap((key) => (isMetric(key) ? [metric(key)] : []))
+}
+
+const meanOf = (all: readonly StoredPrediction[], key: string) => mean(all.map((one) => Number(one[key])))
 
 /** All answers to one task, and their means: what the task's row says. */
 function describeTask(run: StoredRun, task: string): string[] {
@@ -91,12 +99,12 @@ function describeTask(run: StoredRun, task: string): string[] {
     const tasks = [...new Set(all.map((one) => one.task))]
     throw new UserError(`run ${run.id} has no answers to a task ${task}`, `it has some to ${tasks.join(', ')}`)
   }
-  const scores = ({ rougeL, exactMatch }: Pick<StoredPrediction, 'rougeL' | 'exactMatch'>) =>
-    `ROUGE-L ${rougeL.toFixed(1)}, exact match ${exactMatch.toFixed(1)}`
-  const [rougeL, exactMatch] = [mean(own.map((one) => one.rougeL)), mean(own.map((one) => one.exactMatch))]
+  const metrics = metricsOf(own)
+  const scores = (some: readonly StoredPrediction[]) =>
+    metrics.map(({ key, title }) => `${title} ${meanOf(some, key).toFixed(1)}`).join(', ')
   return [
-    `predictions: ${fileOf(run)} (${own.length} of task ${task}: ${scores({ rougeL, exactMatch })})`,
-    ...own.flatMap((one) => [`  ${one.id} (${scores(one)})`, ...describeAnswer(one)]),
+    `predictions: ${fileOf(run)} (${own.length} of task ${task}: ${scores(own)})`,
+    ...own.flatMap((one) => [`  ${one.id} (${scores([one])})`, ...describeAnswer(one)]),
   ]
 }
 
@@ -117,18 +125,19 @@ function describeWorst(run: StoredRun, most: number): string[] {
   if (all.length === 0) return []
   const byTask = new Map<string, StoredPrediction[]>()
   for (const one of all) byTask.set(one.task, [...(byTask.get(one.task) ?? []), one])
-  const level = (of: readonly StoredPrediction[]) => mean(of.map(({ rougeL }) => rougeL))
+  const [{ key, title } = { key: '', title: '' }] = metricsOf(all)
+  const level = (of: readonly StoredPrediction[]) => meanOf(of, key)
   const worst = [...byTask.values()]
-    .filter((of) => of.some(({ rougeL }) => rougeL < 100))
+    .filter((of) => of.some((one) => Number(one[key]) < 100))
     .sort((a, b) => level(a) - level(b))
     .slice(0, most)
     .flatMap((of) => {
-      const lowest = of.reduce((low, one) => (one.rougeL < low.rougeL ? one : low))
-      return [`  ${lowest.id} (its task: ROUGE-L ${level(of).toFixed(1)})`, ...describeAnswer(lowest)]
+      const lowest = of.reduce((low, one) => (Number(one[key]) < Number(low[key]) ? one : low))
+      return [`  ${lowest.id} (its task: ${title} ${level(of).toFixed(1)})`, ...describeAnswer(lowest)]
     })
-  const wrong = all.filter(({ exactMatch }) => exactMatch < 100).length
+  const wrong = all.filter((one) => Number(one[key]) < 100).length
   return [
-    `predictions: ${fileOf(run)} (${all.length}, ${wrong} of them no exact match); one of each of the worst tasks:`,
+    `predictions: ${fileOf(run)} (${all.length}, ${wrong} of them with ${title} below 100); one of each of the worst tasks:`,
     ...worst,
   ]
 }

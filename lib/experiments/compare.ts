@@ -12,8 +12,9 @@ export interface GroupScore {
   readonly condition: string
   readonly tasks: number
   readonly instances: number
-  readonly rougeL: number
-  /** Of ROUGE-L, 95%; both NaN where there are too few units. */
+  readonly metric: string
+  readonly value: number
+  /** 95%; both NaN where there are too few units. */
   readonly low: number
   readonly high: number
   /** Where they are too few for an interval: the units, each with its own value. */
@@ -22,7 +23,9 @@ export interface GroupScore {
   readonly drawn: number
   readonly seeds: number
   readonly over: string
-  readonly exactMatch: number
+  /** What guessing would score, where all tasks have choices: by chance, and with each task's most frequent answer. */
+  readonly chance?: number
+  readonly majority?: number
   /** Prompts that lost an example, or part of the question. */
   readonly lostDemonstration: number
   readonly lostQuery: number
@@ -36,14 +39,30 @@ export interface Difference extends Interval {
   readonly p: number
 }
 
+/** What is drawn again in the bootstrap, and the column whose values these are: tasks, or what several tasks have in common. */
+const UNITS = {
+  tasks: 'task',
+  targets: 'task',
+  operations: 'cluster',
+  datasets: 'cluster',
+  categories: 'category',
+} as const
+export type UnitName = keyof typeof UNITS
+
 export interface GroupingOptions {
   /** The column that tells conditions apart. */
   readonly by: string
-  /** The column whose values are drawn again in the bootstrap: tasks, or what several tasks have in common. */
-  readonly units: 'task' | 'cluster'
-  /** What these are called; `operations`, which the clusters of the mini world are, or `tasks` unless told. */
-  readonly called?: string
+  readonly units: UnitName
+  /** Of rows with several metrics; the first of them unless given. */
+  readonly metric?: string
 }
+
+/** The rows of one metric, the first that they have unless it is given. */
+export const ofMetric = (rows: readonly Row[], key = metricsOf(rows)[0]): Row[] =>
+  rows.filter(({ metric }) => String(metric) === key)
+
+/** The metrics of these rows, in their order. */
+export const metricsOf = (rows: readonly Row[]): string[] => [...new Set(rows.map(({ metric }) => String(metric)))]
 
 /**
  * Means of task rows by group and condition, in order of appearance; each task counts alike. Where there are several
@@ -51,8 +70,10 @@ export interface GroupingOptions {
  * and of a single task its seeds.
  */
 export function groupScores(rows: readonly Row[], options: GroupingOptions): GroupScore[] {
-  return groups(rows, options.by).map(({ group, condition, rows }) => {
+  return groups(ofMetric(rows, options.metric), options.by).map(({ group, condition, rows }) => {
     const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0)
+    const guessed = (column: string) =>
+      rows.every((row) => row[column] !== undefined) ? { [column]: sum(column) / rows.length } : {}
     const drawn = drawnOf(rows, options)
     const { estimate, low, high, units } = interval(observations(rows, drawn), drawn, percent)
     return {
@@ -60,14 +81,16 @@ export function groupScores(rows: readonly Row[], options: GroupingOptions): Gro
       condition,
       tasks: new Set(rows.map(({ task }) => task)).size,
       instances: sum('instances'),
-      rougeL: estimate,
+      metric: String(rows[0]?.metric),
+      value: estimate,
       low,
       high,
       ...(units && { units }),
       drawn: drawn.units,
       seeds: drawn.seeds,
       over: inWords([drawn]),
-      exactMatch: sum('exactMatch') / rows.length,
+      ...guessed('chance'),
+      ...guessed('majority'),
       lostDemonstration: sum('lostDemonstration'),
       lostQuery: sum('lostQuery'),
       runs: [...new Set(rows.flatMap(({ run }) => (run === undefined ? [] : [run])))].join(' '),
@@ -82,12 +105,10 @@ export function groupScores(rows: readonly Row[], options: GroupingOptions): Gro
  */
 export function intervalCaption(
   scores: readonly GroupScore[],
-  { units, called }: GroupingOptions,
+  { units: called }: Pick<GroupingOptions, 'units'>,
   marks: string,
 ): string {
-  const name = called ?? CALLED[units]
-  const of = (all: readonly GroupScore[]) =>
-    inWords(all.map(({ drawn, seeds }) => ({ units: drawn, seeds, called: name })))
+  const of = (all: readonly GroupScore[]) => inWords(all.map(({ drawn, seeds }) => ({ units: drawn, seeds, called })))
   const [few, enough] = [scores.filter((one) => one.units), scores.filter((one) => !one.units)]
   return [
     ...(enough.length > 0 ? [`${marks}: ${intervalsOver(of(enough))}`] : []),
@@ -96,26 +117,24 @@ export function intervalCaption(
 }
 
 /** "28 tasks and 5 seeds", as these rows have them. */
-export const tasksAndSeeds = (rows: readonly Row[]): string => inWords([drawnOf(rows, { by: '', units: 'task' })])
-
-const CALLED = { task: 'tasks', cluster: 'operations' }
+export const tasksAndSeeds = (rows: readonly Row[]): string => inWords([drawnOf(rows, { units: 'tasks' })])
 
 /** What is drawn again among these rows. */
 interface Drawn {
   readonly over: Over
   /** The column whose values are the units. */
-  readonly column: 'task' | 'cluster'
-  readonly called: string
+  readonly column: string
+  readonly called: UnitName
   readonly units: number
   readonly seeds: number
 }
 
-function drawnOf(rows: readonly Row[], { units, called }: GroupingOptions): Drawn {
+function drawnOf(rows: readonly Row[], options: Pick<GroupingOptions, 'units'>): Drawn {
   const count = (column: string) => new Set(rows.map((row) => row[column])).size
-  const column = count(units) > 1 ? units : 'task'
-  const [own, seeds] = [count(column), count('seed')]
-  const over = seeds === 1 ? 'tasks' : own === 1 ? 'seeds' : 'tasks and seeds'
-  return { over, column, called: column === units && called !== undefined ? called : CALLED[column], units: own, seeds }
+  const called = count(UNITS[options.units]) > 1 || UNITS[options.units] === 'task' ? options.units : 'tasks'
+  const [units, seeds] = [count(UNITS[called]), count('seed')]
+  const over = seeds === 1 ? 'tasks' : units === 1 ? 'seeds' : 'tasks and seeds'
+  return { over, column: UNITS[called], called, units, seeds }
 }
 
 /** "14 operations and 5 seeds", "14 operations (1 seed)"; of several "3 or 14 operations and 1 seed", "2 to 14 operations and 5 seeds". */
@@ -134,7 +153,7 @@ function inWords(all: readonly Pick<Drawn, 'units' | 'seeds' | 'called'>[]): str
   return largest(seeds) > 1 ? `${units} and ${span(seeds, 'seeds')}` : `${units} (1 seed)`
 }
 
-/** What one condition gains in ROUGE-L over another on each task of a group with each seed, where both have it. */
+/** What one condition gains over another on each task of a group with each seed, where both have it. */
 export function gains(
   rows: readonly Row[],
   options: GroupingOptions,
@@ -146,7 +165,7 @@ export function gains(
   return observations(gained, drawnOf(gained, options))
 }
 
-/** The paired difference of ROUGE-L between two conditions within a group, on the tasks that both have. */
+/** The paired difference between two conditions within a group, on the tasks that both have. */
 export function difference(
   rows: readonly Row[],
   options: GroupingOptions,
@@ -165,12 +184,13 @@ export function difference(
   }
 }
 
-function gainedRows(rows: readonly Row[], { by }: GroupingOptions, group: string, from: string, to: string) {
-  const of = (condition: string) => rows.filter((row) => row.group === group && row[by] === condition)
-  const before = new Map(of(from).map((row) => [pairOf(row), Number(row.rougeL)]))
+function gainedRows(rows: readonly Row[], { by, metric }: GroupingOptions, group: string, from: string, to: string) {
+  const own = ofMetric(rows, metric)
+  const of = (condition: string) => own.filter((row) => row.group === group && row[by] === condition)
+  const before = new Map(of(from).map((row) => [pairOf(row), Number(row.value)]))
   return of(to).flatMap((row) => {
     const other = before.get(pairOf(row))
-    return other === undefined ? [] : { ...row, rougeL: Number(row.rougeL) - other }
+    return other === undefined ? [] : { ...row, value: Number(row.value) - other }
   })
 }
 
@@ -178,7 +198,7 @@ const pairOf = ({ task, seed, wording }: Row) => `${task} ${seed ?? ''} ${wordin
 
 function observations(rows: readonly Row[], { column }: Drawn): Observation[] {
   return rows.map((row) => ({
-    value: Number(row.rougeL),
+    value: Number(row.value),
     task: String(row[column]),
     ...(row.seed === undefined ? {} : { seed: Number(row.seed) }),
   }))

@@ -1,13 +1,11 @@
 import { append } from '../base/lists'
 import { choose } from '../base/names'
-import { superniExactMatch } from '../metrics/answer-metric'
-import { rougeL } from '../metrics/rouge-metric'
 import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { Task } from '../tasks/task'
 import type { Bench } from './bench'
-import { predict, type ScoredPrediction, type TestGroup, taskRows } from './evaluate'
+import { predict, rescored, type ScoredPrediction, type TestGroup, taskRows, usualMetrics } from './evaluate'
 import { fullTuning, type InstructionTuning, instructed } from './instructed'
 import { few, miniParts, TARGET } from './mini-world'
 import { contradicted, swapped } from './wrong-definitions'
@@ -63,7 +61,8 @@ export const run = decidedBy('experiments/encodings-run.ts', async (config: Conf
     )
     keep('contradictory definition', answers)
     const targets = new Map(pairs.flatMap(({ own }) => [...own]))
-    keep('contradictory definition, own answer', rescored(answers, targets))
+    const answered = answers.map((one) => ({ ...one, targets: targets.get(one.id) as ScoredPrediction['targets'] }))
+    keep('contradictory definition, own answer', rescored(answered, usualMetrics))
   }
   at.run.predictions(all)
   return rows
@@ -81,20 +80,3 @@ export const encodings: Readonly<Record<string, TkInstructSwitches>> = {
 
 /** The longest prompt with explanations has fewer tokens, and so has one with four examples. */
 export const LONGEST_SOURCE = 256
-
-/** The same outputs, beside other answers. */
-function rescored(
-  predictions: readonly ScoredPrediction[],
-  answers: ReadonlyMap<string, ScoredPrediction['targets']>,
-): ScoredPrediction[] {
-  const [byRouge, byMatch] = [rougeL(), superniExactMatch()]
-  return predictions.map((one) => {
-    const targets = answers.get(one.id) as ScoredPrediction['targets']
-    return {
-      ...one,
-      targets,
-      rougeL: 100 * byRouge.score(one.output, targets),
-      exactMatch: 100 * byMatch.score(one.output, targets),
-    }
-  })
-}

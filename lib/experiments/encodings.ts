@@ -1,7 +1,7 @@
 import { heat } from '../figures/heat'
 import type { Row } from '../runs/store'
 import { batch, learningRate, multipleOf, oneOf, seed, steps } from './allowed'
-import { groupScores, tasksAndSeeds } from './compare'
+import { groupScores, ofMetric, tasksAndSeeds } from './compare'
 import { encodings, run } from './encodings-run'
 import { experiment } from './experiment'
 import { miniParts, TESTS } from './mini-world'
@@ -45,23 +45,22 @@ export const encodingGrid = experiment({
       'tested with each encoding, by what was trained with',
       report(
         rows.map((row) => ({ ...row, group: `${row.group}, trained: ${row.trained}` })),
-        { by: 'tested', units: 'cluster', to: 'definition' },
+        { by: 'tested', units: 'operations', to: 'definition' },
       ),
       '\ntested as trained',
       report(
         rows.filter(({ trained, tested }) => trained === tested),
-        { by: 'trained', units: 'cluster', to: 'definition' },
+        { by: 'trained', units: 'operations', to: 'definition' },
       ),
-      `\nprompts that lost an example, of all encodings: ${rows.reduce((sum, row) => sum + Number(row.lostDemonstration), 0)}`,
+      `\nprompts that lost an example, of all encodings: ${ofMetric(rows).reduce((sum, row) => sum + Number(row.lostDemonstration), 0)}`,
     ].join('\n'),
   figure: (rows) =>
     heat(encodingScores(rows, 'unseen combinations'), {
       x: 'tested',
       y: 'trained',
-      value: 'rougeL',
+      value: 'value',
       xTitle: 'Tested with',
       yTitle: 'Trained with',
-      valueTitle: 'ROUGE-L (0–100)',
       title: 'What prompts show of a task, in training and in testing',
       caption: `Unseen combinations: means over ${tasksAndSeeds(rows.filter(({ group }) => group === 'unseen combinations'))}`,
     }),
@@ -73,7 +72,7 @@ export function encodingScores(rows: readonly Row[], group: string) {
     const own = rows.filter(
       (row) => row.group === group && row.trained === trained && Object.hasOwn(encodings, String(row.tested)),
     )
-    return groupScores(own, { by: 'tested', units: 'cluster' }).map((score) => ({
+    return groupScores(own, { by: 'tested', units: 'operations' }).map((score) => ({
       ...score,
       trained,
       tested: score.condition,

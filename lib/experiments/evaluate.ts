@@ -1,10 +1,14 @@
-import { progress } from '../base/progress'
+import { UserError } from '../base/errors'
+import { largest } from '../base/lists'
+import { choose } from '../base/names'
+import { type ProgressBar, progress } from '../base/progress'
 import { generate } from '../inference/generate'
-import { superniExactMatch } from '../metrics/answer-metric'
-import { rougeL } from '../metrics/rouge-metric'
-import type { Prediction } from '../metrics/score'
+import { rank } from '../inference/rank'
+import { type MetricKey, metric } from '../metrics/metric'
+import { meanScores, type Prediction } from '../metrics/score'
+import { mean } from '../metrics/summary'
 import type { LanguageModel } from '../models/checkpoint'
-import { promptEncoder } from '../models/prompt-ids'
+import { type PromptEncoder, promptEncoder } from '../models/prompt-ids'
 import type { Cut, Prompt, PromptFormat, TokenBudget } from '../prompts/format'
 import { cutLedger } from '../prompts/ledger'
 import type { Row } from '../runs/store'
@@ -16,8 +20,10 @@ export interface TestGroup {
   readonly tasks: readonly Task[]
 }
 
-/** What was said to one instance's prompt, and its scores in [0, 100]: a line of predictions.jsonl. */
-export interface ScoredPrediction {
+/** What was answered to one instance's prompt, and its scores in [0, 100] by metric: a line of predictions.jsonl. */
+export type ScoredPrediction<Key extends string = UsualMetric> = Answered & Readonly<Record<Key, number>>
+
+interface Answered {
   readonly id: string
   readonly task: string
   readonly group: string
@@ -25,49 +31,92 @@ export interface ScoredPrediction {
   readonly cluster: string
   readonly source: string
   readonly targets: readonly string[]
+  readonly choices?: readonly string[]
   readonly output: string
-  readonly rougeL: number
-  readonly exactMatch: number
   readonly cut: Cut
 }
 
-export interface PredictOptions {
+/** The metrics unless others are asked for; the first of several is what figures and differences show. */
+export const usualMetrics = ['rougeL', 'exactMatch'] as const
+type UsualMetric = (typeof usualMetrics)[number]
+
+/** How a model answers: with what it writes, or with the likeliest of the choices. */
+export type Answer = keyof typeof answers
+
+export interface PredictOptions<Key extends MetricKey = UsualMetric> {
   readonly format: PromptFormat
+  /** `generate` unless given. */
+  readonly answer?: Answer
+  readonly metrics?: readonly Key[]
   /** The most tokens of a source and of an answer; 1024 and 128 unless given, as for Tk-Instruct. */
   readonly maxSource?: number
   readonly maxNew?: number
+  /** How many sources are computed at once; no answer depends on it. */
+  readonly batch?: number
   /** The progress bar's name. */
   readonly label?: string
 }
 
-/** The model's output for every instance of the groups, greedily decoded, with its scores. */
-export async function predict(
+/**
+ * The model's answer to every instance of the groups, greedily decoded or ranked, with its scores.
+ * @throws UserError where an instance without choices is to be ranked
+ */
+export async function predict<Key extends MetricKey = UsualMetric>(
   model: LanguageModel,
   groups: readonly TestGroup[],
-  { format, maxSource = 1024, maxNew = 128, label = 'answering' }: PredictOptions,
-): Promise<ScoredPrediction[]> {
+  options: PredictOptions<Key>,
+): Promise<ScoredPrediction<Key>[]> {
+  const { format, answer = 'generate', maxSource = 1024, maxNew = 128, batch = 128, label = 'answering' } = options
   const encoder = promptEncoder(model, { maxSource })
   const questions = ask(groups, format, encoder.budget)
   const bar = progress(label, questions.length, { unit: 'answers' })
-  const outputs = await generate(
-    model,
-    questions.map(({ prompt }) => encoder.prompt(prompt.source).ids),
-    { maxNew, beams: 1, batch: 128, onProgress: (done) => bar.update(done) },
-  ).finally(() => bar.done())
-  return score(
-    questions,
-    outputs.map((ids) => encoder.decode(ids)),
-  )
+  const outputs = await choose(
+    'answer',
+    answers,
+    answer,
+  )({ model, questions, encoder, maxNew, batch, bar }).finally(() => bar.done())
+  return score(questions, outputs, options.metrics)
 }
 
+interface Asked {
+  readonly model: LanguageModel
+  readonly questions: readonly Question[]
+  readonly encoder: PromptEncoder
+  readonly maxNew: number
+  readonly batch: number
+  readonly bar: ProgressBar
+}
+
+const answers = {
+  async generate({ model, questions, encoder, maxNew, batch, bar }: Asked): Promise<string[]> {
+    const sources = questions.map(({ prompt }) => encoder.prompt(prompt.source).ids)
+    const outputs = await generate(model, sources, { maxNew, beams: 1, batch, onProgress: (done) => bar.update(done) })
+    return outputs.map((ids) => encoder.decode(ids))
+  },
+  async rank({ model, questions, encoder, batch, bar }: Asked): Promise<string[]> {
+    const items = questions.map(({ prompt, instance }) => {
+      const choices = prompt.choices ?? []
+      if (choices.length === 0) throw new UserError(`${instance.id}: answer=rank needs choices, and it has none`)
+      return {
+        source: encoder.prompt(prompt.source).ids,
+        choices: choices.map((text) => ({ ids: encoder.answer(text).ids, text })),
+      }
+    })
+    const ranked = await rank(model, items, { batch, onProgress: (done) => bar.update(done) })
+    return ranked.map(({ best }, i) => items[i]?.choices[best]?.text as string)
+  },
+}
+export const answerNames = Object.keys(answers) as Answer[]
+
 /** The same for answers that come from elsewhere, such as a baseline's: one for each instance of a task, in order. */
-export function scoreAnswers(
+export function scoreAnswers<Key extends MetricKey = UsualMetric>(
   groups: readonly TestGroup[],
   format: PromptFormat,
-  answers: (task: Task) => readonly Prediction[],
-): ScoredPrediction[] {
-  const outputs = groups.flatMap(({ tasks }) => tasks.flatMap((task) => answers(task).map(({ output }) => output)))
-  return score(ask(groups, format), outputs)
+  answersTo: (task: Task) => readonly Prediction[],
+  metrics?: readonly Key[],
+): ScoredPrediction<Key>[] {
+  const outputs = groups.flatMap(({ tasks }) => tasks.flatMap((task) => answersTo(task).map(({ output }) => output)))
+  return score(ask(groups, format), outputs, metrics)
 }
 
 interface Question {
@@ -85,49 +134,69 @@ function ask(groups: readonly TestGroup[], format: PromptFormat, budget?: TokenB
   )
 }
 
-function score(questions: readonly Question[], outputs: readonly string[]): ScoredPrediction[] {
-  const [byRouge, byMatch] = [rougeL(), superniExactMatch()]
-  return questions.map(({ group, task, instance, prompt: { source, targets, cut } }, i) => {
-    const output = outputs[i] as string
-    return {
-      id: instance.id,
-      task: task.id,
-      group,
-      category: task.category,
-      cluster: task.cluster,
-      source,
-      targets,
-      output,
-      rougeL: 100 * byRouge.score(output, targets),
-      exactMatch: 100 * byMatch.score(output, targets),
-      cut,
-    }
+function score<Key extends MetricKey>(
+  questions: readonly Question[],
+  outputs: readonly string[],
+  metrics: readonly Key[] = usualMetrics as readonly MetricKey[] as readonly Key[],
+): ScoredPrediction<Key>[] {
+  const answered = questions.map(
+    ({ group, task, instance, prompt: { source, targets, choices, cut } }, i): Answered => {
+      const { id, category, cluster } = task
+      const [output, known] = [outputs[i] as string, choices ? { choices } : {}]
+      return { id: instance.id, task: id, group, category, cluster, source, targets, ...known, output, cut }
+    },
+  )
+  return rescored(answered, metrics)
+}
+
+/** The same answers, scored by their targets. */
+export function rescored<Key extends MetricKey>(
+  answered: readonly Answered[],
+  metrics: readonly Key[],
+): ScoredPrediction<Key>[] {
+  const all = metrics.map((key) => metric(key))
+  return answered.map((one) => {
+    const scores = all.map(({ key, score }) => [key, 100 * score(one.output, one.targets)])
+    return { ...one, ...(Object.fromEntries(scores) as Record<Key, number>) }
   })
 }
 
-/** One row a task: mean scores, and what truncation took from its prompts. */
-export function taskRows(predictions: readonly ScoredPrediction[]): Row[] {
-  const byTask = new Map<string, ScoredPrediction[]>()
+/**
+ * One row a task and metric: the score, and what truncation took from its prompts. Of tasks with choices also what answers by
+ * chance would score, and the most frequent answer as every answer.
+ */
+export function taskRows<Key extends MetricKey = UsualMetric>(
+  predictions: readonly ScoredPrediction<Key>[],
+  metrics: readonly Key[] = usualMetrics as readonly MetricKey[] as readonly Key[],
+): Row[] {
+  const byTask = new Map<string, ScoredPrediction<Key>[]>()
   for (const prediction of predictions) {
     const key = `${prediction.group}\n${prediction.task}`
     const group = byTask.get(key)
     if (group) group.push(prediction)
     else byTask.set(key, [prediction])
   }
-  return [...byTask.values()].map((group) => {
-    const [first] = group as [ScoredPrediction, ...ScoredPrediction[]]
-    const mean = (of: (one: ScoredPrediction) => number) => group.reduce((sum, one) => sum + of(one), 0) / group.length
-    const { lostDemonstration, lostQuery } = cutLedger(group.map(({ cut }) => cut))
-    return {
-      group: first.group,
-      task: first.task,
-      category: first.category,
-      cluster: first.cluster,
-      instances: group.length,
-      rougeL: mean((one) => one.rougeL),
-      exactMatch: mean((one) => one.exactMatch),
-      lostDemonstration,
-      lostQuery,
-    }
+  const all = metrics.map((key) => metric(key))
+  return [...byTask.values()].flatMap((own) => {
+    const [{ group, task, category, cluster }] = own as [ScoredPrediction<Key>, ...ScoredPrediction<Key>[]]
+    const { lostDemonstration, lostQuery } = cutLedger(own.map(({ cut }) => cut))
+    const scores = meanScores(
+      all,
+      own.map((one) => ({ ...one, scores: one })),
+    )
+    const rest = { instances: own.length, ...guesses(own), lostDemonstration, lostQuery }
+    return metrics.map((key): Row => ({ group, task, category, cluster, metric: key, value: scores[key], ...rest }))
   })
+}
+
+/** The share of right answers, ×100, that guessing gives; nothing where an instance has no choices. */
+function guesses(own: readonly Answered[]): { readonly chance?: number; readonly majority?: number } {
+  if (!own.every(({ choices }) => choices)) return {}
+  const right = ({ choices = [], targets }: Answered) => choices.filter((one) => targets.includes(one)).length
+  const counts = new Map<string, number>()
+  for (const target of own.flatMap(({ targets }) => targets)) counts.set(target, (counts.get(target) ?? 0) + 1)
+  return {
+    chance: 100 * mean(own.map((one) => right(one) / Math.max(1, one.choices?.length ?? 0))),
+    majority: (100 * largest(counts.values())) / own.length,
+  }
 }

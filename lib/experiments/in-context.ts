@@ -4,7 +4,7 @@ import { experiment } from './experiment'
 import { PRACTISED, run } from './in-context-run'
 import { miniParts, PER_TASK } from './mini-world'
 import { curveOverK } from './over-k'
-import { report } from './report'
+import { metricTitle, report } from './report'
 
 const fixed = {
   /** Of the instruction tuning before. */
@@ -52,9 +52,9 @@ export const inContext = experiment({
     curveOverK(rows, comparison, {
       title: 'Labelled instances in the prompt, and as training data',
       xTitle: 'labelled instances of each new task',
-      yTitle: 'ROUGE-L',
+      yTitle: metricTitle(rows),
       caption: 'Tasks that instruction tuning did not see',
     }),
 })
 
-const comparison = { by: 'way', units: 'cluster' } as const
+const comparison = { by: 'way', units: 'operations' } as const

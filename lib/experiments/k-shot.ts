@@ -3,7 +3,7 @@ import { experiment } from './experiment'
 import { run } from './k-shot-run'
 import { miniParts, PER_TASK } from './mini-world'
 import { curveOverK } from './over-k'
-import { report } from './report'
+import { metricTitle, report } from './report'
 
 const fixed = {
   /** Of the instruction tuning before. */
@@ -64,13 +64,13 @@ export const kShot = experiment({
       {
         title: 'How many instances instruction tuning is worth',
         xTitle: 'training instances of each new task',
-        yTitle: 'ROUGE-L',
+        yTitle: metricTitle(rows),
         caption: 'Tasks that instruction tuning did not see',
       },
     ),
 })
 
-const comparison = { by: 'start', units: 'cluster' } as const
+const comparison = { by: 'start', units: 'operations' } as const
 
 const named = <R extends { readonly [column: string]: unknown }>(row: R) => ({
   ...row,

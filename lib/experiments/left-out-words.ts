@@ -5,7 +5,7 @@ import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { run } from './left-out-words-run'
 import { miniParts, TESTS } from './mini-world'
-import { report } from './report'
+import { metricTitle, report } from './report'
 
 const fixed = {
   /** Of the instruction tuning with definitions before. */
@@ -37,32 +37,29 @@ export const leftOutWords = experiment({
     const scores = groupScores(meanOfRoles(rows), comparison)
     return bars(scores, {
       x: 'condition',
-      y: 'rougeL',
+      y: 'value',
       interval: ['low', 'high', 'units'],
       title: 'Definitions with one word left out',
       xTitle: 'which word was left out',
-      yTitle: 'ROUGE-L',
+      yTitle: metricTitle(rows),
       caption: `Unseen combinations; ${intervalCaption(scores, comparison, 'whiskers')}`,
     })
   },
 })
 
-const comparison = { by: 'role', units: 'cluster' } as const
+const comparison = { by: 'role', units: 'operations' } as const
 
-/** One row a task, seed and role: the mean over the words of that role. */
+/** One row a task, seed, role and metric: the mean over the words of that role. */
 export function meanOfRoles(rows: readonly Row[]): Row[] {
   const found = new Map<string, Row[]>()
   for (const row of rows) {
-    const key = `${row.task} ${row.seed} ${row.role}`
+    const key = `${row.task} ${row.seed} ${row.role} ${row.metric}`
     const own = found.get(key)
     if (own) own.push(row)
     else found.set(key, [row])
   }
-  const mean = (own: readonly Row[], column: string) =>
-    own.reduce((sum, row) => sum + Number(row[column]) / own.length, 0)
   return [...found.values()].map((own) => ({
     ...(own[0] as Row),
-    rougeL: mean(own, 'rougeL'),
-    exactMatch: mean(own, 'exactMatch'),
+    value: own.reduce((sum, row) => sum + Number(row.value) / own.length, 0),
   }))
 }

@@ -10,7 +10,7 @@ import { trainSmall } from './small-t5'
 
 /** What one run is given. */
 export interface Config {
-  readonly model: string
+  readonly training: string
   readonly steps: number
   readonly batch: number
   readonly learningRate: number
@@ -19,7 +19,7 @@ export interface Config {
 
 /** One run of `main-job`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/main-job-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
-  const model = config.model === 'untuned' ? await loadModel('mini') : await tuned(config, at)
+  const model = config.training === 'untuned' ? await loadModel('mini') : await tuned(config, at)
   const { seen, combinations, families } = miniParts()
   const tests = (all: readonly Divided[]) => all.map(({ test }) => test)
   const groups = [

@@ -4,7 +4,7 @@ import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { run } from './main-job-run'
 import { miniParts } from './mini-world'
-import { report } from './report'
+import { metricTitle, report } from './report'
 
 const fixed = {
   /** Steps of instruction tuning. */
@@ -13,7 +13,7 @@ const fixed = {
   learningRate: 1e-3,
 }
 
-const vary = { model: ['untuned', 'tuned'], seed: [0] }
+const vary = { training: ['untuned', 'tuned'], seed: [0] }
 
 /** What `npm start` runs: the embedded T5 before and after instruction tuning, on the embedded tasks. */
 export const mainJob = experiment({
@@ -26,7 +26,7 @@ export const mainJob = experiment({
     batch,
     learningRate,
     seed,
-    model: oneOf(['untuned', 'tuned']),
+    training: oneOf(['untuned', 'tuned']),
   },
   sizes: {},
   data: () => miniParts().hash,
@@ -36,15 +36,15 @@ export const mainJob = experiment({
     const scores = groupScores(rows, comparison)
     return bars(scores, {
       x: 'group',
-      y: 'rougeL',
+      y: 'value',
       color: 'condition',
       interval: ['low', 'high', 'units'],
       title: 'A small T5 before and after instruction tuning',
       xTitle: '',
-      yTitle: 'ROUGE-L',
+      yTitle: metricTitle(rows),
       caption: `Own-written tasks of the mini world; ${intervalCaption(scores, comparison, 'whiskers')}`,
     })
   },
 })
 
-const comparison = { by: 'model', units: 'cluster' } as const
+const comparison = { by: 'training', units: 'operations' } as const

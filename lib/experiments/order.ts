@@ -5,7 +5,7 @@ import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { miniParts } from './mini-world'
 import { pairs, run } from './order-run'
-import { report } from './report'
+import { metricTitle, report } from './report'
 
 const fixed = {
   /** On each of the two areas. */
@@ -39,15 +39,15 @@ export const order = experiment({
     const scores = groupScores(rows, comparison)
     return bars(scores, {
       x: 'group',
-      y: 'rougeL',
+      y: 'value',
       color: 'condition',
       interval: ['low', 'high', 'units'],
       title: 'What is left of an area after the next one',
       xTitle: 'Tested on',
-      yTitle: 'ROUGE-L',
+      yTitle: metricTitle(rows),
       caption: capital(intervalCaption(scores, comparison, 'whiskers')),
     })
   },
 })
 
-const comparison = { by: 'when', units: 'cluster' } as const
+const comparison = { by: 'when', units: 'operations' } as const

@@ -19,7 +19,7 @@ export const curveOverK = (
   const scores = scoresOverK(rows, options)
   return curve(scores, {
     x: 'k',
-    y: 'rougeL',
+    y: 'value',
     color: 'condition',
     interval: ['low', 'high', 'units'],
     ...words,

@@ -7,7 +7,7 @@ import { batch, existing, learningRate, oneOf, seed, steps, whole } from './allo
 import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { realTasksAt, run } from './real-tasks-run'
-import { report } from './report'
+import { metricTitle, report } from './report'
 
 /** A small T5, trained from nothing on a hundred instances each of real tasks, and what it must be better than. */
 export const realTasks = experiment({
@@ -43,17 +43,17 @@ export const realTasks = experiment({
     const scores = groupScores([...overall(rows), ...rows], comparison)
     return bars(scores, {
       x: 'group',
-      y: 'rougeL',
+      y: 'value',
       color: 'condition',
       interval: ['low', 'high', 'units'],
       title: 'Held-out instances of real tasks',
       xTitle: '',
-      yTitle: 'ROUGE-L',
+      yTitle: metricTitle(rows),
       caption: `${counted(new Set(rows.map(({ task }) => task)).size, 'tasks')} of Super-NaturalInstructions; ${intervalCaption(scores, comparison, 'whiskers')}`,
     })
   },
 })
 
-const comparison = { by: 'model', units: 'task' } as const
+const comparison = { by: 'model', units: 'tasks' } as const
 
 const overall = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, group: 'all tasks' }))

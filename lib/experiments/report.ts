@@ -1,8 +1,9 @@
 import { largest } from '../base/lists'
+import { isMetric, metric } from '../metrics/metric'
 import { counted } from '../metrics/resampling-units'
 import { pText, rangeText } from '../metrics/score-text'
 import type { Row } from '../runs/store'
-import { difference, type GroupingOptions, groupScores, intervalCaption } from './compare'
+import { difference, type GroupingOptions, type GroupScore, groupScores, intervalCaption, metricsOf } from './compare'
 
 export interface ReportOptions extends GroupingOptions {
   /** The condition that the others are compared with. */
@@ -12,16 +13,28 @@ export interface ReportOptions extends GroupingOptions {
 /** Groups and conditions as lines of text: means with intervals, paired differences, and what truncation cut. */
 export function report(rows: readonly Row[], options: ReportOptions): string {
   const scores = groupScores(rows, options)
+  const [key = '', ...others] = metricsOf(rows)
+  const beside = others.map((metric) => groupScores(rows, { ...options, metric }))
   const names = [...new Set(scores.map(({ group }) => group))]
   const width = largest(scores.map(({ condition }) => condition.length))
+  const besides = (of: GroupScore) =>
+    beside.flatMap((scores) =>
+      scores
+        .filter(({ group, condition }) => group === of.group && condition === of.condition)
+        .map(({ metric, value }) => `   ${titleOf(metric)} ${fixed(value)}`),
+    )
   const lines = names.flatMap((group) => {
     const own = scores.filter((score) => score.group === group)
-    const [{ tasks, instances }] = own as [(typeof own)[0], ...typeof own]
+    const [{ tasks, instances, chance, majority }] = own as [GroupScore, ...GroupScore[]]
+    const guessed =
+      chance === undefined || majority === undefined
+        ? ''
+        : `; right by chance ${chance.toFixed(1)}%, with the most frequent answer ${majority.toFixed(1)}%`
     return [
-      `${group} (${counted(tasks, 'tasks')}, ${counted(instances, 'instances')})`,
+      `${group} (${counted(tasks, 'tasks')}, ${counted(instances, 'instances')}${guessed})`,
       ...own.map(
-        ({ condition, exactMatch, ...score }) =>
-          `  ${condition.padEnd(width)}  ${fixed(score.rougeL)}  ${rangeText(score, fixed)}   exact match ${fixed(exactMatch)}`,
+        (score) =>
+          `  ${score.condition.padEnd(width)}  ${fixed(score.value)}  ${rangeText(score, fixed)}${besides(score).join('')}`,
       ),
       ...own.flatMap(({ condition }) =>
         condition === options.to || !own.some((other) => other.condition === options.to)
@@ -33,12 +46,16 @@ export function report(rows: readonly Row[], options: ReportOptions): string {
   const asked = scores.filter(({ condition }) => condition === options.to)
   const sum = (of: 'lostDemonstration' | 'lostQuery') => asked.reduce((total, score) => total + score[of], 0)
   return [
-    'ROUGE-L, stemmed, max over references, mean over tasks',
+    `${isMetric(key) ? metric(key).name : key}, mean over tasks`,
     ...lines,
     ...explained(scores, options),
     `truncation: ${sum('lostDemonstration')} prompts lost a demonstration, ${sum('lostQuery')} lost part of the question`,
   ].join('\n')
 }
+
+/** What figures and tables call the metric of these rows, e.g. "ROUGE-L". */
+export const metricTitle = (rows: readonly Row[]): string => titleOf(metricsOf(rows)[0] ?? '')
+const titleOf = (key: string) => (isMetric(key) ? metric(key).title : key)
 
 /** What brackets and braces hold, over how much, and what p is. */
 function explained(scores: ReturnType<typeof groupScores>, options: ReportOptions): string[] {

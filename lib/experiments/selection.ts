@@ -2,7 +2,7 @@ import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { experiment } from './experiment'
 import { miniParts } from './mini-world'
 import { curveOverK } from './over-k'
-import { report } from './report'
+import { metricTitle, report } from './report'
 import { ALL, run } from './selection-run'
 
 const fixed = {
@@ -52,9 +52,9 @@ export const selection = experiment({
     curveOverK(rows, comparison, {
       title: 'Training tasks chosen by their instructions',
       xTitle: 'training tasks for each target',
-      yTitle: 'ROUGE-L on the target',
+      yTitle: `${metricTitle(rows)} on the target`,
       caption: 'The same number of steps throughout',
     }),
 })
 
-const comparison = { by: 'by', units: 'task', called: 'targets' } as const
+const comparison = { by: 'by', units: 'targets' } as const

@@ -12,6 +12,7 @@ import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { gains, groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { miniParts, PER_TASK } from './mini-world'
+import { metricTitle } from './report'
 import { names, run } from './transfer-run'
 
 const fixed = {
@@ -53,7 +54,7 @@ export const transfer = experiment({
   run,
   describe: (rows) =>
     [
-      'ROUGE-L gained on the target area by training on the source area first',
+      `${metricTitle(rows)} gained on the target area by training on the source area first`,
       ...transferGains(rows).map(
         ({ source, target, gain, p, ...ends }) =>
           `  ${source.padEnd(10)} → ${target.padEnd(10)} ${gain.toFixed(1).padStart(6)}  ${rangeText(ends)}${Number.isNaN(p) ? '' : `  ${pText(p)}`}`,
@@ -68,12 +69,12 @@ export const transfer = experiment({
       interval: ['low', 'high', 'units'],
       title: 'What training on one area first gives on another',
       xTitle: 'target area',
-      yTitle: 'gain in ROUGE-L',
+      yTitle: `gain in ${metricTitle(rows)}`,
       caption: `Beside the few target instances alone; ${gainsCaption(rows, 'whiskers')}`,
     }),
 })
 
-const comparison = { by: 'source', units: 'task' } as const
+const comparison = { by: 'source', units: 'tasks' } as const
 /** What the intervals of the gains are over. */
 const gainsCaption = (rows: readonly Row[], marks: string) =>
   intervalCaption(groupScores(rows, comparison), comparison, marks)

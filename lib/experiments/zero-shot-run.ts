@@ -11,7 +11,7 @@ import { type Divided, few, inWording, miniParts, SOURCE, TARGET } from './mini-
 
 /** What one run is given. */
 export interface Config extends Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed'> {
-  readonly model: string
+  readonly training: string
   readonly test: number
   readonly tasks: string
 }
@@ -19,7 +19,7 @@ export interface Config extends Pick<InstructionTuning, 'steps' | 'batch' | 'lea
 /** One run of `zero-shot`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/zero-shot-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
   const model = await modelOf(config, at)
-  const definition = config.model !== 'no definitions'
+  const definition = config.training !== 'no definitions'
   const format = tkInstruct({ definition, positives: 0 })
   const { development, combinations, families } = miniParts()
   const parts: readonly (readonly [string, readonly Divided[]])[] =
@@ -52,7 +52,7 @@ export const run = decidedBy('experiments/zero-shot-run.ts', async (config: Conf
 })
 
 /** What the training differs in; everything else is as in `definitions`. */
-export const models: Readonly<Record<string, Partial<InstructionTuning>>> = {
+export const trainings: Readonly<Record<string, Partial<InstructionTuning>>> = {
   untuned: {},
   'no definitions': { format: { definition: false, positives: 0 } },
   definitions: {},
@@ -67,6 +67,6 @@ export const models: Readonly<Record<string, Partial<InstructionTuning>>> = {
 }
 
 async function modelOf(config: Config, at: Bench): Promise<LanguageModel> {
-  if (config.model === 'untuned') return loadModel('mini')
-  return instructed({ ...fullTuning(config), ...choose('model', models, config.model) }, at)
+  if (config.training === 'untuned') return loadModel('mini')
+  return instructed({ ...fullTuning(config), ...choose('training', trainings, config.training) }, at)
 }

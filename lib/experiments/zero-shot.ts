@@ -3,8 +3,8 @@ import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
 import { miniParts, TESTS } from './mini-world'
-import { report } from './report'
-import { models, run } from './zero-shot-run'
+import { metricTitle, report } from './report'
+import { run, trainings } from './zero-shot-run'
 
 const fixed = {
   steps: 1000,
@@ -16,7 +16,7 @@ const fixed = {
   tasks: 'report',
 }
 
-const vary = { model: ['untuned', 'no definitions', '20 tasks', '60 tasks', 'definitions'], seed: [0, 1, 2, 3, 4] }
+const vary = { training: ['untuned', 'no definitions', '20 tasks', '60 tasks', 'definitions'], seed: [0, 1, 2, 3, 4] }
 
 /** Zero-shot generalisation of the embedded T5, and what it depends on (Wang et al. 2022, sections 6 and 7). */
 export const zeroShot = experiment({
@@ -31,11 +31,11 @@ export const zeroShot = experiment({
     seed,
     test: whole(1, TESTS),
     tasks: oneOf(['report', 'development']),
-    model: oneOf(Object.keys(models)),
+    training: oneOf(Object.keys(trainings)),
   },
   sizes: {
-    quick: { model: ['untuned', 'no definitions', 'definitions'], seed: [0], steps: 400 },
-    full: { model: Object.keys(models) },
+    quick: { training: ['untuned', 'no definitions', 'definitions'], seed: [0], steps: 400 },
+    full: { training: Object.keys(trainings) },
   },
   data: () => miniParts().hash,
   run,
@@ -44,15 +44,15 @@ export const zeroShot = experiment({
     const scores = groupScores(rows, comparison)
     return bars(scores, {
       x: 'condition',
-      y: 'rougeL',
+      y: 'value',
       color: 'group',
       interval: ['low', 'high', 'units'],
       title: 'What a small T5 does with tasks that it was not trained on',
       xTitle: '',
-      yTitle: 'ROUGE-L',
+      yTitle: metricTitle(rows),
       caption: `Own-written tasks of the mini world; ${intervalCaption(scores, comparison, 'whiskers')}`,
     })
   },
 })
 
-const comparison = { by: 'model', units: 'cluster' } as const
+const comparison = { by: 'training', units: 'operations' } as const

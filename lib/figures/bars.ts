@@ -33,7 +33,7 @@ function draw<R extends object>(rows: readonly R[], options: PlotOptions<R>, pag
   const range =
     (!sideways && page.range) || reach(all, { atEnds: labelled && !atFeet, foot: atFeet ? foot : 0, sideways })
   const valueAxis = {
-    ...axis(options.yTitle ?? titleOf(options.y), { lines: true }),
+    ...axis(options.yTitle ?? titleOf(options.y, rows), { lines: true }),
     zeroline: true,
     zerolinecolor: '#7a7a7a',
     range,

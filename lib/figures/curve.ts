@@ -36,7 +36,7 @@ export function drawCurve<R extends object>(rows: readonly R[], options: PlotOpt
     legend: options.color !== undefined && !named ? all.map(({ name }) => name) : [],
     right: named ? 24 + names : 24,
     xaxis: { ...axis(options.xTitle ?? titleOf(options.x), { base: true }), ...along(all) },
-    yaxis: { ...axis(options.yTitle ?? titleOf(options.y), { lines: true }), range },
+    yaxis: { ...axis(options.yTitle ?? titleOf(options.y, rows), { lines: true }), range },
     rest: { hovermode: 'x unified' },
   })
   const ends = named ? endLabels(all, range, plotHeight(page.height)) : []

@@ -98,7 +98,7 @@ function draw<R extends object>(rows: readonly R[], options: HeatOptions<R>, pag
         showscale: true,
         colorbar: {
           title: {
-            text: plain(options.valueTitle ?? titleOf(options.value)),
+            text: plain(options.valueTitle ?? titleOf(options.value, rows)),
             side: 'right',
             font: { size: sizes.small },
           },

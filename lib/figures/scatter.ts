@@ -38,7 +38,7 @@ function draw<R extends object>(rows: readonly R[], options: ScatterOptions<R>, 
     legend: options.color === undefined ? [] : all,
     xaxis: axis(options.xTitle ?? titleOf(options.x), { lines: true, base: true }),
     yaxis: {
-      ...axis(options.yTitle ?? titleOf(options.y), { lines: true }),
+      ...axis(options.yTitle ?? titleOf(options.y, rows), { lines: true }),
       zeroline: smallest(heights) < 0 && largest(heights) > 0,
       zerolinecolor: '#7a7a7a',
     },

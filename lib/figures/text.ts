@@ -1,10 +1,9 @@
 import { largest } from '../base/lists'
 import { own } from '../base/names'
+import { isMetric, metric } from '../metrics/metric'
 
 /** Columns that are drawn often, as axis titles with their units. */
 const titles: Readonly<Record<string, string>> = {
-  rougeL: 'ROUGE-L (0–100)',
-  exactMatch: 'Exact match (%)',
   loss: 'Loss (nats a token)',
   step: 'Training step',
   tokens: 'Tokens',
@@ -13,10 +12,16 @@ const titles: Readonly<Record<string, string>> = {
   k: 'Training examples (k)',
 }
 
-/** A column's name as an axis title: from the list above, or `maxSource` → "Max source". */
-export function titleOf(key: string): string {
+/**
+ * A column's name as an axis title: from the list above, or `maxSource` → "Max source". Metrics have titles of their own, and
+ * a column `value` that of the metric that its rows name.
+ */
+export function titleOf(column: string, rows: readonly object[] = []): string {
+  const { metric: named } = { metric: column, ...(column === 'value' && rows[0]) } as { metric: unknown }
+  const key = String(named)
   const known = own(titles, key)
   if (known !== undefined) return known
+  if (isMetric(key)) return capital(`${metric(key).title} (0–100)`)
   const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
 }

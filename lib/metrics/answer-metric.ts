@@ -10,6 +10,7 @@ export function answerMetric(
   const articles =
     convention.name === 'squad' ? 'without articles (SQuAD)' : 'articles kept (Super-NaturalInstructions)'
   return {
+    title,
     name: `${title}, no case, no punctuation, ${articles}, max over references`,
     score: (output: string, targets: readonly string[]): number =>
       largest(targets.map((target) => score(output, target, convention))),

@@ -10,6 +10,8 @@ import { rougeL, rougeMetric } from './rouge-metric'
 /** One way to score an output against its accepted answers, with a name that says exactly what it is. */
 export interface Metric<Key extends string = string> {
   readonly key: Key
+  /** e.g. "ROUGE-L": an axis title. */
+  readonly title: string
   /** e.g. "ROUGE-L, stemmed, max over references": stands beside every number. */
   readonly name: string
   /** In [0, 1]; the best over the targets, of which there is at least one. */
@@ -31,7 +33,7 @@ export interface CorpusScore {
  * @throws UserError that lists the keys if there is none of that name
  */
 export function metric<Key extends MetricKey>(key: Key): Metric<Key> {
-  if (!metricKeys.includes(key)) throw new UserError(`no metric ${key}`, `metrics: ${metricKeys.join(', ')}`)
+  if (!isMetric(key)) throw new UserError(`no metric ${key}`, `metrics: ${metricKeys.join(', ')}`)
   return { key, ...METRICS[key]() }
 }
 
@@ -46,6 +48,7 @@ const METRICS = {
   rougeLCrossLingual: () => {
     const { rougeL: measure } = rouge({ tokenize: gpt2Tokens })
     return {
+      title: 'ROUGE-L, GPT-2 tokens',
       name: 'ROUGE-L, GPT-2 tokens (cross-lingual), not stemmed, max over references',
       score: (output: string, targets: readonly string[]) => bestTarget(measure, output, targets).fmeasure,
     }
@@ -55,11 +58,13 @@ const METRICS = {
   exactMatchSquad: () => answerMetric('exact match', exactMatch, squad),
   f1Squad: () => answerMetric('token F1', tokenF1, squad),
   accuracy: () => ({
+    title: 'accuracy',
     name: 'accuracy, same text after trimming, any reference',
     score: (output: string, targets: readonly string[]) =>
       targets.some((target) => target.trim() === output.trim()) ? 1 : 0,
   }),
   bleu: () => ({
+    title: 'BLEU',
     name: `${CORPUS_BLEU}; single instances: ${SENTENCE_BLEU}`,
     score: (output: string, targets: readonly string[]) => sentenceBleu(output, targets).score / 100,
     corpus: {
@@ -80,9 +85,11 @@ const METRICS = {
 
 export type MetricKey = keyof typeof METRICS
 export const metricKeys = Object.keys(METRICS) as MetricKey[]
+export const isMetric = (key: string): key is MetricKey => Object.hasOwn(METRICS, key)
 
 function chrfMetric(wordOrder: 0 | 2): Unnamed {
   return {
+    title: wordOrder === 0 ? 'chrF' : 'chrF++',
     name: chrfName(wordOrder),
     score: (output, targets) => corpusChrf([output], [targets], wordOrder).score / 100,
     corpus: {

@@ -4,6 +4,7 @@ import { bestTarget, type Rouge, rouge } from './rouge'
 export function rougeMetric(title: string, kind: keyof Rouge, stem: boolean) {
   const measure = rouge({ stem })[kind]
   return {
+    title,
     name: `${title}, ${stem ? 'stemmed' : 'not stemmed'}, max over references`,
     score: (output: string, targets: readonly string[]): number => bestTarget(measure, output, targets).fmeasure,
   }

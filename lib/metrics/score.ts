@@ -145,7 +145,8 @@ function grouped<Key extends string>(
   return Object.fromEntries([...groups].map(([name, group]) => [name, meanScores(metrics, group)]))
 }
 
-function meanScores<Key extends string>(
+/** Scores of these instances together, ×100. */
+export function meanScores<Key extends string>(
   metrics: readonly Metric<Key>[],
   instances: readonly InstanceScores<Key>[],
 ): MeanScores<Key> {

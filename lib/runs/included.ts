@@ -6,13 +6,32 @@ import { readJsonl, writeAtomic } from '../base/files'
 import { isFileName } from '../base/names'
 import { root } from '../base/paths'
 import type { Identity } from './identity'
-import { calledBy, listRuns, type Metrics, type RunConfig } from './store'
+import { calledBy, listRuns, type Metrics, type Row, type RunConfig } from './store'
 
 /**
  * A run that comes with the project: its settings and its numbers, without its model and its predictions. The figures
  * of the notebooks are made of these; whoever wants more makes the run again.
  */
 export interface IncludedRun extends RunConfig, Metrics {}
+
+/** As a line of the file has it: of rows with the same columns these are named once. */
+type Packed = Omit<IncludedRun, 'rows'> & {
+  readonly columns?: readonly string[]
+  readonly rows: readonly Row[] | readonly Row[string][][]
+}
+
+function packed({ rows, ...run }: IncludedRun): Packed {
+  const columns = Object.keys(rows[0] ?? {})
+  if (!rows.every((row) => Object.keys(row).join('\n') === columns.join('\n'))) return { ...run, rows }
+  return { ...run, columns, rows: rows.map((row) => columns.map((column) => row[column] as Row[string])) }
+}
+
+function unpacked({ columns, rows, ...run }: Packed): IncludedRun {
+  if (!columns) return { ...run, rows: rows as Row[] }
+  const named = (row: Row[string][]): Row =>
+    Object.fromEntries(columns.map((column, i) => [column, row[i] as Row[string]]))
+  return { ...run, rows: (rows as Row[string][][]).map(named) }
+}
 
 /** Where the runs of an experiment are kept, one a line. */
 export const includedFile = (name: string): string => join(root, 'datasets', 'runs', `${name}.jsonl`)
@@ -32,7 +51,7 @@ function readIncluded(name: string): readonly IncludedRun[] {
   const changed = statSync(file).mtimeMs
   const before = known.get(name)
   if (before?.changed === changed) return before.runs
-  const runs = [...readJsonl(file)].map(({ value }) => value as IncludedRun)
+  const runs = [...readJsonl(file)].map(({ value }) => unpacked(value as Packed))
   known.set(name, { changed, runs })
   return runs
 }
@@ -64,6 +83,6 @@ export function includeRuns(store: string, name: string): { readonly taken: numb
     throw new UserError(`${store} has no run of ${name} that is done`, `\`tunebook run ${name}\` makes them`)
   for (const run of readIncluded(name)) if (!runs.has(keyOf(run))) runs.set(keyOf(run), run)
   const sorted = [...runs].sort(([a], [b]) => (a < b ? -1 : 1))
-  writeAtomic(includedFile(name), sorted.map(([, run]) => `${JSON.stringify(run)}\n`).join(''))
+  writeAtomic(includedFile(name), sorted.map(([, run]) => `${JSON.stringify(packed(run))}\n`).join(''))
   return { taken, kept: runs.size - taken }
 }

@@ -289,7 +289,7 @@ describe('runs and show, with a run', () => {
     const { status, stdout, stderr } = await tunebook(['show', 'demo'], { env: { TUNEBOOK_RUNS: store } })
     expect(status).toBe(0)
     expect(stderr).toContain('steps: 3')
-    expect(stderr).toContain('predictions.jsonl (2, 1 of them no exact match)')
+    expect(stderr).toContain('predictions.jsonl (2, 1 of them with ROUGE-L below 100)')
     expect(stderr).toContain('t-1 (its task: ROUGE-L 50.0)\n    | Which?\n    expected "yes", found "perhaps"')
     expect(jsonl(stdout)).toMatchObject([{ id: opened.run.id, metrics: { rows: [{ task: 't', rougeL: 50 }] } }])
   })

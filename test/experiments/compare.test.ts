@@ -21,13 +21,13 @@ const rows = ['untuned', 'tuned'].flatMap((model) =>
     task: `t${i}`,
     cluster: `c${i}`,
     instances: 10,
-    rougeL: 20 + 5 * i + (model === 'tuned' ? 30 + i : 0),
-    exactMatch: model === 'tuned' ? 50 : 0,
+    metric: 'rougeL',
+    value: 20 + 5 * i + (model === 'tuned' ? 30 + i : 0),
     lostDemonstration: 1,
     lostQuery: 0,
   })),
 )
-const by = { by: 'model', units: 'cluster' } as const
+const by = { by: 'model', units: 'operations' } as const
 
 describe('task rows', () => {
   it('are means over the instances of a task, with what truncation cut', () => {
@@ -46,8 +46,10 @@ describe('task rows', () => {
     })
     const found = taskRows([prediction('a', 's', 100, 1), prediction('b', 's', 50, 0), prediction('c', 't', 10, 0)])
     expect(found).toMatchObject([
-      { task: 's', instances: 2, rougeL: 75, lostDemonstration: 1, lostQuery: 0 },
-      { task: 't', instances: 1, rougeL: 10, lostDemonstration: 0, lostQuery: 0 },
+      { task: 's', metric: 'rougeL', value: 75, instances: 2, lostDemonstration: 1, lostQuery: 0 },
+      { task: 's', metric: 'exactMatch', value: 0, instances: 2, lostDemonstration: 1, lostQuery: 0 },
+      { task: 't', metric: 'rougeL', value: 10, instances: 1, lostDemonstration: 0, lostQuery: 0 },
+      { task: 't', metric: 'exactMatch', value: 0, instances: 1, lostDemonstration: 0, lostQuery: 0 },
     ])
   })
 })
@@ -55,12 +57,12 @@ describe('task rows', () => {
 describe('comparing two conditions', () => {
   it('takes means over tasks, with intervals within 0 and 100', () => {
     const [untuned, tuned] = groupScores(rows, by)
-    expect(untuned).toMatchObject({ group: 'unseen', condition: 'untuned', tasks: 8, instances: 80, rougeL: 37.5 })
-    expect(tuned).toMatchObject({ condition: 'tuned', rougeL: 71, exactMatch: 50, lostDemonstration: 8 })
+    expect(untuned).toMatchObject({ group: 'unseen', condition: 'untuned', tasks: 8, instances: 80, value: 37.5 })
+    expect(tuned).toMatchObject({ condition: 'tuned', value: 71, lostDemonstration: 8 })
     expect(tuned!.low).toBeLessThan(71)
     expect(tuned!.high).toBeGreaterThan(71)
     const certain = groupScores(
-      rows.map((row) => ({ ...row, rougeL: row.cluster < 'c7' ? 100 : 60 })),
+      rows.map((row) => ({ ...row, value: row.cluster < 'c7' ? 100 : 60 })),
       by,
     )
     expect(certain[0]!.high).toBe(100)
@@ -76,7 +78,7 @@ describe('comparing two conditions', () => {
   })
 
   it('is within −100 and 100, even where units differ as much as they can', () => {
-    const far = rows.map((row, i) => ({ ...row, rougeL: row.model === 'tuned' ? (i % 4 === 0 ? 0 : 100) : 0 }))
+    const far = rows.map((row, i) => ({ ...row, value: row.model === 'tuned' ? (i % 4 === 0 ? 0 : 100) : 0 }))
     const gain = difference(far, by, 'unseen', 'untuned', 'tuned')
     expect(gain.high).toBe(100)
     expect(gain.name).toBe("95% bootstrap interval over 8 operations, widened to Student's t, cut to the score's range")
@@ -85,12 +87,12 @@ describe('comparing two conditions', () => {
   it('shows the units where they are too few for an interval or p', () => {
     const few = rows.filter(({ cluster }) => cluster < 'c3')
     const [untuned] = groupScores(few, by)
-    expect(untuned).toMatchObject({ rougeL: 25, low: Number.NaN, drawn: 3, seeds: 1, over: '3 operations (1 seed)' })
+    expect(untuned).toMatchObject({ value: 25, low: Number.NaN, drawn: 3, seeds: 1, over: '3 operations (1 seed)' })
     expect(untuned?.units).toEqual([20, 25, 30].map((value, i) => ({ name: `c${i}`, value })))
     const gain = difference(few, by, 'unseen', 'untuned', 'tuned')
     expect(gain).toMatchObject({ low: Number.NaN, p: Number.NaN, units: { length: 3 } })
     const [only] = groupScores(rows.slice(0, 1), by)
-    expect(only).toMatchObject({ rougeL: 20, low: Number.NaN, units: [{ name: 't0', value: 20 }] })
+    expect(only).toMatchObject({ value: 20, low: Number.NaN, units: [{ name: 't0', value: 20 }] })
     const text = report(few, { ...by, to: 'tuned' })
     expect(text).toContain('untuned   25.0  {20.0; 25.0; 30.0}')
     expect(text).toContain('tuned − untuned: +31.0 {+30.0; +31.0; +32.0}\n')
@@ -115,7 +117,7 @@ describe('comparing two conditions', () => {
     expect(said(mixed)).toBe(
       `${said(seeds)}; points: 3 operations and 2 seeds, too few for an interval or p (fewer than 6)`,
     )
-    const named = { by: 'model', units: 'task', called: 'targets' } as const
+    const named = { by: 'model', units: 'targets' } as const
     expect(said(rows, named)).toBe(`bands: 95% bootstrap intervals over 8 targets (1 seed), ${widened}`)
     expect(tasksAndSeeds(seeds)).toBe('8 tasks and 2 seeds')
   })

@@ -23,7 +23,7 @@ function included<F extends Settings, V extends Vary>(of: Experiment<F, V>, set:
 }
 
 const combinations = 'unseen combinations'
-const [byTraining, byTest] = (['trained', 'tested'] as const).map((by) => ({ by, units: 'cluster' }) as const)
+const [byTraining, byTest] = (['trained', 'tested'] as const).map((by) => ({ by, units: 'operations' }) as const)
 
 describe.each([encodingGrid.name, leftOutWords.name, inContext.name])('the included runs of %s', (name) => {
   it("are of today's data, and no prompt lost anything", () => {
@@ -78,9 +78,9 @@ describe('tested otherwise than trained', () => {
 
 describe('under a contradictory definition', () => {
   const followed = (trained: string) => {
-    const rows = included(encodingGrid).map((row) => ({ ...row, rougeL: row.exactMatch as number }))
-    const own = rows.filter((row) => (row as Row).trained === trained)
-    return difference(own, byTest!, 'seen tasks', 'contradictory definition, own answer', 'contradictory definition')
+    const own = included(encodingGrid).filter((row) => row.trained === trained)
+    const byMatch = { ...byTest!, metric: 'exactMatch' }
+    return difference(own, byMatch, 'seen tasks', 'contradictory definition, own answer', 'contradictory definition')
   }
 
   it('a model that was trained with definitions alone does what it is told', () => {
@@ -97,7 +97,7 @@ describe('under a contradictory definition', () => {
 
 describe('a definition with one word left out', () => {
   const loss = (role: string) =>
-    difference(meanOfRoles(included(leftOutWords)), { by: 'role', units: 'cluster' }, combinations, 'nothing', role)
+    difference(meanOfRoles(included(leftOutWords)), { by: 'role', units: 'operations' }, combinations, 'nothing', role)
 
   it('is worth less without the topic, and hardly less without any other', () => {
     expect(loss('topic').high).toBeLessThan(0)
@@ -109,14 +109,14 @@ describe('labelled instances of a new task', () => {
   const rows = () => included(inContext).map((row) => ({ ...row, group: String(row.k) }))
 
   it.each(['1', '2', '4'])('are worth more as training data than in the prompt: %s', (k) => {
-    const gained = difference(rows(), { by: 'way', units: 'cluster' }, k, 'in the prompt', 'fine-tuning')
+    const gained = difference(rows(), { by: 'way', units: 'operations' }, k, 'in the prompt', 'fine-tuning')
     expect(gained.low).toBeGreaterThan(0)
   })
 
   it('add nothing to the prompt that could be seen, practised or not', () => {
     const byWay = included(inContext).map((row): Row => ({ ...row, group: row.way as string, k: String(row.k) }))
     for (const way of ['in the prompt', 'in the prompt after practice']) {
-      const { estimate, low, high } = difference(byWay, { by: 'k', units: 'cluster' }, way, '0', '2')
+      const { estimate, low, high } = difference(byWay, { by: 'k', units: 'operations' }, way, '0', '2')
       expect(Math.abs(estimate), way).toBeLessThan(5)
       expect(low, way).toBeLessThan(0)
       expect(high, way).toBeGreaterThan(0)
@@ -124,7 +124,7 @@ describe('labelled instances of a new task', () => {
   })
 
   it.each(['0', '2'])('in the prompt: examples that changed in training are better than fixed ones, at k = %s', (k) => {
-    const by = { by: 'way', units: 'cluster' } as const
+    const by = { by: 'way', units: 'operations' } as const
     const { low } = difference(rows(), by, k, 'in the prompt', 'in the prompt after practice')
     expect(low).toBeGreaterThan(5)
   })
@@ -135,7 +135,7 @@ describe('one model a task', () => {
   const rows = () => included(kShot, set).map((row): Row => ({ ...row, group: `${row.k}`, way: `${row.start} alone` }))
 
   it.each(['16', '64'])('does not show that instruction tuning before gives anything: %s instances', (k) => {
-    const { low, high } = difference(rows(), { by: 'start', units: 'cluster' }, k, 'plain', 'instructed')
+    const { low, high } = difference(rows(), { by: 'start', units: 'operations' }, k, 'plain', 'instructed')
     expect(low).toBeLessThan(0)
     expect(high).toBeGreaterThan(0)
   })
@@ -146,7 +146,7 @@ describe('one model a task', () => {
       ...rows(),
       ...together.map((row): Row => ({ ...row, group: `${row.k}`, way: `${row.start} together` })),
     ]
-    const { low } = difference(both, { by: 'way', units: 'cluster' }, k, 'plain together', 'plain alone')
+    const { low } = difference(both, { by: 'way', units: 'operations' }, k, 'plain together', 'plain alone')
     expect(low).toBeGreaterThan(0)
   })
 })

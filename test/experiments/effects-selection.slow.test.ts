@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { difference } from '../../lib/experiments/compare'
+import { difference, ofMetric } from '../../lib/experiments/compare'
 import { miniParts } from '../../lib/experiments/mini-world'
 import { findIncludedRuns, type IncludedRun } from '../../lib/runs/included'
 import type { Row } from '../../lib/runs/store'
@@ -20,17 +20,17 @@ const all = (tasks: string) => {
 }
 
 const rowsOf = (choice: string, some: readonly IncludedRun[]): Row[] =>
-  some.flatMap(({ config, rows }) => rows.map((row) => ({ ...row, seed: Number(config.seed), choice })))
+  some.flatMap(({ config, rows }) => ofMetric(rows).map((row) => ({ ...row, seed: Number(config.seed), choice })))
 
 const mean = (some: readonly IncludedRun[]) => {
-  const scores = rowsOf('', some).map(({ rougeL }) => Number(rougeL))
+  const scores = rowsOf('', some).map(({ value }) => Number(value))
   return scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
 /** What the first gains on the second, over targets and seeds. */
 function gain(to: readonly IncludedRun[], from: readonly IncludedRun[]) {
   const rows = [...rowsOf('to', to), ...rowsOf('from', from)]
-  const found = difference(rows, { by: 'choice', units: 'task' }, 'targets', 'from', 'to')
+  const found = difference(rows, { by: 'choice', units: 'tasks' }, 'targets', 'from', 'to')
   expect(found.name).toBe(
     "95% bootstrap interval over 14 tasks and 5 seeds, widened to Student's t, cut to the score's range",
   )

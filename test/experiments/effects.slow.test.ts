@@ -36,9 +36,9 @@ describe.each([zeroShot.name, kShot.name])('the included runs of %s', (name) => 
 })
 
 describe('zero-shot', () => {
-  const by: GroupingOptions = { by: 'model', units: 'cluster' }
+  const by: GroupingOptions = { by: 'training', units: 'operations' }
   const gain = async (from: string, to: string, group = 'unseen combinations') =>
-    difference(await included(zeroShot, { model: `${from},${to}` }), by, group, from, to)
+    difference(await included(zeroShot, { training: `${from},${to}` }), by, group, from, to)
 
   it.each([
     ['untuned', 'definitions'],
@@ -54,7 +54,7 @@ describe('zero-shot', () => {
   })
 
   it('three wordings in training cost nothing on the first and give much on the others', async () => {
-    const rows = await included(zeroShot, { model: 'one wording,definitions' })
+    const rows = await included(zeroShot, { training: 'one wording,definitions' })
     const gainOn = (wordings: readonly number[]) => {
       const some = rows.filter(({ wording }) => wordings.includes(Number(wording)))
       return difference(some, by, 'unseen combinations', 'one wording', 'definitions')
@@ -75,7 +75,7 @@ describe('zero-shot', () => {
   })
 
   it('does not show that four times the parameters help, with three seeds', async () => {
-    const rows = await included(zeroShot, { model: 'width 64,definitions', seed: '0,1,2' }, 3)
+    const rows = await included(zeroShot, { training: 'width 64,definitions', seed: '0,1,2' }, 3)
     const { low, high } = difference(rows, by, 'unseen combinations', 'width 64', 'definitions')
     expect([low < 0, high > 0, high < 6]).toEqual([true, true, true])
   })
@@ -94,12 +94,12 @@ describe('k-shot', () => {
   const points = (all: readonly Row[], start: string) =>
     groupScores(
       all.filter((row) => row.start === start).map((row) => ({ ...row, group: String(row.k) })),
-      { by: 'seed', units: 'task' },
-    ).map(({ group, condition, rougeL }) => ({ samples: Number(group), seed: condition, score: rougeL }))
+      { by: 'seed', units: 'tasks' },
+    ).map(({ group, condition, value }) => ({ samples: Number(group), seed: condition, score: value }))
 
   it.each([0, 4, 16, 64, 256])('instruction tuning before gives something at k = %i', async (k) => {
     const at = (await rows()).filter((row) => row.k === k)
-    const { low, name } = difference(at, { by: 'start', units: 'cluster' }, 'new tasks', 'plain', 'instructed')
+    const { low, name } = difference(at, { by: 'start', units: 'operations' }, 'new tasks', 'plain', 'instructed')
     expect(name).toBe(
       "95% bootstrap interval over 14 operations and 5 seeds, widened to Student's t, cut to the score's range",
     )

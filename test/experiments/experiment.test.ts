@@ -94,7 +94,7 @@ describe('expanding an experiment into runs', () => {
   })
 
   it('says which value may have been meant, and refuses one that is given twice', () => {
-    expect(() => expand(zeroShot, { set: { model: 'definitons' } })).toThrow(
+    expect(() => expand(zeroShot, { set: { training: 'definitons' } })).toThrow(
       /found definitons; did you mean definitions\?$/,
     )
     expect(() => expand(zeroShot, { set: { steps: '5', sed: '1' } })).toThrow(

@@ -35,13 +35,13 @@ describe('a definition with one word left out', () => {
 
 describe('the mean over the words of a role', () => {
   it('is taken within a task and seed', () => {
-    const row = (word: string, role: string, rougeL: number, seed = 0) => ({
+    const row = (word: string, role: string, value: number, seed = 0) => ({
       task: 'a',
       seed,
       word,
       role,
-      rougeL,
-      exactMatch: rougeL / 2,
+      metric: 'rougeL',
+      value,
     })
     const means = meanOfRoles([
       row('the', 'other', 10),
@@ -49,10 +49,10 @@ describe('the mean over the words of a role', () => {
       row('first', 'deed', 5),
       row('in', 'other', 8, 1),
     ])
-    expect(means.map(({ seed, role, rougeL, exactMatch }) => [seed, role, rougeL, exactMatch])).toEqual([
-      [0, 'other', 20, 10],
-      [0, 'deed', 5, 2.5],
-      [1, 'other', 8, 4],
+    expect(means.map(({ seed, role, value }) => [seed, role, value])).toEqual([
+      [0, 'other', 20],
+      [0, 'deed', 5],
+      [1, 'other', 8],
     ])
   })
 })

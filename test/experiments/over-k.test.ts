@@ -3,12 +3,14 @@ import { curveOverK, scoresOverK } from '../../lib/experiments/over-k'
 
 const scores = { few: [10, 30], many: [50, 70] }
 const rows = Object.entries(scores).flatMap(([by, values]) =>
-  values.flatMap((rougeL, i) => [8, 182].map((k) => ({ group: 'targets', by, k, task: `t${i}`, rougeL: rougeL + k }))),
+  values.flatMap((value, i) =>
+    [8, 182].map((k) => ({ group: 'targets', by, k, task: `t${i}`, metric: 'rougeL', value: value + k })),
+  ),
 )
-const comparison = { by: 'by', units: 'task' } as const
+const comparison = { by: 'by', units: 'tasks' } as const
 
 it('gives the mean of each condition at each k, whatever the group was', () => {
-  expect(scoresOverK(rows, comparison).map(({ condition, k, rougeL }) => [condition, k, rougeL])).toEqual([
+  expect(scoresOverK(rows, comparison).map(({ condition, k, value }) => [condition, k, value])).toEqual([
     ['few', 8, 28],
     ['many', 8, 68],
     ['few', 182, 202],

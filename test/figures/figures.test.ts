@@ -234,7 +234,9 @@ describe('save', () => {
 describe('text', () => {
   it('names columns', () => {
     expect(titleOf('maxSource')).toBe('Max source')
-    expect(titleOf('exactMatch')).toBe('Exact match (%)')
+    expect(titleOf('exactMatch')).toBe('Exact match (0–100)')
+    expect(titleOf('value', [{ metric: 'rougeL', value: 1 }])).toBe('ROUGE-L (0–100)')
+    expect(titleOf('value', [{ value: 1 }])).toBe('Value')
   })
 
   it('breaks lines behind spaces and underscores', () => {

@@ -65,10 +65,10 @@ describe('what decides the results of an experiment', () => {
       expect([edited, changes(own, edited)]).toEqual([edited, false])
   })
 
-  it('is a metric where it is used, and only there', () => {
+  it('is what can be asked for by a setting, and what is used, and only that', () => {
     expect(changes('experiments/zero-shot-run.ts', 'metrics/rouge.ts')).toBe(true)
-    expect(changes('experiments/zero-shot-run.ts', 'metrics/chrf.ts')).toBe(false)
-    expect(changes('metrics/metric.ts', 'metrics/chrf.ts')).toBe(true)
+    expect(changes('experiments/zero-shot-run.ts', 'metrics/chrf.ts')).toBe(true)
+    expect(changes('experiments/zero-shot-run.ts', 'metrics/calibration.ts')).toBe(false)
     expect(changes('experiments/selection-run.ts', 'selection/similarity.ts')).toBe(true)
     expect(changes('experiments/zero-shot-run.ts', 'selection/similarity.ts')).toBe(false)
     expect(changes('tasks/mixture.ts', 'base/permutation.ts')).toBe(true)
