@@ -1,54 +1,24 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { UserError } from '../base/errors'
-import { choose } from '../base/names'
+import { own } from '../base/names'
 import { say } from '../base/progress'
 import type { PromptFormat } from '../prompts/format'
+import type { FormatSwitch, FormatSwitches } from '../prompts/formats'
 import type { Task } from '../tasks/task'
 import { countOrNone } from './flags'
 
 /** The flags that say how tasks become prompts; `render` and `train` share them. */
-export interface EncodingFlags {
+export interface EncodingFlags extends FormatSwitches {
   readonly format: string
-  readonly encoding?: string
-  readonly definition?: boolean
-  readonly positives?: number
-  readonly negatives?: number
-  readonly explanations?: boolean
-  readonly taskName?: boolean
 }
 
-type Make = (flags: EncodingFlags) => PromptFormat
-
-/** The formats by name, each with the flags that are its switches; a flag that is not given is as the format has it. */
-const formats: Readonly<Record<string, Make>> = {
-  'tk-instruct': (flags) => {
-    const { tkInstruct }: typeof import('../prompts/tk-instruct') = require('../prompts/tk-instruct')
-    return tkInstruct(only(flags, 'definition', 'positives', 'negatives', 'explanations', 'taskName'))
-  },
-  ni: (flags) => {
-    const { isNiEncoding, ni, niEncodings }: typeof import('../prompts/ni') = require('../prompts/ni')
-    const switches = only(flags, 'encoding', 'definition', 'positives', 'negatives', 'explanations')
-    const { encoding = 'full', ...changed } = switches
-    if (!isNiEncoding(encoding))
-      throw new UserError(`--encoding: no encoding "${encoding}"`, `there are ${Object.keys(niEncodings).join(', ')}`)
-    return ni({ ...niEncodings[encoding], ...changed })
-  },
-  thesis: (flags) => {
-    const { thesis }: typeof import('../prompts/thesis') = require('../prompts/thesis')
-    return thesis(only(flags, 'definition', 'positives'))
-  },
-  bbh: (flags) => {
-    const { bbh }: typeof import('../prompts/bbh') = require('../prompts/bbh')
-    const { positives, explanations } = only(flags, 'positives', 'explanations')
-    return bbh({ exemplars: positives, chainOfThought: explanations })
-  },
-}
-
-/** @param more names of formats that the command itself knows */
-export function addEncodingFlags(command: Command, ...more: readonly string[]): Command {
-  const names = [...Object.keys(formats), ...more]
+export function addEncodingFlags(command: Command): Command {
   return command
-    .addOption(new Option('--format <name>', 'how tasks become prompts').choices(names).default('tk-instruct'))
+    .option(
+      '--format <name>',
+      'how tasks become prompts, such as ni or "thesis(definition,1)"; a wrong one lists all',
+      'tk-instruct',
+    )
     .option('--encoding <name>', 'one of the format\'s own, such as "prompt + definition" of ni')
     .option('--definition', 'show the definition')
     .option('--no-definition', 'do not')
@@ -59,17 +29,20 @@ export function addEncodingFlags(command: Command, ...more: readonly string[]): 
     .option('--task-name', "put the task's name in front")
 }
 
-export async function formatOf(flags: EncodingFlags): Promise<PromptFormat> {
-  return choose('--format', formats, flags.format)(flags)
+export function formatOf(flags: EncodingFlags): PromptFormat {
+  const { formats, promptFormat }: typeof import('../prompts/formats') = require('../prompts/formats')
+  const known = own(formats, flags.format)
+  if (known) return known.make(only(flags, ...known.switches))
+  only(flags)
+  return promptFormat(flags.format)
 }
 
 /** All switches that some format has, as flags. */
 const switches = ['encoding', 'definition', 'positives', 'negatives', 'explanations', 'taskName'] as const
-type Switch = (typeof switches)[number]
 
 /** The flags given. @throws UserError at one that the format has not */
-export function only<K extends Switch>(flags: EncodingFlags, ...own: readonly K[]): Pick<EncodingFlags, K> {
-  const strange = switches.find((name) => flags[name] !== undefined && !(own as readonly Switch[]).includes(name))
+export function only<K extends FormatSwitch>(flags: EncodingFlags, ...own: readonly K[]): Pick<EncodingFlags, K> {
+  const strange = switches.find((name) => flags[name] !== undefined && !(own as readonly FormatSwitch[]).includes(name))
   if (strange !== undefined)
     throw new UserError(
       `--format ${flags.format} has no ${dashed(strange)}`,

@@ -18,7 +18,7 @@ export async function sourced(
   paths: readonly string[],
 ): Promise<{ format: PromptFormat; tasks: Task[] }> {
   if (flags.format === 'flan') return flanned(flags, paths)
-  if (flags.format !== 'labour') return { format: await formatOf(flags), tasks: await tasksOf(paths) }
+  if (flags.format !== 'labour') return { format: formatOf(flags), tasks: await tasksOf(paths) }
   const { rng }: typeof import('../base/random') = require('../base/random')
   const { labour }: typeof import('../prompts/labour') = require('../prompts/labour')
   const { readEsco }: typeof import('../tasks/esco') = require('../tasks/esco')

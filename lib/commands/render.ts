@@ -21,9 +21,6 @@ export function render(program: Command): void {
       .command('render')
       .description('tasks → prompts')
       .option('--tasks <path...>', "task files or folders of them; with flan, of datasets; with labour, ESCO's"),
-    'flan',
-    'labour',
-    'promptsource',
   )
     .option('--templates <file>', "promptsource's templates.yaml, or flan's JSON")
     .option('--rows <file>', 'the rows that templates are applied to: JSON lines, or Parquet')

@@ -59,8 +59,8 @@ export function train(program: Command): void {
       const partial = `${out}.training`
       checkNewFolder('--out', flags.out, { overwrite: flags.overwrite, beside: { '--model': flags.model } })
       checkNewFolder('--out', partial, { overwrite: true })
+      const format = flags.tasks ? formatOf(flags) : undefined
       const examples = await examplesOf(flags)
-      const format = flags.tasks ? await formatOf(flags) : undefined
       const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
       const { loadModel, saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
       const model = await loadModel(await resolveModel(flags.model))

@@ -74,8 +74,9 @@ describe('render --format', () => {
       ['--format', 'thesis', '--negatives', '1'],
       '--format thesis has no --negatives\n  it has --definition, --positives',
     ],
-    [['--format', 'ni', '--encoding', 'half'], '--encoding: no encoding "half"'],
-    [['--format', 'tk', '--limit', '1'], 'tk-instruct'],
+    [['--format', 'ni', '--encoding', 'half'], 'encoding: expected no instruction, prompt'],
+    [['--format', 'tk', '--limit', '1'], 'format: expected tk-instruct, ni'],
+    [['--format', 'tk-instruct(3)', '--definition'], '--format tk-instruct(3) has no --definition'],
   ])('refuses %j', async (args, said) => {
     const { status, stdout, stderr } = await tunebook(['render', ...args, '--tasks', ni])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
