@@ -32,7 +32,7 @@ export function addEncodingFlags(command: Command): Command {
 export function formatOf(flags: EncodingFlags): PromptFormat {
   const { formats, promptFormat }: typeof import('../prompts/formats') = require('../prompts/formats')
   const known = own(formats, flags.format)
-  if (known) return known.make(only(flags, ...known.switches))
+  if (known) return known.make(only(flags, known.switches))
   only(flags)
   return promptFormat(flags.format)
 }
@@ -41,7 +41,7 @@ export function formatOf(flags: EncodingFlags): PromptFormat {
 const switches = ['encoding', 'definition', 'positives', 'negatives', 'explanations', 'taskName'] as const
 
 /** The flags given. @throws UserError at one that the format has not */
-export function only<K extends FormatSwitch>(flags: EncodingFlags, ...own: readonly K[]): Pick<EncodingFlags, K> {
+export function only<K extends FormatSwitch>(flags: EncodingFlags, own: readonly K[] = []): Pick<EncodingFlags, K> {
   const strange = switches.find((name) => flags[name] !== undefined && !(own as readonly FormatSwitch[]).includes(name))
   if (strange !== undefined)
     throw new UserError(

@@ -23,7 +23,7 @@ export async function sourced(
   const { labour }: typeof import('../prompts/labour') = require('../prompts/labour')
   const { readEsco }: typeof import('../tasks/esco') = require('../tasks/esco')
   const { labourTasks }: typeof import('../tasks/labour') = require('../tasks/labour')
-  const format = labour(only(flags, 'encoding'))
+  const format = labour(only(flags, ['encoding']))
   return { format, tasks: paths.flatMap((path) => labourTasks(readEsco(path), { random: rng(flags.seed ?? 0) })) }
 }
 

@@ -257,7 +257,7 @@ describe('run, from the numbers that come with the project', () => {
     [['run', 'left-out-words', '--set', 'seed=0', '--set', 'seed=1'], 'seed is set twice'],
     [['run', 'left-out-words', '--size', 'constructor'], 'no size is called constructor'],
     [['run', 'left-out-words', '--set', '__proto__=5'], 'no setting is called __proto__'],
-    [['run', 'zero-shot', '--set', 'model=definitons'], 'did you mean definitions?'],
+    [['run', 'zero-shot', '--set', 'training=definitons'], 'did you mean definitions?'],
     [['runs', '--include', 'zero-shot'], 'has no run of zero-shot that is done'],
     [['runs', '--include', '../../package'], 'no experiment is called ../../package'],
   ])('refuses %j', async (args, message) => {

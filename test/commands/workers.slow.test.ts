@@ -8,7 +8,7 @@ import { hasProc, lives, startTunebook, until, workersOf } from '../processes'
 const newStore = () => join(mkdtempSync(join(tmpdir(), 'tunebook-workers-')), 'runs')
 
 /** Two trainings of thousands of steps, one for the command and one for a worker. */
-const long = ['run', 'zero-shot', '--set', 'model=definitions', 'seed=0,1', 'test=1', '--workers', '2']
+const long = ['run', 'zero-shot', '--set', 'training=definitions', 'seed=0,1', 'test=1', '--workers', '2']
 
 function start(store: string, args: readonly string[]) {
   return startTunebook(args, { TUNEBOOK_RUNS: store })
@@ -30,7 +30,7 @@ async function training(store: string, args: readonly string[] = long) {
 describe.skipIf(!hasProc)('run --workers', () => {
   it('shares the runs, starts no more workers than runs, and none when all are stored', async () => {
     const store = newStore()
-    const args = ['run', 'zero-shot', '--set', 'model=untuned', 'seed=0,1', 'test=1', '--workers', '3']
+    const args = ['run', 'zero-shot', '--set', 'training=untuned', 'seed=0,1', 'test=1', '--workers', '3']
     const first = start(store, args)
     let most = 0
     const watch = setInterval(() => {

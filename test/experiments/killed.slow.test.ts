@@ -9,7 +9,7 @@ import { root } from '../../lib/base/paths'
 import { listRuns, type Row, type StoredRun } from '../../lib/runs/store'
 
 /** A short main job; its training saves a checkpoint at step 500. */
-const settings = ['steps=700', 'batch=4', 'model=tuned'].flatMap((set) => ['--set', set])
+const settings = ['steps=700', 'batch=4', 'training=tuned'].flatMap((set) => ['--set', set])
 
 const newStore = () => mkdtempSync(join(tmpdir(), 'tunebook-killed-'))
 

@@ -33,7 +33,17 @@ export async function makeScenarios(): Promise<{ scenarios: readonly Scenario[];
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.tar.gz`
   const hex = createHash('sha256').update(archive).digest('hex')
-  const tuning = ['run', 'zero-shot', '--set', 'model=definitions', 'seed=0,1', 'steps=30', 'test=1', '--workers', '2']
+  const tuning = [
+    'run',
+    'zero-shot',
+    '--set',
+    'training=definitions',
+    'seed=0,1',
+    'steps=30',
+    'test=1',
+    '--workers',
+    '2',
+  ]
   const scenarios: Scenario[] = [
     {
       name: 'training and checkpoints',
