@@ -1,3 +1,4 @@
+import type { KeyTable } from '../base/known-keys'
 import type { Rng } from '../base/random'
 import type { BaseModel } from './base-model'
 import type { Params } from './family'
@@ -15,6 +16,10 @@ export interface AdapterKind<C = unknown> {
   readonly tune: string
   /** PEFT's `peft_type`. */
   readonly peftType: string
+  /** What its `adapter_config.json` may have; what is `read` are its settings. */
+  readonly keys: KeyTable
+  /** What such adapters are usually trained with. */
+  readonly learningRate: number
   /**
    * Reads the content of an `adapter_config.json`, or settings of the same names; what they leave out takes PEFT's defaults
    * for this kind of model.

@@ -18,6 +18,8 @@ const NOTE = "BitFit: the base model's biases, tuned. PEFT has no adapter of thi
 export const bias: AdapterKind<BiasConfig> = {
   tune: 'bias',
   peftType: 'BITFIT',
+  keys: BIAS_KEYS,
+  learningRate: 1e-3,
 
   parseConfig(json, model, file) {
     const { raw } = configFields(json, file)

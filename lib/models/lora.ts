@@ -54,6 +54,8 @@ const CHANGES_BASE = /^(pissa|olora|loftq|corda|lora_ga)/
 export const lora: AdapterKind<LoraConfig> = {
   tune: 'lora',
   peftType: 'LORA',
+  keys: LORA_KEYS,
+  learningRate: 2e-4,
 
   parseConfig(json, model, file) {
     const fields = configFields(json, file)

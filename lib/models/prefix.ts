@@ -27,6 +27,8 @@ const PREFIX_KEYS: KeyTable = {
 export const prefix: AdapterKind<PrefixConfig> = {
   tune: 'prefix',
   peftType: 'PREFIX_TUNING',
+  keys: PREFIX_KEYS,
+  learningRate: 1e-2,
 
   parseConfig(json, { family, config }, file) {
     if (family.layout === 'encoder-decoder')

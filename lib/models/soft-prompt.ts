@@ -27,6 +27,8 @@ const SOFT_PROMPT_KEYS: KeyTable = {
 export const softPrompt: AdapterKind<SoftPromptConfig> = {
   tune: 'soft-prompt',
   peftType: 'PROMPT_TUNING',
+  keys: SOFT_PROMPT_KEYS,
+  learningRate: 3e-2,
 
   parseConfig(json, { config }, file) {
     const fields = configFields(json, file)

@@ -13,8 +13,11 @@ import type { Optimizer } from './optimizer'
 import { type ScheduleName, schedules } from './schedules'
 import type { TrainingStep } from './steps'
 import type { CheckpointOptions, ValidationOptions } from './trainer'
+import type { Tune } from './tune'
 
 export interface FinetuneOptions {
+  /** What is trained; unless given, the adapter that the model has, or all of it. */
+  readonly tune?: Tune
   /** Renders instances of tasks; text pairs need none. */
   readonly format?: PromptFormat
   /** How long: updates, or passes through the examples; one of the two. */

@@ -1,7 +1,7 @@
 import { Stopped, UserError } from '../base/errors'
+import { say } from '../base/progress'
 import type { LanguageModel } from '../models/checkpoint'
 import { divided } from '../models/layout'
-import { lossSum } from '../models/loss'
 import { parametersHash } from '../models/parameters-hash'
 import type { CutLedger } from '../prompts/ledger'
 import { ready, towersOn } from '../tensor/backend'
@@ -11,12 +11,11 @@ import { epochBatches } from './epochs'
 import { encodeExamples, type TrainingExample } from './examples'
 import { type FinetuneOptions, type FinetuneValidation, settled } from './finetune-options'
 import { examplesHash } from './fingerprint'
+import { modelLoss } from './model-loss'
 import type { EpochBatches } from './one-update'
-import { need } from './optimizer'
 import { schedule } from './schedules'
-import type { LossFunction } from './steps'
-import { inTowers } from './towers'
 import { meanLoss, train, type ValidationOptions } from './trainer'
+import { describeTrainable, type Tuned, toTune } from './tune'
 
 /** A model with what is known of how it came to be. */
 export interface FinetunedModel extends LanguageModel {
@@ -36,40 +35,44 @@ export interface FinetunedModel extends LanguageModel {
 }
 
 /**
- * Trains a copy of the model on examples; the model itself stays as it is.
+ * Trains a copy of the model on examples, or an adapter beside it; the model itself stays as it is. What comes of an adapter
+ * shares the model's parameters.
  * @throws UserError at options that do not fit together, without examples, at a loss that is not finite
  * @throws Stopped when the signal aborts
  */
 export async function finetune(
-  model: LanguageModel,
+  given: LanguageModel,
   examples: Iterable<TrainingExample>,
   options: FinetuneOptions,
 ): Promise<FinetunedModel> {
   const towers = towersOn(await ready())
-  const { dir: _, ...untrained } = model
-  const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, model.config.dropoutRate)
+  const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, given.config.dropoutRate)
   const { validation, format, rates = () => 1, bf16 = false } = options
+  const tuned = toTune(given, options.tune, seed)
+  const { model, trained, frozen } = tuned
   const fed = { padId: model.config.padTokenId, divide: (prompt: Int32Array) => divided(model, prompt) }
   const encode = (from: Iterable<TrainingExample>) =>
-    encodeExamples(from, { model, format, maxSource, maxTarget, seed, chat: options.chat })
+    encodeExamples(from, { model: given, format, maxSource, maxTarget, seed, chat: options.chat })
   const encoded = await encode(examples)
   const held = validation && 'examples' in validation ? await encode(validation.examples) : undefined
   if (held?.examples.length === 0) throw new UserError('there is nothing to validate on: no examples')
   const heldBatches = held && epochBatches(held.examples, { ...settings.batches, order: 'grouped', seed, ...fed })(0)
+  if (model.adapter) say(describeTrainable(tuned))
   const { ended, parameters, step, history, validations, best } = await train({
     ...options,
-    parameters: model.params,
-    loss: inTowers(modelLoss(model, dropout), towers),
+    parameters: trained,
+    frozen,
+    loss: modelLoss(model, { dropout, towers, bf16 }),
     batches: epochBatches(encoded.examples, { ...settings.batches, seed, ...fed }),
     engine: options.engine ?? ((steps, state, inputs) => chooseEngine(steps, state, { ...inputs, bf16 })),
     optimizer: settings.optimizer,
     schedule: schedule(settings.schedule.kind, settings.schedule),
     seed,
-    validation: validation && { ...validation, ...scoring(validation, untrained, heldBatches) },
+    validation: validation && { ...validation, ...scoring(validation, tuned, heldBatches) },
     identity: options.checkpoint && {
       schedule: settings.schedule,
       rates: Object.fromEntries(
-        Object.keys(model.params).flatMap((name) => (rates(name) === 1 ? [] : [[name, rates(name)]])),
+        Object.keys(trained).flatMap((name) => (rates(name) === 1 ? [] : [[name, rates(name)]])),
       ),
       dropout,
       bf16,
@@ -78,36 +81,26 @@ export async function finetune(
       examples: examplesHash(encoded.examples),
       'validation examples': held && examplesHash(held.examples),
       model: parametersHash(model.params),
+      adapter: model.adapter && {
+        ...model.adapter.kind.configJson(model.adapter.config, model),
+        parameters: parametersHash(trained),
+      },
     },
   })
   if (ended === 'signal') throw new Stopped()
   const { ledger: cut, targetsCut, emptyTargets } = encoded
   return {
-    ...untrained,
-    params: parameters,
+    ...tuned.with(parameters),
     training: { ended, steps: step, history, validations, best, cut, targetsCut, emptyTargets },
   }
 }
 
 function scoring(
   validation: FinetuneValidation,
-  model: LanguageModel,
+  tuned: Tuned,
   held: EpochBatches | undefined,
 ): Pick<ValidationOptions, 'score' | 'better' | 'batches'> {
   if ('examples' in validation) return { score: meanLoss(held as EpochBatches), better: 'lower', batches: held }
   const { score, better } = validation
-  return { score: async (now) => score({ ...model, params: await now.parameters() }), better }
-}
-
-/** The model's loss on batches of `epochBatches`. */
-export function modelLoss(model: Pick<LanguageModel, 'family' | 'config'>, dropout: number): LossFunction {
-  return (params, batch, seed) => {
-    const named = {
-      inputIds: need(batch, 'inputIds'),
-      attentionMask: need(batch, 'attentionMask'),
-      decoderIds: need(batch, 'decoderIds'),
-      labels: need(batch, 'labels'),
-    }
-    return lossSum(model, params, named, seed && dropout > 0 ? { rate: dropout, seed } : undefined)
-  }
+  return { score: async (now) => score(tuned.with(await now.parameters())), better }
 }

@@ -17,10 +17,9 @@ import type { Feed, Feeds } from '../../lib/tensor/engine'
 import { adamw } from '../../lib/training/adamw'
 import { epochBatches } from '../../lib/training/epochs'
 import type { EncodedExample } from '../../lib/training/examples'
-import { modelLoss } from '../../lib/training/finetune'
+import { modelLoss } from '../../lib/training/model-loss'
 import { oneUpdate, plannedRuns } from '../../lib/training/one-update'
 import { isRows, trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
-import { inTowers } from '../../lib/training/towers'
 import { decoderIds } from '../models/decoder-ids'
 import type { Job } from './job'
 
@@ -52,7 +51,7 @@ async function train(): Promise<Prepared> {
       labels: ints(labels),
     }),
   )
-  const steps = trainingSteps(inTowers(modelLoss(model, 0), towers), { optimizer })
+  const steps = trainingSteps(modelLoss(model, { towers }), { optimizer })
   const runOf = (step: number) =>
     updateRuns(optimizer, [batches[step % batches.length] as Feeds], { step: step + 1, learningRate: 1e-4 })
   const engine = chooseEngine(steps, trainingState(model.params, optimizer, false), {
@@ -88,7 +87,7 @@ async function epochs(): Promise<Prepared> {
     }),
     seed: 0,
   }
-  const steps = trainingSteps(inTowers(modelLoss(model, 0), towers), inputs)
+  const steps = trainingSteps(modelLoss(model, { towers }), inputs)
   const { length } = inputs.batches(0)
   const engine = chooseEngine(steps, trainingState(model.params, inputs.optimizer, false), {
     planned: plannedRuns(inputs, length),

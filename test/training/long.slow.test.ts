@@ -13,9 +13,8 @@ import { eager } from '../../lib/tensor/eager'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
 import { epochBatches } from '../../lib/training/epochs'
-import { modelLoss } from '../../lib/training/finetune'
+import { modelLoss } from '../../lib/training/model-loss'
 import { schedule } from '../../lib/training/schedules'
-import { inTowers } from '../../lib/training/towers'
 import { train } from '../../lib/training/trainer'
 import { encoderFolder, encoderGolden } from '../models/encoder-fixtures'
 
@@ -53,7 +52,7 @@ describe('200 updates in two towers, captured and eager', () => {
         const losses = async (engine: typeof eager) => {
           const { history } = await train({
             parameters: initT5(config, rng(7)),
-            loss: inTowers(modelLoss({ family: t5, config }, 0.1), 2),
+            loss: modelLoss({ family: t5, config }, { dropout: 0.1, towers: 2 }),
             batches: epochBatches(examples, {
               size: { batchSize: 4 },
               order: 'shuffled',

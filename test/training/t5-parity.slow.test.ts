@@ -12,7 +12,7 @@ import { eager } from '../../lib/tensor/eager'
 import type { Feeds } from '../../lib/tensor/engine'
 import { adafactor } from '../../lib/training/adafactor'
 import { adamw } from '../../lib/training/adamw'
-import { modelLoss } from '../../lib/training/finetune'
+import { modelLoss } from '../../lib/training/model-loss'
 import { trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { decoderIds } from '../models/decoder-ids'
 import { update } from './toy'
@@ -47,7 +47,7 @@ describe('20 steps of T5 with the losses of Transformers', () => {
           const optimizer = optimizers[name]
           const start = trainingState(readSafetensors(file('model.safetensors')), optimizer, false)
           const planned = batches.flatMap((feeds) => updateRuns(optimizer, [feeds], { step: 1, learningRate }))
-          const engine = make(trainingSteps(modelLoss({ family: t5, config }, 0), { optimizer }), start, { planned })
+          const engine = make(trainingSteps(modelLoss({ family: t5, config }), { optimizer }), start, { planned })
           const losses: number[] = []
           for (let step = 0; step <= 20; step++) {
             const batch = batches[step % batches.length]!

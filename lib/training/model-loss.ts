@@ -1,0 +1,37 @@
+import { type Adaptable, attached } from '../models/adapter'
+import type { LanguageModel } from '../models/checkpoint'
+import { lossSum } from '../models/loss'
+import { need } from './optimizer'
+import type { LossFunction } from './steps'
+import { inTowers } from './towers'
+
+export interface ModelLossOptions {
+  /** The rate of dropout in the model; 0 unless given. */
+  readonly dropout?: number
+  /** Into how many parts a batch is cut (see `inTowers`); 1 unless given. */
+  readonly towers?: number
+  /** Whether products are rounded to bfloat16; not unless given. */
+  readonly bf16?: boolean
+}
+
+/**
+ * A model's loss on batches of `epochBatches`. Of a model with an adapter the adapter's parameters are trained and the
+ * model's frozen; what they make together is computed once for all towers.
+ */
+export function modelLoss(
+  model: Adaptable & Pick<LanguageModel, 'adapter'>,
+  { dropout = 0, towers = 1, bf16 = false }: ModelLossOptions = {},
+): LossFunction {
+  const loss = inTowers((params, batch, seed) => {
+    const named = {
+      inputIds: need(batch, 'inputIds'),
+      attentionMask: need(batch, 'attentionMask'),
+      decoderIds: need(batch, 'decoderIds'),
+      labels: need(batch, 'labels'),
+    }
+    return lossSum(model, params, named, seed && { rate: dropout, seed })
+  }, towers)
+  const { adapter } = model
+  if (!adapter) return loss
+  return (own, batch, seed, base) => loss(attached(adapter, model, base, own, { merge: !bf16 }), batch, seed, {})
+}
