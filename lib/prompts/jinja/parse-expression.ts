@@ -1,14 +1,8 @@
-import type { CallArgs, CallNode, Expression, FilterNode, Operand, Target } from './nodes'
+import type { CallArgs, CallNode, Expression, FilterNode, Operand } from './nodes'
+import { parseCallArgs } from './parse-call-args'
+import { bracketed, commaSeparated } from './parse-list'
+import { constants } from './parse-target'
 import { describeToken, type Tokens } from './tokens'
-
-const constants: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
-  ['true', true],
-  ['True', true],
-  ['false', false],
-  ['False', false],
-  ['none', null],
-  ['None', null],
-])
 
 const noArgs: CallArgs = { positional: [], named: [] }
 
@@ -28,45 +22,6 @@ export function parseTuple(tokens: Tokens, { conditional = true, brackets = fals
   if (!tuple && items.length > 0) return items[0] as Expression
   if (!tuple && !brackets) tokens.fail(`Expected an expression, got '${describeToken(tokens.current)}'`)
   return { type: 'Tuple', items }
-}
-
-function commaSeparated<T>(tokens: Tokens, parse: () => T): { items: T[]; tuple: boolean } {
-  const items: T[] = []
-  let tuple = false
-  for (;;) {
-    if (items.length > 0) tokens.expect(',')
-    if (['variable_end', 'block_end', ')'].includes(tokens.current.type)) break
-    items.push(parse())
-    if (tokens.current.type !== ',') break
-    tuple = true
-  }
-  return { items, tuple }
-}
-
-/** What stands left of `=` or `in`. @param namespaces whether `a.b` may stand there */
-export function parseTarget(tokens: Tokens, namespaces = false): Target {
-  const one = (): Target => {
-    if (tokens.skip('(')) {
-      const { items, tuple } = commaSeparated(tokens, one)
-      tokens.expect(')')
-      return !tuple && items.length === 1 ? (items[0] as Target) : { type: 'StoreTuple', items }
-    }
-    if (tokens.current.type !== 'name')
-      tokens.fail(`can't assign to '${describeToken(tokens.current)}'; expected a name`)
-    const name = storedName(tokens)
-    if (!namespaces || !tokens.skip('.')) return { type: 'StoreName', name }
-    return { type: 'NamespaceField', name, field: tokens.expect('name').value }
-  }
-  const { items, tuple } = commaSeparated(tokens, one)
-  if (!tuple && items.length === 0) tokens.fail(`Expected an expression, got '${describeToken(tokens.current)}'`)
-  return tuple ? { type: 'StoreTuple', items } : (items[0] as Target)
-}
-
-/** A name that takes a value. */
-export function storedName(tokens: Tokens): string {
-  if (constants.has(tokens.current.value) && tokens.current.type === 'name')
-    tokens.fail(`can't assign to '${tokens.current.value}'`)
-  return tokens.expect('name').value
 }
 
 function parseConditional(tokens: Tokens): Expression {
@@ -181,18 +136,6 @@ function parsePrimary(tokens: Tokens): Expression {
   }
 }
 
-function bracketed<T>(tokens: Tokens, open: string, close: string, parse: () => T): T[] {
-  tokens.expect(open)
-  const items: T[] = []
-  while (tokens.current.type !== close) {
-    if (items.length > 0) tokens.expect(',')
-    if (tokens.current.type === close) break
-    items.push(parse())
-  }
-  tokens.expect(close)
-  return items
-}
-
 function parsePostfix(tokens: Tokens, start: Expression): Expression {
   let node = start
   for (;;) {
@@ -238,46 +181,8 @@ function parseKey(tokens: Tokens): Expression {
   return { type: 'Slice', bounds: [start, stop, step] }
 }
 
-function parseCallArgs(tokens: Tokens): CallArgs {
-  tokens.expect('(')
-  const positional: Expression[] = []
-  const named: (readonly [string, Expression])[] = []
-  let rest: Expression | undefined
-  let namedRest: Expression | undefined
-  const ensure = (holds: boolean) => {
-    if (!holds) tokens.fail('invalid syntax for function call expression')
-  }
-  let comma = false
-  while (tokens.current.type !== ')') {
-    if (comma) {
-      tokens.expect(',')
-      if (tokens.current.type === ')') break
-    }
-    if (tokens.current.type === '*') {
-      ensure(!rest && !namedRest)
-      tokens.next()
-      rest = parseExpression(tokens)
-    } else if (tokens.current.type === '**') {
-      ensure(!namedRest)
-      tokens.next()
-      namedRest = parseExpression(tokens)
-    } else if (tokens.current.type === 'name' && tokens.following.type === '=') {
-      ensure(!namedRest)
-      const key = tokens.next().value
-      tokens.next()
-      if (named.some(([other]) => other === key)) tokens.fail(`keyword argument repeated: ${key}`)
-      named.push([key, parseExpression(tokens)])
-    } else {
-      ensure(!rest && !namedRest && named.length === 0)
-      positional.push(parseExpression(tokens))
-    }
-    comma = true
-  }
-  tokens.expect(')')
-  return { positional, named, ...(rest ? { rest } : {}), ...(namedRest ? { namedRest } : {}) }
-}
-
-const parseCall = (tokens: Tokens, node: Expression): CallNode => ({ type: 'Call', node, args: parseCallArgs(tokens) })
+const parseArguments = (tokens: Tokens): CallArgs => parseCallArgs(tokens, () => parseExpression(tokens))
+const parseCall = (tokens: Tokens, node: Expression): CallNode => ({ type: 'Call', node, args: parseArguments(tokens) })
 
 function dottedName(tokens: Tokens): string {
   let name = tokens.expect('name').value
@@ -292,7 +197,7 @@ export function parseFilter(tokens: Tokens, start: Expression | undefined, inlin
     if (!first) tokens.next()
     first = false
     const name = dottedName(tokens)
-    const args = tokens.current.type === '(' ? parseCallArgs(tokens) : noArgs
+    const args = tokens.current.type === '(' ? parseArguments(tokens) : noArgs
     node = { type: 'Filter', name, args, ...(node ? { node } : {}) }
   }
   return node as FilterNode | undefined
@@ -303,7 +208,7 @@ function parseTest(tokens: Tokens, node: Expression): Expression {
   const negated = tokens.skip('name', 'not')
   const name = dottedName(tokens)
   let args = noArgs
-  if (tokens.current.type === '(') args = parseCallArgs(tokens)
+  if (tokens.current.type === '(') args = parseArguments(tokens)
   else if (
     ['name', 'string', 'integer', 'float', '[', '{'].includes(tokens.current.type) &&
     !tokens.isName('else', 'or', 'and')

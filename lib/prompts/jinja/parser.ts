@@ -1,7 +1,8 @@
 import type { LexerOptions } from './lexer'
 import { tokenize } from './lexer'
 import type { Body, MacroSignature, Statement, Target } from './nodes'
-import { parseExpression, parseFilter, parseTarget, parseTuple, storedName } from './parse-expression'
+import { parseExpression, parseFilter, parseTuple } from './parse-expression'
+import { parseTarget, storedName } from './parse-target'
 import { Tokens } from './tokens'
 
 export interface ParserOptions extends LexerOptions {
