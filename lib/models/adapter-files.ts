@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
-import { object, optional, text } from '../base/fields'
+import { type Fields, object, optional, text } from '../base/fields'
 import { readJson, writeAtomic } from '../base/files'
+import { checkKeys } from '../base/known-keys'
 import { unknownName } from '../base/names'
 import type { Values } from '../tensor/engine'
 import type { Adaptable, Adapter, AdapterKind, BaseIdentity } from './adapter'
@@ -27,7 +28,7 @@ export const isAdapter = (dir: string): boolean => existsSync(join(dir, CONFIG))
 export interface AdapterFolder {
   readonly dir: string
   readonly kind: AdapterKind
-  readonly json: unknown
+  readonly json: Fields
   readonly base: BaseIdentity
 }
 
@@ -64,6 +65,7 @@ function hashIn(dir: string): Pick<BaseIdentity, 'sha256'> {
 
 /** The adapter of a folder, for its base. @throws UserError naming the field or tensor that does not fit the model */
 export function readAdapter({ dir, kind, json, base }: AdapterFolder, model: Adaptable): Adapter {
+  checkKeys(join(dir, CONFIG), json, kind.keys)
   const config = kind.parseConfig(json, model, join(dir, CONFIG))
   const file = join(dir, WEIGHTS)
   if (!existsSync(file)) {
@@ -72,10 +74,10 @@ export function readAdapter({ dir, kind, json, base }: AdapterFolder, model: Ada
       : undefined
     throw new UserError(`${file}: no such file`, hint)
   }
-  const stored = new Map([...listSafetensors(file)].map(([name, tensor]) => [unwrapped(name), tensor]))
+  const stored = listSafetensors(file)
   const shapes = Object.entries(kind.shapes(config, model))
-  const matched = shapes.map(([name, shape]) => [name, matching(file, name, shape, stored.get(name))] as const)
-  const names = new Set(shapes.map(([name]) => name))
+  const matched = shapes.map(([name, shape]) => [name, matching(file, inFile(name), shape, stored)] as const)
+  const names = new Set(shapes.map(([name]) => inFile(name)))
   const foreign = [...stored.keys()].find((name) => !names.has(name))
   if (foreign !== undefined)
     throw new UserError(`${file}: ${foreign}: expected nothing but the tensors of ${CONFIG} (${kind.peftType})`)
@@ -87,7 +89,8 @@ export function readAdapter({ dir, kind, json, base }: AdapterFolder, model: Ada
   }
 }
 
-function matching(file: string, name: string, shape: readonly number[], found: Stored | undefined): Stored {
+function matching(file: string, name: string, shape: readonly number[], stored: ReadonlyMap<string, Stored>): Stored {
+  const found = stored.get(name)
   if (!found) throw new UserError(`${file}: ${name}: there is no such tensor`)
   if (found.shape.join() === shape.join()) return found
   throw new UserError(`${file}: ${name}: expected the shape [${shape}], found [${found.shape}]`)
@@ -98,8 +101,6 @@ function finite(stored: Stored): Values {
   checkFinite(stored, tensor.values)
   return tensor
 }
-
-const unwrapped = (name: string) => (name.startsWith(WRAPPED) ? name.slice(WRAPPED.length) : name)
 
 /** Writes an adapter's files into a folder. @throws UserError if nothing says where its base is */
 export function writeAdapter(dir: string, { kind, config, params, base }: Adapter, model: Adaptable): void {
@@ -112,12 +113,12 @@ export function writeAdapter(dir: string, { kind, config, params, base }: Adapte
   const json = { ...kind.configJson(config, model), base_model_name_or_path: base.name, inference_mode: true }
   writeAtomic(join(dir, CONFIG), `${JSON.stringify(json, null, 2)}\n`)
   writeAtomic(join(dir, BASE), `${JSON.stringify(base, null, 2)}\n`)
-  const named = Object.entries(params).map(([name, values]) => [isOfModule(name) ? WRAPPED + name : name, values])
+  const named = Object.entries(params).map(([name, values]) => [inFile(name), values])
   writeSafetensors(join(dir, WEIGHTS), Object.fromEntries(named))
 }
 
-/** Whether a parameter belongs to one of the model's modules, rather than to all of it. */
-const isOfModule = (name: string) => name.includes('.')
+/** What belongs to one of the model's modules has the module's name in PEFT; what belongs to all of it has no dot. */
+const inFile = (name: string) => (name.includes('.') ? WRAPPED + name : name)
 
 /** @throws UserError if the parameters are not those that the adapter was made for */
 export function checkBase(adapter: Adapter | undefined, sha256: () => string, dir: string): void {

@@ -7,8 +7,15 @@ const SEQ_2_SEQ_LM = 'SEQ_2_SEQ_LM'
 
 /** What every `adapter_config.json` may have. */
 export const ADAPTER_KEYS: KeyTable = {
-  ...keys('read', 'peft_type', 'base_model_name_or_path'),
-  ...keys('harmless', 'revision', 'inference_mode', 'auto_mapping', 'peft_version'),
+  ...keys(
+    'harmless',
+    'peft_type',
+    'base_model_name_or_path',
+    'revision',
+    'inference_mode',
+    'auto_mapping',
+    'peft_version',
+  ),
   ...keys({ only: [CAUSAL_LM, SEQ_2_SEQ_LM] }, 'task_type'),
 }
 

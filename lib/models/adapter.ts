@@ -23,6 +23,7 @@ export interface AdapterKind<C = unknown> {
   /**
    * Reads the content of an `adapter_config.json`, or settings of the same names; what they leave out takes PEFT's defaults
    * for this kind of model.
+   * @param json with nothing that `keys` refuses
    * @param file what messages call it
    * @throws UserError naming the field and what was expected, or that the model cannot have such an adapter
    */

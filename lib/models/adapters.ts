@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import type { Fields } from '../base/fields'
+import { checkKeys } from '../base/known-keys'
 import { choose } from '../base/names'
 import type { Rng } from '../base/random'
 import type { Adapter, AdapterKind } from './adapter'
@@ -23,8 +25,9 @@ export const adapterKinds: Readonly<Record<string, AdapterKind>> = Object.fromEn
  * @param settings fields of PEFT's configuration by their names, such as `r`
  * @throws UserError naming the setting that is wrong, or why the model cannot have such an adapter
  */
-export function newAdapter(model: BaseModel, tune: string, settings: unknown, random: Rng): Adapter {
+export function newAdapter(model: BaseModel, tune: string, settings: Fields, random: Rng): Adapter {
   const kind = choose('tune', adapterKinds, tune)
+  checkKeys(tune, settings, kind.keys)
   const config = kind.parseConfig(settings, model, tune)
   const base = {
     name: model.name ?? (model.dir === undefined ? '' : resolve(model.dir)),

@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors'
-import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import { type KeyTable, keys } from '../base/known-keys'
 import type { Adaptable, AdapterKind } from './adapter'
 import { ADAPTER_KEYS, taskType } from './adapter-keys'
 import { configFields } from './config-fields'
@@ -23,7 +23,6 @@ export const bias: AdapterKind<BiasConfig> = {
 
   parseConfig(json, model, file) {
     const { raw } = configFields(json, file)
-    checkKeys(file, raw, BIAS_KEYS)
     if (Object.keys(biases(model)).length === 0)
       throw new UserError(
         `${file}: expected a model with biases, a ${model.family.type} of this configuration has none`,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, UserError } from '../base/errors'
-import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import { type KeyTable, keys } from '../base/known-keys'
 import { either } from '../base/names'
 import type { Rng } from '../base/random'
 import { plusLowRank } from '../tensor/low-rank'
@@ -60,7 +60,6 @@ export const lora: AdapterKind<LoraConfig> = {
   parseConfig(json, model, file) {
     const fields = configFields(json, file)
     const { raw, size, yes, number, refuse } = fields
-    checkKeys(file, raw, LORA_KEYS)
     const [r, loraAlpha] = [size('r', 8, MOST_RANK), number('lora_alpha', 8, (v) => v > 0, 'a number above 0')]
     const useRslora = yes('use_rslora', false)
     const init = raw.init_lora_weights ?? true
@@ -82,7 +81,7 @@ export const lora: AdapterKind<LoraConfig> = {
       const alpha = alphas(module) ?? loraAlpha
       modules.set(module, { rank, scale: alpha / (useRslora ? Math.sqrt(rank) : rank) })
     }
-    if (modules.size === 0) throw noModule(file, targetModules, model)
+    if (modules.size === 0) throw noModule(`${file}: target_modules`, targetModules, model)
     const loraDropout = number('lora_dropout', 0, (v) => v >= 0 && v < 1, 'a number from 0 to below 1')
     return { r, loraAlpha, loraDropout, useRslora, targetModules, modules, init, rest: raw }
   },
@@ -114,7 +113,7 @@ export const lora: AdapterKind<LoraConfig> = {
 
   init(config, model, random) {
     const unmatched = config.targetModules.find((target) => !projections(model).some((name) => isNamed(name, target)))
-    if (unmatched !== undefined) throw noModule('target_modules', [unmatched], model)
+    if (unmatched !== undefined) throw noModule('lora: target_modules', [unmatched], model)
     return Object.fromEntries(
       Object.entries(this.shapes(config, model)).map(([name, shape]) => {
         const values = new Float32Array(shape.reduce((a, b) => a * b, 1))

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
-import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import { type KeyTable, keys } from '../base/known-keys'
 import type { AdapterKind } from './adapter'
 import { ADAPTER_KEYS, taskType, VIRTUAL_KEYS, virtualTokens } from './adapter-keys'
 import { configFields } from './config-fields'
@@ -38,7 +38,6 @@ export const prefix: AdapterKind<PrefixConfig> = {
       )
     const fields = configFields(json, file)
     const { raw, refuse } = fields
-    checkKeys(file, raw, PREFIX_KEYS)
     const { layers, heads, width } = family.memory(config)
     const sizes = { num_layers: layers, num_attention_heads: heads, token_dim: heads * width }
     for (const [name, size] of Object.entries({ ...sizes, num_transformer_submodules: 1 }))

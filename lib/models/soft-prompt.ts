@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors'
-import { checkKeys, type KeyTable, keys } from '../base/known-keys'
+import { type KeyTable, keys } from '../base/known-keys'
 import type { Rng } from '../base/random'
 import type { AdapterKind } from './adapter'
 import { ADAPTER_KEYS, taskType, VIRTUAL_KEYS, virtualTokens } from './adapter-keys'
@@ -33,7 +33,6 @@ export const softPrompt: AdapterKind<SoftPromptConfig> = {
   parseConfig(json, { config }, file) {
     const fields = configFields(json, file)
     const { raw, size, oneOf, refuse } = fields
-    checkKeys(file, raw, SOFT_PROMPT_KEYS)
     const width = raw.token_dim ?? config.dModel
     if (width !== config.dModel) refuse('token_dim', `the model's ${config.dModel}`, width)
     const { prompt_tuning_init_text: text } = raw

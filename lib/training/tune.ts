@@ -54,7 +54,7 @@ export function toTune(model: LanguageModel, tune: Tune | undefined, seed: numbe
 /** Settings by PEFT's names: `loraAlpha` is `lora_alpha`. @throws UserError naming the setting that the kind does not have */
 function inPeft(kind: string, settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { keys }: Pick<AdapterKind, 'keys'> = choose('tune', { all: { keys: {} }, ...adapterKinds }, kind)
-  const names = Object.keys(keys).filter((key) => keys[key] === 'read' && !/^(peft_type|base_model)/.test(key))
+  const names = Object.keys(keys).filter((key) => keys[key] === 'read')
   const byOwn = Object.fromEntries(names.map((key) => [key.replace(/_(.)/g, (_, c) => c.toUpperCase()), key]))
   const entries = Object.entries(settings)
   return Object.fromEntries(entries.map(([name, value]) => [choose(`tune: ${kind}`, byOwn, name), value]))

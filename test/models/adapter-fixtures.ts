@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../lib/base/paths'
+import type { LanguageModel } from '../../lib/models/checkpoint'
+import { divided, shiftRight } from '../../lib/models/layout'
 import type { Weights } from '../../lib/models/params'
 import { readSafetensors } from '../../lib/models/safetensors'
+import type { Feeds } from '../../lib/tensor/engine'
 
 /** The adapters of tiny models that test/fixtures/adapters/make.py made, and what PEFT computes with them. */
 export const ADAPTERS = [
@@ -31,3 +34,30 @@ export const expectedOfAdapter = (kind: string): ExpectedOfAdapter =>
 
 /** `logits.i` of the first batch's answers, its `loss`, and `gradient.NAME` of every parameter of the adapter. */
 export const adapterTensors = (kind: string): Weights => readSafetensors(adapterFixture(kind, 'expected.safetensors'))
+
+/** Prompts and answers, padded, as training feeds them. */
+export function feedsOf(model: LanguageModel, prompts: readonly number[][], answers: readonly number[][]): Feeds {
+  const parts = prompts.map((prompt) => divided(model, Int32Array.from(prompt)))
+  const fill = (rows: readonly ArrayLike<number>[], value: number) => {
+    const width = Math.max(...rows.map((row) => row.length))
+    const values = new Int32Array(rows.length * width).fill(value)
+    rows.forEach((row, i) => {
+      values.set(row, i * width)
+    })
+    return { dtype: 'int32', shape: [rows.length, width], values } as const
+  }
+  const before = answers.map((answer, i) => {
+    const row = new Int32Array(answer.length)
+    shiftRight(parts[i]!.start, Int32Array.from(answer), row)
+    return row
+  })
+  const sources = parts.map(({ source }) => source)
+  const masks = sources.map((source) => source.map(() => 1))
+  const { padTokenId } = model.config
+  return {
+    inputIds: fill(sources, padTokenId),
+    attentionMask: fill(masks, 0),
+    decoderIds: fill(before, padTokenId),
+    labels: fill(answers, -100),
+  }
+}

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { largest } from '../../lib/base/lists'
 import { type Adapter, attached } from '../../lib/models/adapter'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
-import { divided, shiftRight } from '../../lib/models/layout'
 import { type Batch, lossSum } from '../../lib/models/loss'
 import { toTensors } from '../../lib/models/params'
 import { ready } from '../../lib/tensor/backend'
-import { ADAPTERS, adapterFixture, adapterTensors, expectedOfAdapter } from './adapter-fixtures'
+import type { Feeds } from '../../lib/tensor/engine'
+import { ADAPTERS, adapterFixture, adapterTensors, expectedOfAdapter, feedsOf } from './adapter-fixtures'
 
 /** How far logits may be off, as a share of the largest one. */
 const LOGITS = 1e-5
@@ -16,30 +16,10 @@ beforeAll(async () => {
   await ready()
 })
 
-/** Prompts and answers, padded, as training feeds them. */
-function batchOf(model: LanguageModel, prompts: number[][], answers: number[][]): Batch {
-  const parts = prompts.map((prompt) => divided(model, Int32Array.from(prompt)))
-  const fill = (rows: readonly ArrayLike<number>[], value: number) => {
-    const width = Math.max(...rows.map((row) => row.length))
-    const values = rows.flatMap((row) => [...Array.from(row), ...new Array(width - row.length).fill(value)])
-    return tf.tensor2d(values, [rows.length, width], 'int32')
-  }
-  const before = answers.map((answer, i) => {
-    const row = new Int32Array(answer.length)
-    shiftRight(parts[i]!.start, Int32Array.from(answer), row)
-    return row
-  })
-  const sources = parts.map(({ source }) => source)
-  return {
-    inputIds: fill(sources, model.config.padTokenId),
-    attentionMask: fill(
-      sources.map((source) => source.map(() => 1)),
-      0,
-    ),
-    decoderIds: fill(before, model.config.padTokenId),
-    labels: fill(answers, -100),
-  }
-}
+const mapped = (feeds: Feeds) =>
+  Object.fromEntries(
+    Object.entries(feeds).map(([name, { values, shape }]) => [name, tf.tensor(values, [...shape], 'int32')]),
+  ) as unknown as Batch
 
 describe.each(ADAPTERS)('%s, beside PEFT', (kind) => {
   const wanted = adapterTensors(kind)
@@ -55,7 +35,7 @@ describe.each(ADAPTERS)('%s, beside PEFT', (kind) => {
   it.each([true, false])('gives its logits, loss and gradients; merged before products: %s', (merge) => {
     const { family, config } = model
     const [base, own] = [toTensors(model.params), toTensors(adapter.params)]
-    const batch = batchOf(model, prompts, answers)
+    const batch = mapped(feedsOf(model, prompts, answers))
     tf.tidy(() => {
       const params = attached(adapter, model, base, own, { merge })
       const source = family.read(config, params, batch)
