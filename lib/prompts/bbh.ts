@@ -1,5 +1,5 @@
 import type { Task } from '../tasks/task'
-import { cutRight, fits } from './budget'
+import { fitting, promptOf } from './budget'
 import type { Piece, PromptFormat } from './format'
 import { allSwitches } from './switches'
 
@@ -28,18 +28,8 @@ export function bbh(switches: BbhSwitches = {}): PromptFormat {
       const wanted = examples(task, schema.chainOfThought).slice(0, schema.exemplars)
       const about = schema.chainOfThought ? task.definitions[0] : task.definitions[0].split('\n\n', 1)[0]
       const pieces = (kept: readonly Piece[]): Piece[] => [{ kind: 'definition', text: `${about}\n\n` }, ...kept, query]
-      const whole = (kept: readonly Piece[]) => pieces(kept).reduce((before, { text }) => before + text, '')
-      let kept = 0
-      while (kept < wanted.length && fits(whole(wanted.slice(0, kept + 1)), budget)) kept++
-      const shown = pieces(wanted.slice(0, kept))
-      const { source, queryTokens } = cutRight(shown, budget)
-      return {
-        source,
-        targets: instance.targets,
-        ...(instance.choices ? { choices: instance.choices } : {}),
-        pieces: shown,
-        cut: { positivesDropped: wanted.length - kept, negativesDropped: 0, queryTokens },
-      }
+      const kept = fitting(wanted, pieces, budget)
+      return promptOf(pieces(kept), instance, budget, { positives: wanted.length - kept.length })
     },
   }
 }

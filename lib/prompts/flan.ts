@@ -4,7 +4,7 @@ import { type Fields, object } from '../base/fields'
 import { choice, type Rng } from '../base/random'
 import { type FlanTemplate, type FlanTemplates, fill, joined, templatesOf } from '../tasks/flan-templates'
 import type { Example, Instance, Task } from '../tasks/task'
-import { cutRight, fits } from './budget'
+import { fitting, promptOf } from './budget'
 import type { Piece, Prompt, PromptFormat, RenderOptions } from './format'
 import { allSwitches } from './switches'
 
@@ -70,19 +70,11 @@ function render(
   })
   const pieces = (kept: readonly Piece[]): Piece[] =>
     kept.length > 0 ? [...kept, ...question, { kind: 'template', text: answerFollows }] : question
-  const whole = (kept: readonly Piece[]) => pieces(kept).reduce((before, { text }) => before + text, '')
-  let kept = 0
-  while (kept < shots.length && fits(whole(shots.slice(0, kept + 1)), budget)) kept++
-  const shown = pieces(shots.slice(0, kept))
-  const { source, queryTokens } = cutRight(shown, budget)
-  const turned = write.turnedAround
-  return {
-    source,
-    targets: turned ? [write.answer(instance, `${task.id}: ${instance.id}`)] : instance.targets,
-    ...(instance.choices && !turned ? { choices: instance.choices } : {}),
-    pieces: shown,
-    cut: { positivesDropped: shots.length - kept, negativesDropped: 0, queryTokens },
-  }
+  const kept = fitting(shots, pieces, budget)
+  const answers: Pick<Prompt, 'targets' | 'choices'> = write.turnedAround
+    ? { targets: [write.answer(instance, `${task.id}: ${instance.id}`)] }
+    : instance
+  return promptOf(pieces(kept), answers, budget, { positives: shots.length - kept.length })
 }
 
 interface Writer {

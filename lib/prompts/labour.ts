@@ -11,7 +11,7 @@ import {
   type Triple,
 } from '../tasks/labour'
 import type { Instance } from '../tasks/task'
-import { cutRight } from './budget'
+import { promptOf } from './budget'
 import type { Piece, PromptFormat } from './format'
 import { allSwitches } from './switches'
 
@@ -173,14 +173,7 @@ export function labour(switches: LabourSwitches = {}): PromptFormat {
       const example = exampleOf(instance, `${task.id}: ${instance.id}`)
       const { pieces, target, choices } = schema.encoding === 'ptr' ? ptr(example) : instructed(example)
       const shown = schema.options ? pieces : pieces.filter(({ kind }) => kind !== 'options')
-      const { source, queryTokens } = cutRight(shown, budget)
-      return {
-        source,
-        targets: [target],
-        choices,
-        pieces: shown,
-        cut: { positivesDropped: 0, negativesDropped: 0, queryTokens },
-      }
+      return promptOf(shown, { targets: [target], choices }, budget)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
 import type { Example, Instance, Task } from '../tasks/task'
-import { cutRight, fits } from './budget'
+import { fitting, promptOf } from './budget'
 import type { Piece, Prompt, PromptFormat, TokenBudget } from './format'
 import { strip } from './python'
 import { allSwitches } from './switches'
@@ -77,41 +77,18 @@ export function ni(switches: NiEncoding | NiSwitches = 'full'): PromptFormat {
 function render(schema: Schema, task: Task, instance: Instance, budget?: TokenBudget): Prompt {
   const pieces = (positives: readonly Piece[], negatives: readonly Piece[]) =>
     joined([...said(schema, task), ...negatives, ...positives, question(instance)])
-  const fitting = (wanted: readonly Piece[], place: (kept: readonly Piece[]) => Piece[]): readonly Piece[] => {
-    let count = 0
-    while (
-      count < wanted.length &&
-      fits(
-        place(wanted.slice(0, count + 1))
-          .map(textOf)
-          .join(''),
-        budget,
-      )
-    )
-      count++
-    return wanted.slice(0, count)
-  }
   const allPositives = task.positives
     .slice(0, schema.positives)
     .map((one, i) => example(schema, 'positive', one, i + 1))
   const allNegatives = task.negatives
     .slice(0, schema.negatives)
     .map((one, i) => example(schema, 'negative', one, i + 1))
-  const positives = fitting(allPositives, (kept) => pieces(kept, []))
-  const negatives = fitting(allNegatives, (kept) => pieces(positives, kept))
-  const all = pieces(positives, negatives)
-  const { source, queryTokens } = cutRight(all, budget)
-  return {
-    source,
-    targets: instance.targets,
-    ...(instance.choices ? { choices: instance.choices } : {}),
-    pieces: all,
-    cut: {
-      positivesDropped: allPositives.length - positives.length,
-      negativesDropped: allNegatives.length - negatives.length,
-      queryTokens,
-    },
-  }
+  const positives = fitting(allPositives, (kept) => pieces(kept, []), budget)
+  const negatives = fitting(allNegatives, (kept) => pieces(positives, kept), budget)
+  return promptOf(pieces(positives, negatives), instance, budget, {
+    positives: allPositives.length - positives.length,
+    negatives: allNegatives.length - negatives.length,
+  })
 }
 
 /** What the task says about itself, one line each; a bare `-` says nothing. */
@@ -146,7 +123,6 @@ function example(
 }
 
 const question = ({ input }: Instance): Piece => ({ kind: 'query', text: `\ninput: ${input}\noutput:` })
-const textOf = (piece: Piece) => piece.text
 
 /** Each piece on a line of its own: one that does not begin with a line break gets one, unless it is the first. */
 function joined(pieces: readonly Piece[]): Piece[] {

@@ -1,7 +1,7 @@
 import type { Rng } from '../base/random'
 import { type DataRow, p3Id, p3Task } from '../tasks/p3'
 import type { Instance, Task } from '../tasks/task'
-import { cutRight } from './budget'
+import { promptOf } from './budget'
 import type { PromptFormat } from './format'
 import type { Template, Templates } from './promptsource'
 
@@ -41,16 +41,6 @@ export function promptsource(): PromptFormat {
   return {
     name: 'promptsource',
     switches: {},
-    render(_, { input, targets, choices }, { budget } = {}) {
-      const pieces = [{ kind: 'query' as const, text: input }]
-      const { source, queryTokens } = cutRight(pieces, budget)
-      return {
-        source,
-        targets,
-        ...(choices ? { choices } : {}),
-        pieces,
-        cut: { positivesDropped: 0, negativesDropped: 0, queryTokens },
-      }
-    },
+    render: (_, instance, { budget } = {}) => promptOf([{ kind: 'query', text: instance.input }], instance, budget),
   }
 }

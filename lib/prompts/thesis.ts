@@ -1,5 +1,5 @@
 import type { Instance, Task } from '../tasks/task'
-import { cutRight } from './budget'
+import { promptOf } from './budget'
 import type { Piece, Prompt, PromptFormat, TokenBudget } from './format'
 import { allSwitches } from './switches'
 
@@ -36,12 +36,5 @@ function render(schema: Schema, task: Task, instance: Instance, budget?: TokenBu
   ]
   const heading = schema.definition || schema.positives > 0 ? 'Now complete the following example-\n' : ''
   const pieces: Piece[] = [...said, { kind: 'query', text: `${heading}input: ${instance.input}\noutput: ` }]
-  const { source, queryTokens } = cutRight(pieces, budget)
-  return {
-    source,
-    targets: instance.targets,
-    ...(instance.choices ? { choices: instance.choices } : {}),
-    pieces,
-    cut: { positivesDropped: 0, negativesDropped: 0, queryTokens },
-  }
+  return promptOf(pieces, instance, budget)
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors'
 import { choice } from '../base/random'
 import type { Example, Instance, Task } from '../tasks/task'
-import { cutRight, fits } from './budget'
+import { fits, promptOf } from './budget'
 import type { Piece, Prompt, PromptFormat, TokenBudget } from './format'
 import { strip, withStop } from './python'
 import { allSwitches } from './switches'
@@ -90,14 +90,7 @@ function render(schema: Schema, task: Task, instance: Instance, budget?: TokenBu
     ...negatives.kept.map(piece('negative')),
     piece('query')(query),
   ]
-  const { source, queryTokens } = cutRight(pieces, budget)
-  return {
-    source,
-    targets: instance.targets,
-    ...(instance.choices ? { choices: instance.choices } : {}),
-    pieces,
-    cut: { positivesDropped: positives.dropped, negativesDropped: negatives.dropped, queryTokens },
-  }
+  return promptOf(pieces, instance, budget, { positives: positives.dropped, negatives: negatives.dropped })
 }
 
 function demonstration(kind: string, number: number, example: Example, explanations: boolean): string {
