@@ -57,7 +57,7 @@ export const t5: Family<T5Config> = {
       const dense = `${name}.DenseReluDense`
       const hidden =
         config.feedForwardProj === 'relu'
-          ? tf.relu(project(params, `${dense}.wi`, normed))
+          ? ops.relu(project(params, `${dense}.wi`, normed))
           : ops.gatedGelu(project(params, `${dense}.wi_0`, normed), project(params, `${dense}.wi_1`, normed))
       return tf.add(x, drop(project(params, `${dense}.wo`, drop(hidden))))
     },

@@ -126,6 +126,15 @@ export function writeSlot(slots: tf.Tensor, now: tf.Tensor, position: tf.Tensor)
   return tf.add(slots, tf.mul(now, tf.reshape(here, [capacity, 1])))
 }
 
+/** max(x, 0). Of its input nothing is kept: where the value is above 0, the gradient passes. */
+export function relu(x: tf.Tensor): tf.Tensor {
+  return differentiable([x], (save) => {
+    const value = tf.relu(x)
+    save([value])
+    return { value, gradient: (dy, [value]) => [tf.mul(dy, tf.cast(tf.greater(value!, 0), 'float32'))] }
+  })
+}
+
 /** √(2/π) and the cubic term of GELU's tanh approximation (Hendrycks & Gimpel 2016). */
 const GELU = Math.sqrt(2 / Math.PI)
 const CUBIC = 0.044715

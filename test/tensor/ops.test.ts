@@ -48,6 +48,12 @@ const cases: Case[] = [
     composed: (q, k, v, bias) => plainAttention(q!, k!, v!, bias!),
   },
   {
+    name: 'relu',
+    inputs: () => [random([4, 6], 8)],
+    own: (x) => ops.relu(x!),
+    composed: (x) => tf.relu(x!),
+  },
+  {
     name: 'gatedGelu',
     inputs: () => [tf.mul(random([4, 6], 8), 3), random([4, 6], 9)],
     own: (gate, value) => ops.gatedGelu(gate!, value!),
