@@ -67,7 +67,7 @@ export async function predict<Key extends MetricKey = UsualMetric>(
   options: PredictOptions<Key>,
 ): Promise<ScoredPrediction<Key>[]> {
   const { format, answer = 'generate', maxSource = 1024, maxNew = 128, batch = 128, label = 'answering' } = options
-  const encoder = promptEncoder(model, { maxSource })
+  const encoder = promptEncoder(model, { maxSource, ...(answer === 'generate' ? { maxTarget: maxNew } : {}) })
   const questions = ask(groups, format, encoder.budget)
   const bar = progress(label, questions.length, { unit: 'answers' })
   const outputs = await choose(

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors'
 import { rng } from '../base/random'
-import { divided } from '../models/layout'
+import { checkRoom, divided } from '../models/layout'
 import type { Streamer } from '../text/text-streamer'
 import { type BatchOptions, lengthBatches } from './batches'
 import { beamSearch } from './beam'
@@ -23,8 +23,8 @@ export interface GenerateOptions extends BatchOptions, SearchOptions {
  * @param model as `loadModel` reads it, or with its weights loaded (`load`), which saves copying them at every call
  * @param sources token ids, EOS included
  * @returns token ids without the start token, EOS included where it came before `maxNew`
- * @throws UserError if an id is not in the model's vocabulary, an option is no whole number, or the model's folder asks
- *   for what is not done here
+ * @throws UserError if an id is not in the model's vocabulary, a source and `maxNew` tokens are more than it has positions
+ *   for, an option is no whole number, or the model's folder asks for what is not done here
  */
 export async function generate(
   model: Model,
@@ -44,6 +44,7 @@ export async function generate(
   const lengths = sources.map(({ length }) => length)
   let done = 0
   await whileLoaded(model, async (loaded) => {
+    for (const source of sources) checkRoom(loaded, source, search.maxNew)
     for (const batch of lengthBatches(lengths, options)) {
       const chosen = batch.map((i) => divided(loaded, sources[i] as Int32Array, search.decoderStartTokenId))
       const randoms = batch.map((i) => random.fork(i))

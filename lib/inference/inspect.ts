@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { LanguageModel } from '../models/checkpoint'
-import { checkIds, divided, shiftRight } from '../models/layout'
+import { checkIds, checkRoom, divided, shiftRight } from '../models/layout'
 import { promptEncoder } from '../models/prompt-ids'
 import { crossEntropy } from '../tensor/ops'
 import { tokenNames } from '../text/token-names'
@@ -30,6 +30,7 @@ export async function inspect(model: Model, source: Int32Array, target: Int32Arr
   return whileLoaded(model, async (loaded) => {
     const { family, config, tensors } = loaded
     checkIds(config, target)
+    checkRoom(loaded, source, target.length)
     const prompt = divided(loaded, source)
     return tf.tidy(() => {
       const time = prompt.source.length

@@ -69,7 +69,7 @@ async function startLoading(model: Kind) {
   const dispose = () => tf.dispose([tensors, own])
   return {
     add(name: string, values: Values) {
-      const [as, tensor] = toTransposedTensor(name, values, family.isProjection)
+      const [as, tensor] = toTransposedTensor(name, values, family)
       const merged = tf.tidy(() => {
         const found = adapter?.kind.merge?.(adapter.config, { [as]: tensor }, own)[as] ?? tensor
         return found === tensor ? tensor : tf.keep(tf.clone(found))

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { append, largest } from '../base/lists'
 import { unknownName } from '../base/names'
-import { checkIds, type Divided, divided, emptyPrompt, shiftRight } from '../models/layout'
+import { checkIds, checkRoom, type Divided, divided, emptyPrompt, shiftRight } from '../models/layout'
 import { capturedFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
 import { crossEntropy } from '../tensor/ops'
@@ -114,6 +114,15 @@ export async function logLikelihoods(
   await whileLoaded(model, async (loaded) => {
     const { config } = loaded
     const run = functions(loaded)
+    for (const { source, choices } of items)
+      checkRoom(
+        loaded,
+        source,
+        largest(
+          choices.map(({ length }) => length),
+          1,
+        ),
+      )
     for (const batch of batchesOf(items, options)) {
       const prompts = batch.map((i) => divided(loaded, (items[i] as Item).source))
       const source = padded(

@@ -198,8 +198,9 @@ const HEAD = 'lm_head.weight'
 /** Which stored tensor is which parameter, and whether the output layer is the embedding after all. */
 function matchTensors(family: Family, config: ModelConfig, stored: ReadonlyMap<string, Stored>, file: string) {
   const aliases = Object.entries(family.aliases(config))
-  const named = (name: string) =>
-    [name, ...aliases.flatMap(([alias, of]) => (of === name ? [alias] : []))].flatMap((each) => stored.get(each) ?? [])
+  const aliasesOf = new Map<string, string[]>()
+  for (const [alias, of] of aliases) aliasesOf.set(of, [...(aliasesOf.get(of) ?? []), alias])
+  const named = (name: string) => [name, ...(aliasesOf.get(name) ?? [])].flatMap((each) => stored.get(each) ?? [])
   let settled = config
   for (const name of new Set(aliases.map(([, of]) => of))) {
     const [first, ...others] = named(name)

@@ -62,3 +62,23 @@ export function configFields(json: unknown, file: string): ConfigFields {
     },
   }
 }
+
+/**
+ * A model's one rate of dropout, of several places that may have it.
+ * @param defaults by the names of their fields
+ * @returns the rate, and which of the places have it: all of them, where the file turns all off
+ * @throws UserError if two places have different rates above 0
+ */
+export function dropoutOf<Name extends string>(
+  { number, refuse }: ConfigFields,
+  defaults: Readonly<Record<Name, number>>,
+): { readonly rate: number; readonly drops: Readonly<Record<Name, boolean>> } {
+  const names = Object.keys(defaults) as Name[]
+  const rates = names.map((name) => number(name, defaults[name], (v) => v >= 0 && v < 1, 'a number from 0 to below 1'))
+  const rate = rates.find((each) => each > 0) ?? 0
+  const drops = names.map((name, i) => {
+    if (rates[i] !== rate && rates[i] !== 0) refuse(name, `0 or the rate of the others, ${rate}`, rates[i])
+    return [name, rates[i] === rate] as const
+  })
+  return { rate, drops: Object.fromEntries(drops) as Record<Name, boolean> }
+}

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { dense, gelu, layerNorm } from '../tensor/encoder-ops'
 import type { Named } from '../tensor/engine'
+import { dense, gelu, layerNorm } from '../tensor/layer-ops'
 import * as ops from '../tensor/ops'
 import type { EncoderConfig, Pooling } from './encoder-config'
 import { relativeBucket } from './relative-bucket'

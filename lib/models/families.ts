@@ -1,12 +1,17 @@
 import { describe, UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import type { Family } from './family'
+import { gpt2 } from './gpt2'
 import { llamaFamily } from './llama'
 import { variants } from './llama-config'
 import { t5 } from './t5'
 
 /** Every kind of model that is known: a further one is a line here and a file. */
-const known: readonly Family[] = [t5, ...Object.values(variants).map(llamaFamily)] as readonly unknown[] as Family[]
+const known: readonly Family[] = [
+  t5,
+  gpt2,
+  ...Object.values(variants).map(llamaFamily),
+] as readonly unknown[] as Family[]
 
 /** By Hugging Face's `model_type`. */
 export const families: ReadonlyMap<string, Family> = new Map(known.map((family) => [family.type, family]))

@@ -15,6 +15,8 @@ export interface ModelConfig {
   readonly tieWordEmbeddings: boolean
   /** What a model is trained with unless something else is asked for. */
   readonly dropoutRate: number
+  /** How many tokens there are positions for, where that is bounded: in each stack, or in prompt and output together. */
+  readonly maxPositions?: number
   readonly padTokenId: number
   /** An output ends with any of these. */
   readonly eosTokenIds: readonly number[]
@@ -74,8 +76,10 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   isUnused(name: string): boolean
   /** The parameter that holds a row for each token, [vocabSize, dModel]. */
   readonly embedding: string
-  /** Whether a parameter is a matrix that is multiplied by as [out, in], not a table, a bias or a norm's weights. */
+  /** Whether a parameter is a matrix that is multiplied by, [out, in], not a table, a bias or a norm's weights. */
   isProjection(name: string): boolean
+  /** Whether such a matrix is [in, out], as that of a Conv1D; none is unless given. */
+  fanInFanOut?(name: string): boolean
   /** The projections that LoRA is for unless others are named: PEFT's default for such models, by the ends of their names. */
   readonly loraTargets: readonly string[]
   /** Reads sources: all `source.*` that `write` and `step` need of them. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Named } from '../tensor/engine'
+import * as layerOps from '../tensor/layer-ops'
 import { type Matrix, times, timesMerged } from '../tensor/low-rank'
 import * as ops from '../tensor/ops'
 import type { Segment } from '../tensor/segments'
@@ -31,15 +32,22 @@ export function embed(params: Params, name: string, ids: tf.Tensor): tf.Tensor {
  * is learnt, `….transposed` [in, out], which products of few rows read up to twice as fast. Where there are `….lora_A.weight`
  * [rank, in] and `….lora_B.weight` [out, rank], B·A is added to it: in `….merged`, or apart and with dropout before it.
  */
-export function project(params: Params, name: string, x: tf.Tensor): tf.Tensor {
+export function project(params: Params, name: string, x: tf.Tensor, fanInFanOut = false): tf.Tensor {
   const [a, b] = [params[`${name}.lora_A.weight`], params[`${name}.lora_B.weight`]]
-  const product = a && b ? adaptedProduct(params, name, x, a, b) : times(x, matrix(params, name))
+  const base = matrix(params, name, fanInFanOut)
+  const product = a && b ? adaptedProduct(params, name, x, base, a, b) : times(x, base)
   const bias = params[`${name}.bias`]
   return bias ? tf.add(product, bias) : product
 }
 
-function adaptedProduct(params: Params, name: string, x: tf.Tensor, a: tf.Tensor, b: tf.Tensor): tf.Tensor {
-  const base = matrix(params, name)
+function adaptedProduct(
+  params: Params,
+  name: string,
+  x: tf.Tensor,
+  base: Matrix,
+  a: tf.Tensor,
+  b: tf.Tensor,
+): tf.Tensor {
   const merged = params[`${name}.merged`]
   if (merged) return timesMerged(x, { ...base, values: merged }, a, b)
   const [rate, seed] = [params[LORA_DROPOUT], params[LORA_SEED]]
@@ -47,13 +55,25 @@ function adaptedProduct(params: Params, name: string, x: tf.Tensor, a: tf.Tensor
   return tf.add(times(x, base), tf.matMul(tf.matMul(dropped, a, false, true), b, false, true))
 }
 
-/** A projection's matrix as the parameters have it. */
-export function matrix(params: Params, name: string): Matrix {
+/** A projection's matrix as the parameters have it. @param fanInFanOut whether checkpoints have it as [in, out] */
+export function matrix(params: Params, name: string, fanInFanOut: boolean): Matrix {
   const transposed = params[`${name}.transposed`]
   return transposed
     ? { values: transposed, transposed: true }
-    : { values: weight(params, `${name}.weight`), transposed: false }
+    : { values: weight(params, `${name}.weight`), transposed: fanInFanOut }
 }
+
+/** Learned positions: [n] int32 → [n, width]. Padding may stand further than the table goes. @param offset of the first one's row */
+export function learnedPositions(params: Params, name: string, positions: tf.Tensor, offset = 0): tf.Tensor {
+  const table = weight(params, `${name}.weight`)
+  const last = tf.scalar((table.shape[0] as number) - 1, 'int32')
+  const rows = offset === 0 ? positions : tf.add(positions, tf.scalar(offset, 'int32'))
+  return ops.lookup(table, tf.minimum(rows, last))
+}
+
+/** Layer norm with weight and bias: [rows, width] → [rows, width] */
+export const layerNorm = (params: Params, name: string, x: tf.Tensor, epsilon: number): tf.Tensor =>
+  layerOps.layerNorm(x, weight(params, `${name}.weight`), weight(params, `${name}.bias`), epsilon)
 
 /** Of a soft prompt: [tokens, dModel]. */
 export const SOFT_PROMPT = 'prompt_embeddings'

@@ -43,6 +43,25 @@ export function checkIds({ vocabSize }: ModelConfig, ids: Int32Array): void {
   )
 }
 
+/** The most tokens of a prompt that leave room for `written` tokens: none, where a model has positions for fewer. */
+export function roomForPrompt(model: Kind, written: number): number {
+  const { maxPositions = Number.POSITIVE_INFINITY } = model.config
+  if (model.family.layout === 'encoder-decoder')
+    return written > maxPositions ? 0 : maxPositions - sourceIds(model).length
+  // The last token written is never read.
+  return maxPositions - sourceIds(model).length - written + 1
+}
+
+/** @throws UserError if a prompt and what is written after it have more tokens than the model has positions */
+export function checkRoom(model: Kind, prompt: Int32Array, written: number): void {
+  const room = roomForPrompt(model, written)
+  if (prompt.length <= room) return
+  throw new UserError(
+    `a prompt of ${prompt.length} tokens and an output of ${written} are more than the model's ${model.config.maxPositions} positions`,
+    room > 0 ? `shorten the prompt to ${room} tokens, or the output` : 'shorten the output',
+  )
+}
+
 /** The prompt that says nothing, for scores that do not depend on one. */
 export function emptyPrompt({ family, config }: Kind): Int32Array {
   const [eos = config.padTokenId] = config.eosTokenIds

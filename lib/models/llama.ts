@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { gatedSilu } from '../tensor/layer-ops'
 import * as ops from '../tensor/ops'
 import { decoderOnly } from './decoder-only'
 import type { Family, Params } from './family'
@@ -45,7 +46,7 @@ export function llamaFamily(variant: Variant): Family<LlamaConfig> {
         const attended = tf.add(x, project(params, `${name}.self_attn.o_proj`, found))
         const normed = norm(config, params, `${name}.post_attention_layernorm`, attended)
         const gate = project(params, `${name}.mlp.gate_proj`, normed)
-        const hidden = ops.gatedSilu(gate, project(params, `${name}.mlp.up_proj`, normed))
+        const hidden = gatedSilu(gate, project(params, `${name}.mlp.up_proj`, normed))
         return tf.add(attended, project(params, `${name}.mlp.down_proj`, hidden))
       },
 

@@ -29,6 +29,8 @@ export interface LoraConfig {
 interface LoraModule {
   readonly rank: number
   readonly scale: number
+  /** Whether the projection is [in, out]. */
+  readonly fanInFanOut: boolean
 }
 
 /** As large as any file may say before its tensors are looked at. */
@@ -79,14 +81,15 @@ export const lora: AdapterKind<LoraConfig> = {
       if (!Number.isSafeInteger(rank) || rank < 1 || rank > MOST_RANK)
         refuse('rank_pattern', `whole numbers from 1 to ${MOST_RANK}`, rank)
       const alpha = alphas(module) ?? loraAlpha
-      modules.set(module, { rank, scale: alpha / (useRslora ? Math.sqrt(rank) : rank) })
+      const fanInFanOut = model.family.fanInFanOut?.(`${module}.weight`) ?? false
+      modules.set(module, { rank, scale: alpha / (useRslora ? Math.sqrt(rank) : rank), fanInFanOut })
     }
     if (modules.size === 0) throw noModule(`${file}: target_modules`, targetModules, model)
     const loraDropout = number('lora_dropout', 0, (v) => v >= 0 && v < 1, 'a number from 0 to below 1')
     return { r, loraAlpha, loraDropout, useRslora, targetModules, modules, init, rest: raw }
   },
 
-  configJson: ({ r, loraAlpha, loraDropout, useRslora, targetModules, rest }, model) => ({
+  configJson: ({ r, loraAlpha, loraDropout, useRslora, targetModules, modules, rest }, model) => ({
     ...rest,
     peft_type: 'LORA',
     task_type: taskType(model),
@@ -95,14 +98,16 @@ export const lora: AdapterKind<LoraConfig> = {
     lora_dropout: loraDropout,
     use_rslora: useRslora,
     target_modules: targetModules,
+    fan_in_fan_out: [...modules.values()].some(({ fanInFanOut }) => fanInFanOut),
     bias: 'none',
   }),
 
   shapes({ modules }, { family, config }) {
     const of = family.shapes(config)
     return Object.fromEntries(
-      [...modules].flatMap(([module, { rank }]) => {
-        const [out, from] = of[`${module}.weight`] as readonly [number, number]
+      [...modules].flatMap(([module, { rank, fanInFanOut }]) => {
+        const [first, second] = of[`${module}.weight`] as readonly [number, number]
+        const [out, from] = fanInFanOut ? [second, first] : [first, second]
         return [
           [`${module}.lora_A.weight`, [rank, from]],
           [`${module}.lora_B.weight`, [out, rank]],
@@ -126,11 +131,12 @@ export const lora: AdapterKind<LoraConfig> = {
   attach({ modules, loraDropout }, _, base, own, { merge }) {
     const params: Record<string, tf.Tensor> = { ...base }
     if (loraDropout > 0) params[LORA_DROPOUT] = tf.scalar(loraDropout)
-    for (const module of modules.keys()) {
-      const { a, b } = scaled(modules, own, module)
+    for (const [module, settings] of modules) {
+      const { a, b } = scaled(settings, own, module)
       params[`${module}.lora_A.weight`] = a
       params[`${module}.lora_B.weight`] = b
-      if (merge && loraDropout === 0) params[`${module}.merged`] = plusLowRank(matrix(base, module), a, b)
+      if (merge && loraDropout === 0)
+        params[`${module}.merged`] = plusLowRank(matrix(base, module, settings.fanInFanOut), a, b)
     }
     return params
   },
@@ -138,18 +144,19 @@ export const lora: AdapterKind<LoraConfig> = {
   merge({ modules }, base, own) {
     const merged = Object.entries(base).map(([name, tensor]) => {
       const module = name.replace(/\.(weight|transposed)$/, '')
-      if (!modules.has(module)) return [name, tensor] as const
-      const { a, b } = scaled(modules, own, module)
-      return [name, plusLowRank(matrix(base, module), a, b)] as const
+      const settings = modules.get(module)
+      if (!settings) return [name, tensor] as const
+      const { a, b } = scaled(settings, own, module)
+      return [name, plusLowRank(matrix(base, module, settings.fanInFanOut), a, b)] as const
     })
     return Object.fromEntries(merged)
   },
 }
 
 /** A and s·B. */
-function scaled(modules: LoraConfig['modules'], own: Params, module: string) {
+function scaled({ scale }: LoraModule, own: Params, module: string) {
   const [a, b] = ['A', 'B'].map((part) => own[`${module}.lora_${part}.weight`] as tf.Tensor) as [tf.Tensor, tf.Tensor]
-  return { a, b: tf.mul(b, (modules.get(module) as LoraModule).scale) }
+  return { a, b: tf.mul(b, scale) }
 }
 
 /** The modules that a model has for it: its projections, by their names in PEFT. */

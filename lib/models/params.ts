@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import type { Named, Values } from '../tensor/engine'
+import type { Family } from './family'
 
 /** A model's parameters as flat values, by their Hugging Face names. */
 export type Weights = Readonly<Record<string, Values>>
@@ -15,21 +16,25 @@ export function toTensors(weights: Weights): Named {
   )
 }
 
-/**
- * One of them for computing alone: a matrix that is multiplied by is transposed and named `….transposed` (see `layers.ts`).
- * @param isProjection whether the parameter is such a matrix
- */
+/** One of them for computing alone: a matrix that is multiplied by is [in, out], and named `….transposed` (see `layers.ts`). */
 export function toTransposedTensor(
   name: string,
   { shape, values }: Values,
-  isProjection: (name: string) => boolean,
+  { isProjection, fanInFanOut }: Pick<Family, 'isProjection' | 'fanInFanOut'>,
 ): [string, tf.Tensor] {
-  const turn = isProjection(name)
+  const multiplies = isProjection(name)
+  const turn = multiplies && !fanInFanOut?.(name)
   const tensor = tf.tidy(() => {
     const stored = tf.tensor(values, [...shape], 'float32')
     return turn ? tf.transpose(stored) : stored
   })
-  return [turn ? name.replace(/weight$/, 'transposed') : name, tf.keep(tensor)]
+  return [multiplies ? name.replace(/weight$/, 'transposed') : name, tf.keep(tensor)]
+}
+
+/** Aliases of parameters whose names begin with the base model's name, which checkpoints of the base model alone leave out. */
+export function unprefixed(prefix: string, shapes: Readonly<Record<string, unknown>>): Record<string, string> {
+  const named = Object.keys(shapes).filter((name) => name.startsWith(prefix))
+  return Object.fromEntries(named.map((name) => [name.slice(prefix.length), name]))
 }
 
 /**

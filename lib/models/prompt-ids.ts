@@ -3,6 +3,7 @@ import { type Chat, chat } from '../prompts/chat'
 import type { TokenBudget } from '../prompts/format'
 import type { Tokenizer } from '../text/tokenizer'
 import type { LanguageModel } from './checkpoint'
+import { roomForPrompt } from './layout'
 
 /** From texts to the ids that a model reads and writes: the same for training, answering and ranking. */
 export interface PromptEncoder {
@@ -21,12 +22,15 @@ export interface PromptEncoder {
 export interface PromptEncoderOptions {
   /** Whether the model's chat template is put around prompts, where it has one (default: true). */
   readonly chat?: boolean
-  /** The most tokens of a prompt and of an answer, special ones included; no bound unless given. */
+  /**
+   * The most tokens of a prompt and of an answer, special ones included; no bound unless given. With one of an answer, a prompt
+   * leaves room for it where a model has positions for so many tokens only.
+   */
   readonly maxSource?: number
   readonly maxTarget?: number
 }
 
-type Kind = Pick<LanguageModel, 'family' | 'config' | 'dir'> & { readonly tokenizer?: Tokenizer }
+type Kind = Pick<LanguageModel, 'family' | 'config' | 'adapter' | 'dir'> & { readonly tokenizer?: Tokenizer }
 
 /** @throws UserError if the model has no tokenizer, or no room is left for a prompt's text */
 export function promptEncoder(model: Kind, options: PromptEncoderOptions = {}): PromptEncoder {
@@ -43,23 +47,27 @@ export function promptEncoder(model: Kind, options: PromptEncoderOptions = {}): 
   const eos = tokenizer.eosId ?? config.eosTokenIds[0]
   /** What stands around every prompt. */
   const fixed = around('').length
-  const room = maxSource - fixed
+  const positions = Number.isFinite(maxTarget) ? roomForPrompt(model, maxTarget) : maxSource
+  const most = Math.max(0, Math.min(maxSource, positions))
+  const room = most - fixed
   if (room < 1) {
     throw new UserError(
-      `a prompt of at most ${maxSource} tokens has no room for its text: ${fixed} stand around it`,
-      'allow more tokens of a source',
+      `a prompt of at most ${most} tokens has no room for its text: ${fixed} stand around it`,
+      positions < maxSource
+        ? `the model has ${config.maxPositions} positions in all: allow fewer tokens of an answer`
+        : 'allow more tokens of a source',
     )
   }
   return {
     chat: wrap !== undefined,
     prompt(source) {
       let ids = around(source)
-      if (ids.length <= maxSource) return { ids, cut: 0 }
-      if (!ends && !wrap) return { ids: cutTo(ids, maxSource), cut: ids.length - maxSource }
+      if (ids.length <= most) return { ids, cut: 0 }
+      if (!ends && !wrap) return { ids: cutTo(ids, most), cut: ids.length - most }
       // The end of the text goes, not what stands after it. Where a cut falls within a word its rest may take more tokens.
       const text = bare(source)
       let kept = Math.min(text.length, room)
-      for (; ids.length > maxSource && kept > 0; kept--) ids = around(tokenizer.decode(text.subarray(0, kept)))
+      for (; ids.length > most && kept > 0; kept--) ids = around(tokenizer.decode(text.subarray(0, kept)))
       return { ids, cut: text.length - kept }
     },
     answer(text) {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { gatedGelu, relu } from '../tensor/layer-ops'
 import * as ops from '../tensor/ops'
 import { encoderDecoder, type Stack } from './encoder-decoder'
 import type { Family, Params } from './family'
@@ -57,8 +58,8 @@ export const t5: Family<T5Config> = {
       const dense = `${name}.DenseReluDense`
       const hidden =
         config.feedForwardProj === 'relu'
-          ? ops.relu(project(params, `${dense}.wi`, normed))
-          : ops.gatedGelu(project(params, `${dense}.wi_0`, normed), project(params, `${dense}.wi_1`, normed))
+          ? relu(project(params, `${dense}.wi`, normed))
+          : gatedGelu(project(params, `${dense}.wi_0`, normed), project(params, `${dense}.wi_1`, normed))
       return tf.add(x, drop(project(params, `${dense}.wo`, drop(hidden))))
     },
 

@@ -126,69 +126,6 @@ export function writeSlot(slots: tf.Tensor, now: tf.Tensor, position: tf.Tensor)
   return tf.add(slots, tf.mul(now, tf.reshape(here, [capacity, 1])))
 }
 
-/** max(x, 0). Of its input nothing is kept: where the value is above 0, the gradient passes. */
-export function relu(x: tf.Tensor): tf.Tensor {
-  return differentiable([x], (save) => {
-    const value = tf.relu(x)
-    save([value])
-    return { value, gradient: (dy, [value]) => [tf.mul(dy, tf.cast(tf.greater(value!, 0), 'float32'))] }
-  })
-}
-
-/** √(2/π) and the cubic term of GELU's tanh approximation (Hendrycks & Gimpel 2016). */
-const GELU = Math.sqrt(2 / Math.PI)
-const CUBIC = 0.044715
-
-/**
- * gelu(gate) · value with the tanh approximation (`gelu_new`), as in T5 v1.1 and FLAN-T5 (Shazeer 2020).
- * Computed as gate·σ(2z)·value, since (1 + tanh z)/2 = σ(2z).
- * @param gate [rows, width]
- * @param value [rows, width]
- */
-export function gatedGelu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
-  const own = kernels()
-  return differentiable([gate, value], (save) => {
-    if (own) {
-      save([gate, value])
-      const product = own('TunebookGatedGelu', [gate, value])[0]!
-      return { value: product, gradient: (dy, saved) => own('TunebookGatedGeluGradient', [dy, ...saved]) }
-    }
-    const square = tf.square(gate)
-    const sigmoid = tf.sigmoid(tf.mul(gate, tf.add(tf.mul(square, 2 * GELU * CUBIC), 2 * GELU)))
-    const gelu = tf.mul(gate, sigmoid)
-    save([value, square, sigmoid, gelu])
-    return {
-      value: tf.mul(gelu, value),
-      gradient(dy, [value, square, sigmoid, gelu]) {
-        const slope = tf.add(tf.mul(square!, 6 * GELU * CUBIC), 2 * GELU)
-        const dGelu = tf.add(sigmoid!, tf.mul(tf.mul(gelu!, tf.sub(1, sigmoid!)), slope))
-        return [tf.mul(tf.mul(dy, value!), dGelu), tf.mul(dy, gelu!)]
-      },
-    }
-  })
-}
-
-/**
- * silu(gate) · value, silu(x) = x·σ(x), as in Llama (Shazeer 2020's SwiGLU).
- * @param gate [rows, width]
- * @param value [rows, width]
- */
-export function gatedSilu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
-  return differentiable([gate, value], (save) => {
-    const sigmoid = tf.sigmoid(gate)
-    save([gate, value, sigmoid])
-    return {
-      value: tf.mul(tf.mul(gate, sigmoid), value),
-      gradient(dy, [gate, value, sigmoid]) {
-        const silu = tf.mul(gate!, sigmoid!)
-        // silu′ = σ + silu·(1 − σ)
-        const slope = tf.add(sigmoid!, tf.mul(silu, tf.sub(1, sigmoid!)))
-        return [tf.mul(tf.mul(dy, value!), slope), tf.mul(dy, silu)]
-      },
-    }
-  })
-}
-
 /**
  * Rows of a table; the gradient sums the rows of equal ids.
  * @param table [vocabulary, width]

@@ -28,7 +28,7 @@ export interface TaskInstance {
 
 export interface EncodingOptions extends PromptEncoderOptions {
   /** Whose tokens, and whose chat template. */
-  readonly model: Pick<LanguageModel, 'family' | 'config' | 'tokenizer' | 'dir'>
+  readonly model: Pick<LanguageModel, 'family' | 'config' | 'adapter' | 'tokenizer' | 'dir'>
   /** Needed where there are instances of tasks. */
   readonly format?: PromptFormat
   /** Of formats that draw: each instance has draws of its own. */

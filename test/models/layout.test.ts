@@ -1,7 +1,11 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { root } from '../../lib/base/paths'
 import { families } from '../../lib/models/families'
 import type { Family } from '../../lib/models/family'
-import { divided, emptyPrompt, shiftRight } from '../../lib/models/layout'
+import { checkRoom, divided, emptyPrompt, roomForPrompt, shiftRight } from '../../lib/models/layout'
+import { promptEncoder } from '../../lib/models/prompt-ids'
+import { loadTokenizer } from '../../lib/text/tokenizer'
 
 const model = (type: string, json: object = {}) => {
   const family = families.get(type) as Family
@@ -28,6 +32,28 @@ describe('a prompt', () => {
     expect(emptyPrompt(model('t5'))).toEqual(ids(1))
     expect(emptyPrompt(model('llama', { bos_token_id: 6 }))).toEqual(ids(6))
     expect(emptyPrompt(model('llama', { eos_token_id: [4, 5] }))).toEqual(ids(4))
+  })
+})
+
+describe('where a model has learned positions, there is room', () => {
+  const gpt2 = model('gpt2', { n_positions: 20 })
+
+  it('for a prompt and what is written, but for the last token, which is never read', () => {
+    expect(roomForPrompt(gpt2, 5)).toBe(16)
+    expect(roomForPrompt(model('llama'), 5)).toBe(Number.POSITIVE_INFINITY)
+    checkRoom(gpt2, new Int32Array(16), 5)
+    expect(() => checkRoom(gpt2, new Int32Array(17), 5)).toThrow(
+      "a prompt of 17 tokens and an output of 5 are more than the model's 20 positions",
+    )
+  })
+
+  it('for a prompt that is cut to it, if an answer has a bound', () => {
+    const tokenizer = loadTokenizer(join(root, 'test/fixtures/tokenizer/tokenizer.json'))
+    const text = 'some words '.repeat(20)
+    const cut = promptEncoder({ ...gpt2, tokenizer }, { maxTarget: 5 }).prompt(text)
+    expect([cut.ids.length, cut.cut > 0]).toEqual([16, true])
+    expect(promptEncoder({ ...gpt2, tokenizer }).prompt(text).ids.length).toBeGreaterThan(20)
+    expect(() => promptEncoder({ ...gpt2, tokenizer }, { maxTarget: 30 })).toThrow(/has no room for its text/)
   })
 })
 

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../lib/base/paths'
 import { ready } from '../../lib/tensor/backend'
+import * as layerOps from '../../lib/tensor/layer-ops'
 import * as ops from '../../lib/tensor/ops'
 
 const random = (shape: number[], seed: number) => tf.randomNormal(shape, 0, 1, 'float32', seed)
@@ -56,7 +57,7 @@ const cases: Case[] = [
   {
     name: 'gatedGelu',
     inputs: () => [tf.mul(random([4, 6], 8), 3), random([4, 6], 9)],
-    own: (gate, value) => ops.gatedGelu(gate!, value!),
+    own: (gate, value) => layerOps.gatedGelu(gate!, value!),
     composed(gate, value) {
       const inner = tf.mul(
         Math.sqrt(2 / Math.PI),

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ready } from '../../lib/tensor/backend'
-import { dense, gelu, layerNorm } from '../../lib/tensor/encoder-ops'
+import { dense, gelu, geluTanh, layerNorm } from '../../lib/tensor/layer-ops'
 
 beforeAll(() => ready())
 
@@ -21,7 +21,7 @@ function same(f: (...x: tf.Tensor[]) => tf.Tensor, plain: (...x: tf.Tensor[]) =>
   })
 }
 
-describe('the operations of encoders, with their gradients', () => {
+describe('the operations of layers, with their gradients', () => {
   it('dense', () => {
     const plain = (x: tf.Tensor, w: tf.Tensor, b: tf.Tensor) => tf.add(tf.matMul(x, w, false, true), b)
     same(dense as never, plain as never, [values([5, 3], 1), values([4, 3], 2), values([4], 3)])
@@ -40,5 +40,14 @@ describe('the operations of encoders, with their gradients', () => {
     const plain = (x: tf.Tensor) => tf.mul(tf.mul(x, 0.5), tf.add(1, tf.erf(tf.div(x, Math.SQRT2))))
     same(gelu, plain, [values([7, 9], 7)])
     expect(gelu(tf.tensor1d([1, -2])).dataSync()[0]).toBeCloseTo(0.8413447, 6)
+  })
+
+  it('geluTanh', () => {
+    const plain = (x: tf.Tensor) => {
+      const z = tf.mul(tf.add(x, tf.mul(0.044715, tf.pow(x, 3))), Math.sqrt(2 / Math.PI))
+      return tf.mul(tf.mul(x, 0.5), tf.add(1, tf.tanh(z)))
+    }
+    same(geluTanh, plain, [values([7, 9], 8)])
+    expect(geluTanh(tf.tensor1d([1, -2])).dataSync()[0]).toBeCloseTo(0.841192, 6)
   })
 })

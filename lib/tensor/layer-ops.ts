@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { kernels } from './kernels'
 import { AttrType, DataType, nativeBackend } from './native-binding'
 import { differentiable } from './ops'
 
-/** What BERT-like encoders compute beside attention, each one node on the tape with its gradient in closed form. */
+/** What layers compute beside attention, each one node on the tape with its gradient in closed form. */
 
 /**
  * x·Wᵀ + b. Its bias is added by the operation that TensorFlow merges into the product of a captured graph.
@@ -60,6 +61,15 @@ export function layerNorm(x: tf.Tensor, weight: tf.Tensor, bias: tf.Tensor, epsi
   })
 }
 
+/** max(x, 0). Of its input nothing is kept: where the value is above 0, the gradient passes. */
+export function relu(x: tf.Tensor): tf.Tensor {
+  return differentiable([x], (save) => {
+    const value = tf.relu(x)
+    save([value])
+    return { value, gradient: (dy, [value]) => [tf.mul(dy, tf.cast(tf.greater(value!, 0), 'float32'))] }
+  })
+}
+
 /** x·Φ(x), the exact GELU (Hendrycks & Gimpel 2016), written as TensorFlow recognises it. */
 export function gelu(x: tf.Tensor): tf.Tensor {
   return differentiable([x], (save) => {
@@ -70,6 +80,62 @@ export function gelu(x: tf.Tensor): tf.Tensor {
       gradient(dy, [x, twice]) {
         const density = tf.mul(tf.exp(tf.mul(tf.square(x!), -0.5)), 1 / Math.sqrt(2 * Math.PI))
         return [tf.mul(dy, tf.add(tf.mul(twice!, 0.5), tf.mul(x!, density)))]
+      },
+    }
+  })
+}
+
+/** √(2/π) and the cubic term of GELU's tanh approximation (Hendrycks & Gimpel 2016). */
+const [ROOT, CUBIC] = [Math.sqrt(2 / Math.PI), 0.044715]
+
+/** x·(1 + tanh z)/2 with z = √(2/π)·(x + 0.044715·x³), GELU's tanh approximation (`gelu_new`), as x·σ(2z). */
+export function geluTanh(x: tf.Tensor): tf.Tensor {
+  return differentiable([x], (save) => {
+    const square = tf.square(x)
+    const sigmoid = tf.sigmoid(tf.mul(x, tf.add(tf.mul(square, 2 * ROOT * CUBIC), 2 * ROOT)))
+    const value = tf.mul(x, sigmoid)
+    save([square, sigmoid, value])
+    return {
+      value,
+      gradient(dy, [square, sigmoid, value]) {
+        const slope = tf.add(tf.mul(square!, 6 * ROOT * CUBIC), 2 * ROOT)
+        return [tf.mul(dy, tf.add(sigmoid!, tf.mul(tf.mul(value!, tf.sub(1, sigmoid!)), slope)))]
+      },
+    }
+  })
+}
+
+/**
+ * gelu(gate) · value with the tanh approximation, as in T5 v1.1 and FLAN-T5 (Shazeer 2020).
+ * @param gate [rows, width]
+ * @param value [rows, width]
+ */
+export function gatedGelu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
+  const own = kernels()
+  if (!own) return tf.mul(geluTanh(gate), value)
+  return differentiable([gate, value], (save) => {
+    save([gate, value])
+    const product = own('TunebookGatedGelu', [gate, value])[0]!
+    return { value: product, gradient: (dy, saved) => own('TunebookGatedGeluGradient', [dy, ...saved]) }
+  })
+}
+
+/**
+ * silu(gate) · value, silu(x) = x·σ(x), as in Llama (Shazeer 2020's SwiGLU).
+ * @param gate [rows, width]
+ * @param value [rows, width]
+ */
+export function gatedSilu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
+  return differentiable([gate, value], (save) => {
+    const sigmoid = tf.sigmoid(gate)
+    save([gate, value, sigmoid])
+    return {
+      value: tf.mul(tf.mul(gate, sigmoid), value),
+      gradient(dy, [gate, value, sigmoid]) {
+        const silu = tf.mul(gate!, sigmoid!)
+        // silu′ = σ + silu·(1 − σ)
+        const slope = tf.add(sigmoid!, tf.mul(silu, tf.sub(1, sigmoid!)))
+        return [tf.mul(tf.mul(dy, value!), slope), tf.mul(dy, silu)]
       },
     }
   })
