@@ -14,6 +14,7 @@ export const ADAPTERS = [
   'llama-soft',
   'llama-prefix',
   'mistral-prefix',
+  'gpt2-lora',
   't5-lora',
   't5-soft',
 ] as const

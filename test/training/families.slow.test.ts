@@ -6,7 +6,7 @@ import { captured } from '../../lib/tensor/captured'
 import { eager } from '../../lib/tensor/eager'
 import { adamw } from '../../lib/training/adamw'
 import { epochBatches } from '../../lib/training/epochs'
-import { modelLoss } from '../../lib/training/finetune'
+import { modelLoss } from '../../lib/training/model-loss'
 import { train } from '../../lib/training/trainer'
 import { expectedOf, KINDS, kindFolder } from '../models/family-fixtures'
 
@@ -32,7 +32,7 @@ it.each(KINDS)('%s: a captured training, with dropout, is the eager one', async 
   for (const engine of [captured, eager]) {
     const { history } = await train({
       parameters: model.params,
-      loss: modelLoss(model, 0.2),
+      loss: modelLoss(model, { dropout: 0.2 }),
       batches,
       engine,
       optimizer: adamw(),
