@@ -1,9 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core'
-import { gelu, geluTanh } from '../tensor/layer-ops'
+import type * as tf from '@tensorflow/tfjs-core'
+import { gelu, geluTanh, relu } from '../tensor/layer-ops'
 
 /** What stands between the two projections of a feed-forward layer, by Transformers' names. */
 export const activations = {
-  relu: tf.relu,
+  relu,
   gelu,
   gelu_new: geluTanh,
   gelu_pytorch_tanh: geluTanh,

@@ -3,7 +3,6 @@ import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import type { Named, Values } from '../tensor/engine'
-import type { Family } from './family'
 
 /** A model's parameters as flat values, by their Hugging Face names. */
 export type Weights = Readonly<Record<string, Values>>
@@ -20,10 +19,10 @@ export function toTensors(weights: Weights): Named {
 export function toTransposedTensor(
   name: string,
   { shape, values }: Values,
-  { isProjection, fanInFanOut }: Pick<Family, 'isProjection' | 'fanInFanOut'>,
+  family: { isProjection(name: string): boolean; fanInFanOut?(name: string): boolean },
 ): [string, tf.Tensor] {
-  const multiplies = isProjection(name)
-  const turn = multiplies && !fanInFanOut?.(name)
+  const multiplies = family.isProjection(name)
+  const turn = multiplies && !family.fanInFanOut?.(name)
   const tensor = tf.tidy(() => {
     const stored = tf.tensor(values, [...shape], 'float32')
     return turn ? tf.transpose(stored) : stored

@@ -51,7 +51,7 @@ const cases: Case[] = [
   {
     name: 'relu',
     inputs: () => [random([4, 6], 8)],
-    own: (x) => ops.relu(x!),
+    own: (x) => layerOps.relu(x!),
     composed: (x) => tf.relu(x!),
   },
   {
