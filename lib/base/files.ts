@@ -7,6 +7,7 @@ import {
   openSync,
   readSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -204,6 +205,19 @@ export async function sha256(path: string): Promise<string> {
     throw fileError(path, error)
   }
   return hash.digest('hex')
+}
+
+/**
+ * What is at the path; undefined where there is nothing.
+ * @throws UserError naming the path where the system does not say, such as in a folder that may not be looked into
+ */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw fileError(path, error)
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
+import { statOf } from '../base/files'
 import { checkNewFolder } from '../base/outputs'
 import { root } from '../base/paths'
 import type { Checked } from '../tasks/check'
@@ -136,7 +137,7 @@ async function show(what: string): Promise<void> {
 
 /** Where tasks are: a path, a source's folder, or a task's file in one; the mini world's tasks; or a source without tasks. */
 function placeOf(what: string): { path: string } | { tasks: readonly Task[] } | { source: Source; folder: string } {
-  if (existsSync(what)) return { path: what }
+  if (statOf(what)) return { path: what }
   if (what === 'mini') {
     const { mini }: typeof import('../tasks/mini') = require('../tasks/mini')
     const { seen, development, unseenCombinations, unseenFamilies } = mini()

@@ -1,6 +1,6 @@
-import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
+import { statOf } from '../base/files'
 import { runsFolder } from '../base/paths'
 import { say } from '../base/progress'
 import type { Normalisation } from '../inference/normalisation'
@@ -20,7 +20,7 @@ export interface NamedPredictions extends PredictionFile {
  */
 export function readNamedPredictions(word: string): NamedPredictions {
   const { readPredictionFile }: typeof import('../metrics/prediction-files') = require('../metrics/prediction-files')
-  if (existsSync(word) && statSync(word).isFile()) return { name: word, ...readPredictionFile(word) }
+  if (statOf(word)?.isFile()) return { name: word, ...readPredictionFile(word) }
   const [run, ...others] = runsOf(word) as [StoredRun, ...StoredRun[]]
   if (others.length > 0) {
     throw new UserError(
@@ -29,19 +29,18 @@ export function readNamedPredictions(word: string): NamedPredictions {
     )
   }
   const file = join(run.folder, 'predictions.jsonl')
-  if (!existsSync(file)) throw new UserError(`${word}: run ${run.id} (${run.state}) has no predictions`)
+  if (!statOf(file)) throw new UserError(`${word}: run ${run.id} (${run.state}) has no predictions`)
   return { name: `${run.name} ${run.id}`, ...readPredictionFile(file) }
 }
 
 function runsOf(word: string) {
   const store = runsFolder()
-  if (listRuns(store).length === 0) throw new UserError(`${word}: no such file or folder, and ${store} has no runs`)
+  const found = statOf(word) ? 'expected a file, found a folder' : 'no such file or folder'
+  if (listRuns(store).length === 0) throw new UserError(`${word}: ${found}, and ${store} has no runs`)
   try {
     return findRuns(store, word)
   } catch (error) {
-    throw error instanceof UserError
-      ? new UserError(`${word}: no such file or folder, and no run is called that`, error.hint)
-      : error
+    throw error instanceof UserError ? new UserError(`${word}: ${found}, and no run is called that`, error.hint) : error
   }
 }
 

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { UserError } from '../base/errors'
+import { statOf } from '../base/files'
 import { root } from '../base/paths'
 import { rng } from '../base/random'
 import { copyInput, majorityLabel } from '../metrics/heuristics'
@@ -100,7 +100,7 @@ function byCategory(tasks: readonly Task[]): TestGroup[] {
 /** @throws UserError saying where the data is expected and how to get it */
 export function realTasksAt(folder: string): Task[] {
   const paths = names.map((name) => join(resolve(root, folder), `${name}.json`))
-  const missing = paths.find((path) => !existsSync(path))
+  const missing = paths.find((path) => !statOf(path))
   if (missing) {
     throw new UserError(
       `${missing}: no such file`,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
 import { type Fields, object, optional, text } from '../base/fields'
-import { readJson, writeAtomic } from '../base/files'
+import { readJson, statOf, writeAtomic } from '../base/files'
 import { checkKeys } from '../base/known-keys'
 import { unknownName } from '../base/names'
 import type { Values } from '../tensor/engine'
@@ -22,7 +22,7 @@ const WRAPPED = 'base_model.model.'
 
 export const adapterFiles: readonly string[] = [CONFIG, WEIGHTS, BASE]
 
-export const isAdapter = (dir: string): boolean => existsSync(join(dir, CONFIG))
+export const isAdapter = (dir: string): boolean => statOf(join(dir, CONFIG)) !== undefined
 
 /** What an adapter's folder says before its base is known. */
 export interface AdapterFolder {
@@ -68,7 +68,7 @@ export function readAdapter({ dir, kind, json, base }: AdapterFolder, model: Ada
   checkKeys(join(dir, CONFIG), json, kind.keys)
   const config = kind.parseConfig(json, model, join(dir, CONFIG))
   const file = join(dir, WEIGHTS)
-  if (!existsSync(file)) {
+  if (!statOf(file)) {
     const hint = existsSync(join(dir, 'adapter_model.bin'))
       ? 'it has adapter_model.bin; in Python, PeftModel.from_pretrained(…).save_pretrained(…) converts it'
       : undefined

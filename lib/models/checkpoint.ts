@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
-import { fileError, readJson, writeAtomic } from '../base/files'
+import { fileError, readJson, statOf, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import type { Adapter } from './adapter'
@@ -64,7 +64,7 @@ export function openFolder(dir: string): StoredModel {
   const gguf = ggufIn(dir)
   if (gguf !== undefined) return openGgufModel(gguf)
   const configFile = join(dir, 'config.json')
-  if (!existsSync(configFile)) {
+  if (!statOf(configFile)) {
     throw new UserError(
       `${configFile}: no such file`,
       'a model is a folder with config.json and model.safetensors, or a .gguf file',
@@ -88,7 +88,7 @@ export function openFolder(dir: string): StoredModel {
 
 function tokenizerIn(dir: string, { vocabSize }: ModelConfig): Tokenizer | undefined {
   const file = join(dir, 'tokenizer.json')
-  const tokenizer = existsSync(file) ? loadTokenizer(dir) : undefined
+  const tokenizer = statOf(file) ? loadTokenizer(dir) : undefined
   if (tokenizer && tokenizer.vocabSize > vocabSize)
     throw new UserError(`${file}: ${tokenizer.vocabSize} tokens, the model's vocab_size is ${vocabSize}`)
   return tokenizer
@@ -97,7 +97,7 @@ function tokenizerIn(dir: string, { vocabSize }: ModelConfig): Tokenizer | undef
 /** The one GGUF file that a path is, or that a folder without config.json holds. */
 function ggufIn(path: string): string | undefined {
   if (path.endsWith('.gguf')) return path
-  if (existsSync(join(path, 'config.json')) || !existsSync(path)) return undefined
+  if (statOf(join(path, 'config.json')) || !statOf(path)) return undefined
   const files = readdirSync(path).filter((name) => name.endsWith('.gguf'))
   if (files.length > 1) {
     throw new UserError(
@@ -183,7 +183,7 @@ function tokenizerConfig({ specialTokens, chatTemplate, cleanUp = false }: Token
 
 function weightsFile(dir: string): string {
   const names = ['model.safetensors', 'model.safetensors.index.json']
-  const found = names.map((name) => join(dir, name)).find((path) => existsSync(path))
+  const found = names.map((name) => join(dir, name)).find(statOf)
   if (found) return found
   const other = readdirSync(dir).find((name) => /^(pytorch_model|tf_model|flax_model)/.test(name))
   const hint = other

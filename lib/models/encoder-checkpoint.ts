@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors'
-import { readJson, writeAtomic } from '../base/files'
+import { readJson, statOf, writeAtomic } from '../base/files'
 import { makeFolder } from '../base/folders'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import { encoderShapes } from './encoder'
@@ -28,14 +28,14 @@ export interface Encoder extends Pooling {
  */
 export async function loadEncoder(dir: string): Promise<Encoder> {
   const configFile = join(dir, 'config.json')
-  if (!existsSync(configFile)) {
+  if (!statOf(configFile)) {
     throw new UserError(`${configFile}: no such file`, 'an encoder is a folder with config.json and model.safetensors')
   }
   const config = parseEncoderConfig(readJson(configFile), configFile)
   const pooling = readPooling(dir, config)
   const file = weightsFile(dir)
   const sources = matchTensors(config, listSafetensors(file), file)
-  if (!existsSync(join(dir, 'tokenizer.json')) && !existsSync(join(dir, 'vocab.txt'))) {
+  if (!statOf(join(dir, 'tokenizer.json')) && !statOf(join(dir, 'vocab.txt'))) {
     throw new UserError(`${join(dir, 'tokenizer.json')}: no such file, nor is there a vocab.txt`)
   }
   const tokenizer = loadTokenizer(dir)
@@ -67,7 +67,7 @@ function smallFiles(dir: string): Record<string, Uint8Array> {
 
 function weightsFile(dir: string): string {
   const names = ['model.safetensors', 'model.safetensors.index.json']
-  const found = names.map((name) => join(dir, name)).find((path) => existsSync(path))
+  const found = names.map((name) => join(dir, name)).find(statOf)
   if (found) return found
   const other = readdirSync(dir).find((name) => /^(pytorch_model|tf_model|flax_model)/.test(name))
   throw new UserError(

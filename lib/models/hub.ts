@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { bytesThere, downloadFile } from '../base/download'
 import { UserError } from '../base/errors'
-import { readJson, writeAtomic } from '../base/files'
+import { readJson, statOf, writeAtomic } from '../base/files'
 import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { progress } from '../base/progress'
@@ -34,7 +34,7 @@ export interface ResolveOptions {
 export async function resolveModel(nameOrDir: string, options: ResolveOptions = {}): Promise<string> {
   const own = await namedModel(nameOrDir)
   if (own !== undefined) return own
-  const found = statSync(nameOrDir, { throwIfNoEntry: false })
+  const found = statOf(nameOrDir)
   if (found?.isDirectory()) return nameOrDir
   if (found && nameOrDir.endsWith('.gguf')) return nameOrDir
   if (found) throw new UserError(`${nameOrDir}: expected a model's folder, found a file`, whatIsAModel)

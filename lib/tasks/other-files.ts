@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { object } from '../base/fields'
-import { readJsonl } from '../base/files'
+import { readJsonl, statOf } from '../base/files'
 import { plainOrGzip } from '../base/gzip'
 import { isEsco } from './esco-folder'
 
@@ -37,7 +37,7 @@ export function otherFiles(path: string): UserError | undefined {
 }
 
 const parts = ['train', 'validation', 'test']
-const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory()
+const isFolder = (path: string) => statOf(path)?.isDirectory() ?? false
 const isRows = (name: string) => /\.(jsonl|jsonl\.gz|parquet)$/.test(name)
 const isTemplates = (name: string) => /\.ya?ml$/.test(name)
 

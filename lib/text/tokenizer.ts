@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../base/errors'
 import { expected, object, optional } from '../base/fields'
-import { fileError, readJson } from '../base/files'
+import { fileError, readJson, statOf } from '../base/files'
 import { type AddedToken, addedTokens, splitter } from './added-tokens'
 import { bpe } from './bpe'
 import { decoder } from './decoder'
@@ -61,9 +61,9 @@ const CACHE = { words: 1 << 16, length: 64 }
  * @throws UserError naming the file and the field that is missing, wrong, or of a kind that is not read here
  */
 export function loadTokenizer(path: string): Tokenizer {
-  const isFolder = existsSync(path) && statSync(path).isDirectory()
+  const isFolder = statOf(path)?.isDirectory()
   const file = isFolder ? join(path, 'tokenizer.json') : path
-  if (isFolder && !existsSync(file) && existsSync(join(path, 'vocab.txt'))) {
+  if (isFolder && !statOf(file) && statOf(join(path, 'vocab.txt'))) {
     const { json, settings } = vocabTxtJson(path)
     return tokenizerFromJson(json, join(path, 'vocab.txt'), settings)
   }

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
-import { readJson, readJsonl, readLines, sha256, writeAtomic } from '../../lib/base/files'
+import { readJson, readJsonl, readLines, sha256, statOf, writeAtomic } from '../../lib/base/files'
 
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -27,6 +27,14 @@ describe('writeAtomic', () => {
     expect(() => writeAtomic(join(folder, 'a/b'), 'x')).toThrow(/expected a file, found a folder/)
     expect(readdirSync(join(folder, 'a'))).toEqual(['b'])
   })
+})
+
+it('statOf says what is there, nothing where there is nothing, and why it could not look', () => {
+  symlinkSync('circle', join(folder, 'circle'))
+  expect(statOf(folder)?.isDirectory()).toBe(true)
+  expect(statOf(join(folder, 'none'))).toBeUndefined()
+  expect(statOf(join(file('plain', ''), 'inside'))).toBeUndefined()
+  expect(() => statOf(join(folder, 'circle'))).toThrow(/circle: its symbolic links lead in a circle/)
 })
 
 describe('readLines', () => {

@@ -98,5 +98,9 @@ describe('a refusal of the system', () => {
     expect(as('TUNEBOOK_CACHE=$PWD/s $T data get bbh').stderr).toMatch(/s\/data: permission denied\n.*TUNEBOOK_CACHE/)
     expect(as('TUNEBOOK_RUNS=$PWD/s $T runs').stderr).toMatch(/s: permission denied\n.*TUNEBOOK_RUNS/)
     expect(as('TUNEBOOK_CACHE=$PWD/none $T data check s').stderr).toMatch(/s: permission denied\n$/)
+    expect(as('TUNEBOOK_RUNS=$PWD/none $T score --predictions s/p.jsonl').stderr).toMatch(
+      /: s\/p.jsonl: permission denied/,
+    )
+    expect(as('$T generate --model ./s --prompt a').stderr).toMatch(/: s\/[a-z_]+.json: permission denied\n$/)
   })
 })
