@@ -110,12 +110,19 @@ export function writeAdapter(dir: string, { kind, config, params, base }: Adapte
       'save it and load it before it is tuned, or merge the adapter into it: mergeAdapter(model)',
     )
   }
-  const json = { ...kind.configJson(config, model), base_model_name_or_path: base.name, inference_mode: true }
+  const own = kind.configJson(config, model)
+  const json = { ...own, base_model_name_or_path: base.name, inference_mode: true, ...tokenizerOf(kind, own, base) }
   writeAtomic(join(dir, CONFIG), `${JSON.stringify(json, null, 2)}\n`)
   writeAtomic(join(dir, BASE), `${JSON.stringify(base, null, 2)}\n`)
   const named = Object.entries(params).map(([name, values]) => [inFile(name), values])
   writeSafetensors(join(dir, WEIGHTS), Object.fromEntries(named))
 }
+
+/** PEFT wants to know whose tokens a text was, though it never looks at them again. */
+const tokenizerOf = ({ keys }: AdapterKind, own: Fields, base: BaseIdentity) =>
+  Object.hasOwn(keys, 'tokenizer_name_or_path') && {
+    tokenizer_name_or_path: own.tokenizer_name_or_path ?? base.name,
+  }
 
 /** What belongs to one of the model's modules has the module's name in PEFT; what belongs to all of it has no dot. */
 const inFile = (name: string) => (name.includes('.') ? WRAPPED + name : name)

@@ -26,6 +26,7 @@ export interface ExpectedOfAdapter {
   readonly greedy: number[][]
   /** Of each prompt of the first batch, of each answer. */
   readonly scores: number[][]
+  readonly learningRate: number
   /** Before each of 20 steps, and after the last. */
   readonly losses: number[]
 }
