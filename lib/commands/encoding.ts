@@ -5,7 +5,7 @@ import { say } from '../base/progress'
 import type { PromptFormat } from '../prompts/format'
 import type { FormatSwitch, FormatSwitches } from '../prompts/formats'
 import type { Task } from '../tasks/task'
-import { countOrNone } from './flags'
+import { countOrNone, dashed } from './flags'
 
 /** The flags that say how tasks become prompts; `render` and `train` share them. */
 export interface EncodingFlags extends FormatSwitches {
@@ -51,8 +51,6 @@ export function only<K extends FormatSwitch>(flags: EncodingFlags, own: readonly
   const given = own.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]])
   return Object.fromEntries(given) as Pick<EncodingFlags, K>
 }
-
-const dashed = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
 /**
  * Reads tasks for a command that needs all of them.

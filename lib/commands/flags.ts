@@ -40,6 +40,14 @@ export const learningRate = checked(
   SCIENTIFIC,
   (value) => value > 0 && value <= 1000,
 )
+/** Of LoRA. */
+export const rank = whole(1, 65_536)
+export const alpha = checked(
+  'a number above 0 and at most 65,536, such as 16 or 0.5',
+  DECIMAL,
+  (value) => value > 0 && value <= 65_536,
+)
+export const shareBelowOne = checked('a number from 0 to below 1, such as 0.1', DECIMAL, (v) => v >= 0 && v < 1)
 /** Of sampling. */
 export const temperature = checked(
   'a number from 0.001 to 1000, such as 0.7',
@@ -50,6 +58,9 @@ export const topK = whole(0, 1_048_576)
 export const topP = checked('a number from 0 to 1, such as 0.9', DECIMAL, (value) => value >= 0 && value <= 1)
 /** Any finite number, such as a score to reach. */
 export const decimal = checked('a number such as 50 or -1.5', DECIMAL, Number.isFinite)
+
+/** A flag as it is typed: `--task-name` of `taskName`. */
+export const dashed = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
 /** A flag that takes one of a few words. */
 export const oneOf = (flag: string, description: string, words: readonly string[], otherwise?: string) =>

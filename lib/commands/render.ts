@@ -3,7 +3,7 @@ import { UserError } from '../base/errors'
 import { say } from '../base/progress'
 import type { RenderOptions } from '../prompts/format'
 import { addEncodingFlags } from './encoding'
-import { count, countOrNone, seed, tokens } from './flags'
+import { count, countOrNone, dashed, seed, tokens } from './flags'
 import { describePrompt, printRow } from './output'
 import { renderTemplates, type TemplateFlags } from './render-promptsource'
 import { type SourceFlags, sourced } from './render-sources'
@@ -74,9 +74,8 @@ function only(flags: Flags): void {
       : ['rows', ...flan, ...(flags.format === 'labour' ? [] : (['seed'] as const))]
   const given = strange.find((name) => flags[name] !== undefined)
   if (given === undefined) return
-  const flag = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   throw new UserError(
-    `--format ${flags.format} has no ${flag}`,
+    `--format ${flags.format} has no ${dashed(given)}`,
     templates ? 'it has --templates, --rows, --template, --limit' : '`tunebook render --help` says which has',
   )
 }

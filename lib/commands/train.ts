@@ -10,14 +10,15 @@ import type { TrainingExample } from '../training/examples'
 import { addEncodingFlags, type EncodingFlags, formatOf, tasksOf } from './encoding'
 import { batchSize, count, learningRate, seed, steps } from './flags'
 import { printRow } from './output'
+import { addTuningFlags, type TuningFlags, tuneOf, usualLearningRate } from './tuning'
 
-interface Flags extends EncodingFlags {
+interface Flags extends EncodingFlags, TuningFlags {
   readonly model: string
   readonly tasks?: string[]
   readonly data?: string
   readonly steps: number
   readonly batch: number
-  readonly lr: number
+  readonly lr?: number
   readonly optimizer: 'adamw' | 'adafactor'
   readonly bf16?: boolean
   readonly seed: number
@@ -27,22 +28,21 @@ interface Flags extends EncodingFlags {
   readonly overwrite: boolean
 }
 
-/** `tunebook train`: a checkpoint and data → a fine-tuned checkpoint. */
+/** `tunebook train`: a checkpoint and data → a fine-tuned checkpoint, or an adapter for it. */
 export function train(program: Command): void {
-  addEncodingFlags(
-    program
-      .command('train')
-      .description('fine-tune a model')
-      .requiredOption(
-        '--model <dir or name>',
-        'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
-      )
-      .option('--tasks <path...>', 'train on task files (Super-NaturalInstructions JSON), or folders of them')
-      .option('--data <file>', 'train on JSON lines of {source, target} instead'),
-  )
+  const command = program
+    .command('train')
+    .description('fine-tune a model, or an adapter for it')
+    .requiredOption(
+      '--model <dir or name>',
+      'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small); an adapter is trained further',
+    )
+    .option('--tasks <path...>', 'train on task files (Super-NaturalInstructions JSON), or folders of them')
+    .option('--data <file>', 'train on JSON lines of {source, target} instead')
+  addTuningFlags(addEncodingFlags(command))
     .option('--steps <n>', 'how many updates', steps, 1000)
     .option('--batch <n>', 'examples to an update', batchSize, 16)
-    .option('--lr <x>', 'the learning rate, constant', learningRate, 5e-5)
+    .option('--lr <x>', 'the learning rate, constant; default 5e-5, or what is usual for the adapter', learningRate)
     .addOption(new Option('--optimizer <name>', 'how to update').choices(['adamw', 'adafactor']).default('adamw'))
     .option('--bf16', 'large matrix products in bfloat16: faster from 10 M parameters on, a little less exact')
     .option('--seed <n>', 'of the order of the data, and of dropout', seed, 0)
@@ -52,7 +52,7 @@ export function train(program: Command): void {
     .option('--overwrite', 'write over what is in it', false)
     .addHelpText(
       'after',
-      '\nPrints JSON lines of {step, loss, …}. Stopped and started again, it goes on from where it was.\n\nExample:\n  tunebook train --model google/flan-t5-small --tasks datasets/mini/tasks --steps 100 --out tuned',
+      '\nPrints JSON lines of {step, loss, …}. Stopped and started again, it goes on from where it was.\n\nExample:\n  tunebook train --model google/flan-t5-small --tasks datasets/mini/tasks --steps 100 --out tuned\n  tunebook train --model smollm2 --tune lora --rank 16 --alpha 32 --tasks datasets/mini/tasks --steps 100 --out adapter',
     )
     .action(async (flags: Flags) => {
       const out = resolve(flags.out)
@@ -60,19 +60,20 @@ export function train(program: Command): void {
       checkNewFolder('--out', flags.out, { overwrite: flags.overwrite, beside: { '--model': flags.model } })
       checkNewFolder('--out', partial, { overwrite: true })
       const format = flags.tasks ? formatOf(flags) : undefined
+      const tune = tuneOf(flags)
       const examples = await examplesOf(flags)
-      const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
       const { loadModel, saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
-      const model = await loadModel(await resolveModel(flags.model))
+      const model = await loadModel(flags.model)
       const { finetune }: typeof import('../training/finetune') = require('../training/finetune')
       const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
       const { describeLedger }: typeof import('../prompts/ledger') = require('../prompts/ledger')
       const tuned = await interruptible((signal) =>
         finetune(model, examples, {
+          tune,
           format,
           steps: flags.steps,
           batch: flags.batch,
-          learningRate: flags.lr,
+          learningRate: flags.lr ?? usualLearningRate(model, flags.tune),
           optimizer: flags.optimizer,
           bf16: flags.bf16,
           seed: flags.seed,

@@ -30,7 +30,10 @@ function parse(path: readonly string[], args: readonly string[]): unknown {
 }
 
 const someValue = (option: Option): string[] =>
-  option.required ? [option.argChoices?.[0] ?? (option.parseArg ? '1' : 'word')] : []
+  option.required ? [option.argChoices?.[0] ?? (option.parseArg ? someNumber(option) : 'word')] : []
+
+/** A rate of dropout is below 1. */
+const someNumber = (option: Option) => (option.name().endsWith('dropout') ? '0.5' : '1')
 
 describe('flags that take a number', () => {
   it('are all of those whose value is called n, x or score', () => {

@@ -72,6 +72,45 @@ describe('init, train, generate', () => {
     expect(jsonl(stdout)).toHaveLength(2)
   }, 120_000)
 
+  it('train --tune writes an adapter of its own model, which answers and is trained further', async () => {
+    const data = fileOf(lines([...'abc'].map((id) => ({ id, source: `${id} b`, target: id }))))
+    const folder = newFolder()
+    const [out, further] = [join(folder, 'adapter'), join(folder, 'further')]
+    const flags = ['--data', data, '--steps', '20', '--batch', '3', '--log-every', '10']
+    const tune = ['--tune', 'lora', '--rank', '4', '--alpha', '32', '--targets', 'q,v,wi,wo']
+    const first = await tunebook(['train', '--model', model, ...tune, ...flags, '--out', out])
+    expect(first.stderr).toMatch(/^--lr 0.0002, as is usual for lora$/m)
+    expect(first.stderr).toMatch(/^trainable params: [\d,]+ \|\| all params: [\d,]+ \|\| trainable%: \d+\.\d{4}$/m)
+    expect(first).toMatchObject({ status: 0 })
+    const rows = jsonl(first.stdout) as { loss: number }[]
+    expect(rows).toHaveLength(2)
+    expect(rows[1]!.loss).toBeLessThan(rows[0]!.loss)
+    expect(readdirSync(folder)).toEqual(['adapter'])
+    expect(readdirSync(out)).toContain('adapter_model.safetensors')
+    expect(readdirSync(out)).not.toContain('model.safetensors')
+    const settings = JSON.parse(readFileSync(join(out, 'adapter_config.json'), 'utf8'))
+    expect(settings).toMatchObject({ r: 4, lora_alpha: 32, base_model_name_or_path: model })
+
+    const generate = (of: string) => tunebook(['generate', '--model', of, '--data', data, '--max-new', '4'])
+    const [bare, tuned] = [await generate(model), await generate(out)]
+    expect([bare.status, tuned.status]).toEqual([0, 0])
+    const again = await tunebook(['train', '--model', out, ...flags, '--lr', '0.05', '--out', further])
+    expect(again.status).toBe(0)
+    expect(again.stderr).not.toContain('as is usual')
+    expect((jsonl(again.stdout) as { loss: number }[])[1]!.loss).toBeLessThan(rows[1]!.loss)
+    expect((await generate(further)).stdout).not.toBe(bare.stdout)
+    const twice = await tunebook(['train', '--model', out, '--tune', 'lora', ...flags, '--out', join(folder, 'no')])
+    expect(twice).toMatchObject({ status: 2, stdout: '' })
+    expect(twice.stderr).toContain('the model has an adapter already, lora')
+  }, 120_000)
+
+  it('train refuses a flag of another kind of adapter before it reads anything', async () => {
+    const flags = ['--model', '/nowhere', '--data', '/nowhere', '--tune', 'soft-prompt', '--rank', '4']
+    const { status, stdout, stderr } = await tunebook(['train', ...flags, '--out', join(newFolder(), 'out')])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toBe('tunebook: --rank goes with --tune lora, found --tune soft-prompt\n')
+  })
+
   it('generate answers in the order of the data, whatever the batch', async () => {
     const sources = ['a b c a', 'b', 'c c', 'a'].map((source, i) => ({ id: `x${i}`, source }))
     const data = fileOf(lines(sources))
