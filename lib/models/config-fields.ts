@@ -1,4 +1,5 @@
 import { describe, UserError } from '../base/errors'
+import { own } from '../base/names'
 
 /** Readers of a `config.json`'s fields, each checked; a field that is missing or null takes the default. */
 export interface ConfigFields {
@@ -16,8 +17,16 @@ export interface ConfigFields {
   refuse(name: string, expected: string, found: unknown): never
 }
 
-/** @param file what messages call it. @throws UserError if it is no object */
-export function configFields(json: unknown, file: string): ConfigFields {
+/**
+ * @param file what messages call it
+ * @param defaults by the names of fields, in place of those that their readers are given
+ * @throws UserError if it is no object
+ */
+export function configFields(
+  json: unknown,
+  file: string,
+  defaults: Readonly<Record<string, unknown>> = {},
+): ConfigFields {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new UserError(`${file}: expected an object, found ${describe(json)}`)
   }
@@ -25,7 +34,7 @@ export function configFields(json: unknown, file: string): ConfigFields {
   const refuse = (name: string, expected: string, found: unknown): never => {
     throw new UserError(`${file}: ${name}: expected ${expected}, found ${describe(found)}`)
   }
-  const given = (name: string, fallback: unknown) => (Object.hasOwn(raw, name) ? (raw[name] ?? fallback) : fallback)
+  const given = (name: string, fallback: unknown) => own(raw, name) ?? own(defaults, name) ?? fallback
   const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
   return {
     raw,

@@ -4,11 +4,12 @@ import type { Family } from './family'
 import { gpt2 } from './gpt2'
 import { llamaFamily } from './llama'
 import { variants } from './llama-config'
-import { t5 } from './t5'
+import { mt5, t5 } from './t5'
 
 /** Every kind of model that is known: a further one is a line here and a file. */
 const known: readonly Family[] = [
   t5,
+  mt5,
   gpt2,
   ...Object.values(variants).map(llamaFamily),
 ] as readonly unknown[] as Family[]

@@ -10,12 +10,33 @@ export interface T5Config extends EncoderDecoderConfig {
   readonly relativeAttentionMaxDistance: number
   readonly layerNormEpsilon: number
   readonly initializerFactor: number
-  /** v1.0: `relu`; v1.1 and FLAN: `gated-gelu`, with the tanh approximation. */
-  readonly feedForwardProj: 'relu' | 'gated-gelu'
+  /** v1.0: `relu`; v1.1 and FLAN: `gated-gelu`, with the tanh approximation; UL2: `gated-silu`. */
+  readonly feedForwardProj: keyof typeof ACTIVATIONS
   /** Whether the decoder's output is multiplied by dModel^−½ before the output layer: v1.0 yes, v1.1 and FLAN no. */
   readonly scaleDecoderOutputs: boolean
   readonly decoderStartTokenId: number
 }
+
+/** In what a variant differs from T5: its names, what its file may leave out, and whether it knows of scaled outputs. */
+export interface T5Variant {
+  readonly type: string
+  readonly architecture: string
+  readonly defaults: Readonly<Record<string, unknown>>
+  readonly scales: boolean
+}
+
+/** Those of T5-small v1.0 are in `parseT5Config`. */
+export const T5: T5Variant = { type: 't5', architecture: 'T5ForConditionalGeneration', defaults: {}, scales: true }
+
+export const MT5: T5Variant = {
+  type: 'mt5',
+  architecture: 'MT5ForConditionalGeneration',
+  defaults: { vocab_size: 250112, d_ff: 1024, num_layers: 8, num_heads: 6, feed_forward_proj: 'gated-gelu' },
+  scales: false,
+}
+
+/** What Transformers calls the activation of each kind of feed-forward layer. */
+const ACTIVATIONS = { relu: 'relu', 'gated-gelu': 'gelu_new', 'gated-silu': 'silu' } as const
 
 /**
  * Far above the largest T5 there is (11 billion parameters), and small enough that names and shapes of all parameters are
@@ -43,24 +64,24 @@ export const T5_CONFIG_KEYS: KeyTable = {
 }
 
 /**
- * Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults (those of T5-small v1.0).
+ * Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults.
  * @param file what messages call it
  * @throws UserError naming the field and what was expected
  */
-export function parseT5Config(json: unknown, file = 'config.json'): T5Config {
-  const { raw, refuse, size: sized, yes, number, oneOf, token, tokens } = configFields(json, file)
+export function parseT5Config(json: unknown, file = 'config.json', variant = T5): T5Config {
+  const { raw, refuse, size: sized, yes, number, oneOf, token, tokens } = configFields(json, file, variant.defaults)
   checkKeys(file, raw, T5_CONFIG_KEYS)
   const size = (name: keyof typeof MOST, fallback: number) => sized(name, fallback, MOST[name])
-  oneOf('model_type', 't5', ['t5'])
+  oneOf('model_type', variant.type, [variant.type])
   const vocabSize = size('vocab_size', 32128)
   const numLayers = size('num_layers', 6)
   const tieWordEmbeddings = yes('tie_word_embeddings', true)
   const padTokenId = token('pad_token_id', 0, vocabSize)
-  const feedForwardProj = oneOf('feed_forward_proj', 'relu', ['relu', 'gated-gelu'])
+  const feedForwardProj = oneOf('feed_forward_proj', 'relu', Object.keys(ACTIVATIONS) as (keyof typeof ACTIVATIONS)[])
   // Two fields that follow from it; Transformers would compute with what they say.
-  const gated = feedForwardProj === 'gated-gelu'
+  const gated = feedForwardProj !== 'relu'
   if (yes('is_gated_act', gated) !== gated) refuse('is_gated_act', `${gated}, as feed_forward_proj says`, !gated)
-  const act = gated ? 'gelu_new' : 'relu'
+  const act = ACTIVATIONS[feedForwardProj]
   const { dense_act_fn: said = act } = raw
   if (said !== act && said !== null) refuse('dense_act_fn', `"${act}", as feed_forward_proj says`, said)
   const buckets = size('relative_attention_num_buckets', 32)
@@ -83,7 +104,7 @@ export function parseT5Config(json: unknown, file = 'config.json'): T5Config {
     initializerFactor: number('initializer_factor', 1, (v) => v >= 0 && v <= 1000, 'a number from 0 to 1000'),
     feedForwardProj,
     tieWordEmbeddings,
-    scaleDecoderOutputs: yes('scale_decoder_outputs', tieWordEmbeddings),
+    scaleDecoderOutputs: variant.scales && yes('scale_decoder_outputs', tieWordEmbeddings),
     padTokenId,
     eosTokenIds: tokens('eos_token_id', 1, vocabSize),
     decoderStartTokenId: token('decoder_start_token_id', padTokenId, vocabSize),
@@ -92,11 +113,11 @@ export function parseT5Config(json: unknown, file = 'config.json'): T5Config {
 }
 
 /** The content of a `config.json` that Hugging Face Transformers 4 and 5 read as this model. */
-export function t5ConfigJson(config: T5Config): Record<string, unknown> {
+export function t5ConfigJson(config: T5Config, { type, architecture, scales } = T5): Record<string, unknown> {
   return {
     ...config.rest,
-    architectures: ['T5ForConditionalGeneration'],
-    model_type: 't5',
+    architectures: [architecture],
+    model_type: type,
     is_encoder_decoder: true,
     vocab_size: config.vocabSize,
     d_model: config.dModel,
@@ -113,7 +134,7 @@ export function t5ConfigJson(config: T5Config): Record<string, unknown> {
     feed_forward_proj: config.feedForwardProj,
     // Transformers 4 takes the scaling from this field, 5 from the one after it, where there is one.
     tie_word_embeddings: config.tieWordEmbeddings || config.scaleDecoderOutputs,
-    scale_decoder_outputs: config.scaleDecoderOutputs,
+    ...(scales ? { scale_decoder_outputs: config.scaleDecoderOutputs } : {}),
     pad_token_id: config.padTokenId,
     eos_token_id: config.eosTokenIds.length === 1 ? config.eosTokenIds[0] : config.eosTokenIds,
     decoder_start_token_id: config.decoderStartTokenId,

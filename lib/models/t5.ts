@@ -1,19 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { gatedGelu, relu } from '../tensor/layer-ops'
+import { gatedGelu, gatedSilu, relu } from '../tensor/layer-ops'
 import * as ops from '../tensor/ops'
 import { encoderDecoder, type Stack } from './encoder-decoder'
 import type { Family, Params } from './family'
 import { embed, type Heads, project, weight } from './layers'
 import { relativeBucket } from './relative-bucket'
-import { parseT5Config, type T5Config, t5ConfigJson } from './t5-config'
+import { MT5, parseT5Config, T5, type T5Config, type T5Variant, t5ConfigJson } from './t5-config'
 import { initT5, t5Shapes } from './t5-params'
 
-/** T5 (Raffel et al. 2020; v1.1: Shazeer 2020). Its queries are not scaled: that is folded into the initial weights. */
-export const t5: Family<T5Config> = {
-  type: 't5',
-  architecture: 'T5ForConditionalGeneration',
-  parseConfig: parseT5Config,
-  configJson: t5ConfigJson,
+/**
+ * T5 (Raffel et al. 2020; v1.1: Shazeer 2020), FLAN-T5, UL2, and mT5 (Xue et al. 2021). Queries are not scaled: that is folded
+ * into the initial weights.
+ */
+const t5Family = (variant: T5Variant): Family<T5Config> => ({
+  type: variant.type,
+  architecture: variant.architecture,
+  parseConfig: (json, file) => parseT5Config(json, file, variant),
+  configJson: (config) => t5ConfigJson(config, variant),
   shapes: t5Shapes,
   init: initT5,
   aliases: ({ tieWordEmbeddings }) => ({
@@ -59,7 +62,10 @@ export const t5: Family<T5Config> = {
       const hidden =
         config.feedForwardProj === 'relu'
           ? relu(project(params, `${dense}.wi`, normed))
-          : gatedGelu(project(params, `${dense}.wi_0`, normed), project(params, `${dense}.wi_1`, normed))
+          : GATED[config.feedForwardProj](
+              project(params, `${dense}.wi_0`, normed),
+              project(params, `${dense}.wi_1`, normed),
+            )
       return tf.add(x, drop(project(params, `${dense}.wo`, drop(hidden))))
     },
 
@@ -86,7 +92,12 @@ export const t5: Family<T5Config> = {
       return tf.reshape(bias, [1, config.numHeads, 1, capacity])
     },
   }),
-}
+})
+
+export const t5 = t5Family(T5)
+export const mt5 = t5Family(MT5)
+
+const GATED = { 'gated-gelu': gatedGelu, 'gated-silu': gatedSilu }
 
 function norm(config: T5Config, params: Params, name: string, x: tf.Tensor): tf.Tensor {
   return ops.rmsNorm(x, weight(params, `${name}.weight`), config.layerNormEpsilon)

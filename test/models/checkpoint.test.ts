@@ -190,7 +190,7 @@ describe('config.json', () => {
     [{ d_model: '512' }, 'f: d_model: expected a whole number from 1 to 65536, found a string ("512")'],
     [{ num_layers: 0 }, 'f: num_layers: expected a whole number from 1 to 1024, found a number (0)'],
     [{ dropout_rate: 1 }, 'f: dropout_rate: expected a number from 0 to below 1, found a number (1)'],
-    [{ feed_forward_proj: 'gated-silu' }, 'f: feed_forward_proj: expected "relu" or "gated-gelu", found a string'],
+    [{ feed_forward_proj: 'gated-tanh' }, 'f: feed_forward_proj: expected "relu" or "gated-gelu" or "gated-silu"'],
     [{ model_type: 'bert' }, 'f: model_type: expected "t5", found a string ("bert")'],
     [{ tie_word_embeddings: 1 }, 'f: tie_word_embeddings: expected true or false, found a number (1)'],
     [{ relative_attention_num_buckets: 30 }, 'f: relative_attention_num_buckets: expected a multiple of 4'],
