@@ -30,7 +30,7 @@ export function generate(program: Command): void {
     .description("sources → a model's outputs")
     .requiredOption(
       '--model <dir or name>',
-      'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
+      'a folder with config.json or adapter_config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
     )
     .option('--data <file>', 'JSON lines of {id, source}; what `tunebook render` prints will do')
     .option('--prompt <text>', 'one source instead of a file')
@@ -54,9 +54,8 @@ export function generate(program: Command): void {
     .action(async (flags: Flags) => {
       const sources = sourcesOf(flags)
       checkSampling(flags)
-      const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
       const { loadFolder }: typeof import('../inference/load') = require('../inference/load')
-      const model = await loadFolder(await resolveModel(flags.model))
+      const model = await loadFolder(flags.model)
       const { promptEncoder }: typeof import('../models/prompt-ids') = require('../models/prompt-ids')
       const encoder = promptEncoder({ ...model, dir: flags.model }, { chat: flags.chat })
       if (encoder.chat) say(`prompts go through the chat template of ${flags.model}; --no-chat leaves it out`)

@@ -7,6 +7,7 @@ import { doctor } from './doctor'
 import { embed } from './embed'
 import { generate } from './generate'
 import { init } from './init'
+import { merge } from './merge'
 import { lab, notebooks } from './notebooks'
 import { rank } from './rank'
 import { render } from './render'
@@ -31,6 +32,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   tokenize,
   init,
   train,
+  merge,
   generate,
   rank,
   embed,

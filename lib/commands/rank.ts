@@ -30,7 +30,7 @@ export function rank(program: Command): void {
     .description('sources with choices → how likely a model finds each')
     .requiredOption(
       '--model <dir or name>',
-      'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
+      'a folder with config.json or adapter_config.json, a .gguf file, or a name (smollm2, google/flan-t5-small)',
     )
     .requiredOption('--data <file>', 'JSON lines of {id, source, choices}')
     .option('--no-chat', "take prompts as they are, without the model's chat template")
@@ -47,9 +47,8 @@ export function rank(program: Command): void {
 
 async function rankCommand({ model: name, data, normalisation, batch, chat }: Flags): Promise<void> {
   const items = readChoices(data)
-  const { resolveModel }: typeof import('../models/hub') = require('../models/hub')
   const { loadFolder }: typeof import('../inference/load') = require('../inference/load')
-  const model = await loadFolder(await resolveModel(name))
+  const model = await loadFolder(name)
   const { promptEncoder }: typeof import('../models/prompt-ids') = require('../models/prompt-ids')
   const encoder = promptEncoder({ ...model, dir: name }, { chat })
   if (encoder.chat) say(`prompts go through the chat template of ${name}; --no-chat leaves it out`)

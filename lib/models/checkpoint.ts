@@ -5,7 +5,16 @@ import { fileError, readJson, statOf, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import type { Adapter } from './adapter'
-import { adapterFiles, checkBase, isAdapter, readAdapter, readAdapterFolder, writeAdapter } from './adapter-files'
+import {
+  ADAPTER_CONFIG,
+  type AdapterFolder,
+  adapterFiles,
+  checkBase,
+  isAdapter,
+  readAdapter,
+  readAdapterFolder,
+  writeAdapter,
+} from './adapter-files'
 import type { BaseModel } from './base-model'
 import { familyOf } from './families'
 import type { Family, ModelConfig } from './family'
@@ -48,7 +57,7 @@ export async function openModel(nameOrDir: string): Promise<StoredModel> {
   const dir = await resolveModel(nameOrDir)
   if (!isAdapter(dir)) return { ...openFolder(dir), ...(dir !== nameOrDir && { name: nameOrDir }) }
   const folder = readAdapterFolder(dir)
-  const base = await resolveModel(folder.base.name)
+  const base = await baseOf(folder)
   if (isAdapter(base)) throw new UserError(`${dir}: its base model ${base} is an adapter`, `merge that one first`)
   const model = openFolder(base)
   return {
@@ -56,6 +65,15 @@ export async function openModel(nameOrDir: string): Promise<StoredModel> {
     tokenizer: tokenizerIn(dir, model.config) ?? model.tokenizer,
     adapter: readAdapter(folder, model),
     dir,
+  }
+}
+
+async function baseOf({ dir, base }: AdapterFolder): Promise<string> {
+  try {
+    return await resolveModel(base.name)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError(`${join(dir, ADAPTER_CONFIG)}: base_model_name_or_path: ${error.message}`, error.hint)
   }
 }
 

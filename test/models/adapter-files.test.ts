@@ -53,6 +53,13 @@ describe('an adapter is saved alone', () => {
     expect(again.adapter?.params).toEqual(model.adapter.params)
     expect(again.params).toEqual(mini.params)
     expect(again.tokenizer?.encode('a b')).toEqual(mini.tokenizer?.encode('a b'))
+    const text = { num_virtual_tokens: 2, prompt_tuning_init_text: 'what is it?' }
+    await saveModel(join(folder, 'text'), { ...mini, adapter: newAdapter(mini, 'soft-prompt', text, rng(0)) })
+    expect(json(folder, 'text', 'adapter_config.json')).toMatchObject({
+      prompt_tuning_init: 'TEXT',
+      prompt_tuning_init_text: 'what is it?',
+      tokenizer_name_or_path: 'mini',
+    })
     const plain = { ...mini, name: undefined, dir: undefined }
     const homeless = { ...plain, adapter: newAdapter(plain, 'lora', {}, rng(0)) }
     await expect(saveModel(join(folder, 'homeless'), homeless)).rejects.toThrow('is in no folder')
@@ -110,7 +117,9 @@ describe('a folder that is no adapter of its base is refused', () => {
     await refused('peft_type: expected LORA', { peft_type: { a: 1 } })
     await refused('base_model_name_or_path: expected a string', { base_model_name_or_path: null })
     await refused('base_model_name_or_path: expected a model', { base_model_name_or_path: '' })
-    await refused('no such folder', { base_model_name_or_path: '/no/such/place' })
+    await refused('base_model_name_or_path: /no/such/place: no such folder', {
+      base_model_name_or_path: '/no/such/place',
+    })
     await refused('task_type: "SEQ_CLS" is not done here', { task_type: 'SEQ_CLS' })
     await refused('adapter_config.json: r: expected a whole number', { r: -3 })
     await refused('adapter_config.json: use_dora: true is not done here', { use_dora: true })
