@@ -10,6 +10,7 @@ import { makeScenarios, type Scenario } from './scenarios'
 /** The compiler alone takes minutes: `npm run kills` has it, and many more kills of the others. */
 const kills: Readonly<Record<string, number>> = {
   'training and checkpoints': 4,
+  'training an adapter': 4,
   'writing to the store': 4,
   'unpacking an archive': 3,
   'an experiment with workers': 2,

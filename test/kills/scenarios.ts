@@ -52,6 +52,12 @@ export async function makeScenarios(): Promise<{ scenarios: readonly Scenario[];
       results: (folder) => folder,
     },
     {
+      name: 'training an adapter',
+      share: 20,
+      command: (folder) => ({ args: [...program('tune'), folder] }),
+      results: (folder) => folder,
+    },
+    {
       name: 'writing to the store',
       share: 30,
       command: (folder) => ({ args: [...program('store'), folder] }),

@@ -7,7 +7,7 @@ import type { Optimizer } from '../../lib/training/optimizer'
 import { type LossFunction, type TrainingStep, type UpdateSettings, updateRuns } from '../../lib/training/steps'
 
 /** A small classifier, to be trained in milliseconds: an id's embedding, dropout, two layers. */
-export const shapes: Readonly<Record<string, readonly number[]>> = {
+const shapes: Readonly<Record<string, readonly number[]>> = {
   'table.weight': [24, 8],
   'hidden.weight': [8, 16],
   'hidden.bias': [16],

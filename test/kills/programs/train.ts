@@ -8,7 +8,7 @@ import { captured } from '../../../lib/tensor/captured'
 import { adamw } from '../../../lib/training/adamw'
 import { schedule } from '../../../lib/training/schedules'
 import { meanLoss, train } from '../../../lib/training/trainer'
-import { shapes, toyBatches, toyLoss, toyParameters } from '../../training/toy'
+import { toyBatches, toyLoss, toyParameters } from '../../training/toy'
 
 const STEPS = 150
 
@@ -28,8 +28,7 @@ async function work(run: OpenRun, seed: number): Promise<void> {
     onStep: ({ step, loss }) => run.log({ step, loss }),
   })
   const model = writer.scratch('model')
-  const tensors = Object.entries(parameters).map(([name, values]) => [name, { shape: shapes[name] ?? [], values }])
-  writeSafetensors(join(model, 'model.safetensors'), Object.fromEntries(tensors))
+  writeSafetensors(join(model, 'model.safetensors'), parameters)
   writer.remove(join(run.folder, 'model'))
   writer.place(model, join(run.folder, 'model'))
   writer.remove(run.checkpoint)
