@@ -64,6 +64,24 @@ for (const backend of ['tensorflow', 'cpu']) {
       engine.dispose()
     })
 
+    it('hands its steps frozen tensors, which stay as they are', async () => {
+      const frozen = { table: tf.tensor1d([1, 2, 3]) }
+      const before = tf.memory().numTensors
+      const through: StepFunction = ({ x, y }, _, { table }) => ({
+        state: { y: tf.add(y!, tf.sum(table!)) },
+        fetches: { x: x!, table: table! },
+      })
+      const engine = eager({ through }, initial, { frozen })
+      for (const y of [16, 22]) {
+        expect((await engine.run('through', {})).table).toEqual(Float32Array.of(1, 2, 3))
+        expect((await engine.read(['y'])).y!.values).toEqual(Float32Array.of(y))
+      }
+      expect(Object.keys(await engine.read())).toEqual(['x', 'y'])
+      engine.dispose()
+      expect(tf.memory().numTensors).toBe(before)
+      tf.dispose(frozen)
+    })
+
     it('copies what is written and read', async () => {
       const engine = eager({ add }, initial)
       const values = { x: x(5, 6) }

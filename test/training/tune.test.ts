@@ -100,6 +100,19 @@ describe('an adapter', () => {
     }
   })
 
+  it('is attached once for all towers', () => {
+    const { model, trained, frozen } = toTune(tinyQwen2(), lora, 0)
+    const attach = vi.spyOn(model.adapter!.kind, 'attach')
+    const ids = () => tf.ones([4, 3], 'int32')
+    const batch = { inputIds: ids(), attentionMask: ids(), decoderIds: ids(), labels: ids() }
+    modelLoss(model, { towers: 4 })(toTensors(trained), batch, undefined, toTensors(frozen))
+    expect(attach).toHaveBeenCalledOnce()
+    expect(attach.mock.calls[0]![4]).toEqual({ merge: true })
+    modelLoss(model, { bf16: true })(toTensors(trained), batch, undefined, toTensors(frozen))
+    expect(attach.mock.calls[1]![4]).toEqual({ merge: false })
+    attach.mockRestore()
+  })
+
   it('is all that a checkpoint holds; resumed it ends with the same bits, and beside another model or with other settings it is refused', async () => {
     const options = { ...base, tune: lora, accumulate: 2, validation: { every: 3, examples: pairs.slice(0, 8) } }
     const whole = await finetune(tinyQwen2(), pairs, options)
