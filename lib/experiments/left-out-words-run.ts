@@ -30,8 +30,8 @@ export const run = decidedBy('experiments/left-out-words-run.ts', async (config:
   })
 })
 
-/** What a word of a definition tells: the topic, the deed (few operations have the word), or neither. */
-type Role = 'nothing' | 'topic' | 'deed' | 'other'
+/** What a word of a definition says: the topic, the operation (few operations have the word), or neither. */
+type Role = 'nothing' | 'topic' | 'operation' | 'other'
 
 interface Shortened {
   readonly task: Task
@@ -65,5 +65,5 @@ function roleOf(word: string, task: Task, known: readonly Task[]): Role {
   const having = known.filter(({ definitions }) => wordsOf(definitions[0]).includes(word))
   const own = known.filter(({ cluster }) => cluster === task.cluster)
   if (own.some((other) => !having.includes(other))) return 'topic'
-  return new Set(having.map(({ cluster }) => cluster)).size <= FEW ? 'deed' : 'other'
+  return new Set(having.map(({ cluster }) => cluster)).size <= FEW ? 'operation' : 'other'
 }

@@ -25,8 +25,7 @@ export function asTable(value: unknown): Table | undefined {
 }
 
 function ofRows(rows: readonly unknown[]): Table | undefined {
-  const plain = (row: unknown): row is object => typeof row === 'object' && row !== null && !Array.isArray(row)
-  if (rows.length === 0 || !rows.every(plain)) return undefined
+  if (rows.length === 0 || !rows.every(isRecord)) return undefined
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return { columns, rows: rows.map((row) => columns.map((name) => new Map(Object.entries(row)).get(name))) }
 }
@@ -41,20 +40,45 @@ interface Column {
 export function written({ columns, rows }: Table): Column[] {
   return columns.map((name, i) => {
     const values = rows.map((row) => row[i])
-    const numbers = values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value))
+    const numbers = values.flatMap(numbersIn)
     const digits = decimals(numbers)
     return {
       name,
       numeric: numbers.length > 0 && values.every((value) => typeof value === 'number' || value == null),
-      cells: values.map((value) => {
-        if (value === undefined || value === null) return ''
-        if (typeof value === 'number') return Number.isFinite(value) ? value.toFixed(digits) : String(value)
-        if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(' | ')
-        return typeof value === 'object' ? JSON.stringify(value) : String(value)
-      }),
+      cells: values.map((value) =>
+        Array.isArray(value) ? value.map((item) => itemText(item, digits)).join(BETWEEN) : cellText(value, digits),
+      ),
     }
   })
 }
+
+/** Between the items of a list. */
+const BETWEEN = ' | '
+
+/** The finite numbers of a cell: its own, or those of its list's items. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [value] : []
+  if (!Array.isArray(value)) return []
+  return value.flatMap((item: unknown) => (isRecord(item) ? Object.values(item) : [item])).filter(Number.isFinite)
+}
+
+/** An item of a list; of a record its values, `animal 35.0`. */
+const itemText = (item: unknown, digits: number): string =>
+  isRecord(item)
+    ? Object.values(item)
+        .map((value) => cellText(value, digits))
+        .join(' ')
+    : cellText(item, digits)
+
+function cellText(value: unknown, digits: number): string {
+  if (value === undefined || value === null) return ''
+  if (Number.isNaN(value)) return '–'
+  if (typeof value === 'number') return Number.isFinite(value) ? value.toFixed(digits) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The rows that are shown. */
 const first = ({ columns, rows }: Table): Table => ({ columns, rows: rows.slice(0, SHOWN) })
@@ -65,10 +89,7 @@ export function tableText(table: Table): string {
   const columns = written(first(table)).map((column) => {
     const texts = [column.name, ...column.cells].map((text) => text.replace(/\s+/g, ' '))
     const width = Math.min(60, largest(texts.map((text) => text.length)))
-    return texts.map((text) => {
-      const cut = text.length > width ? `${text.slice(0, width - 1)}…` : text
-      return column.numeric ? cut.padStart(width) : cut.padEnd(width)
-    })
+    return texts.map((text) => (column.numeric ? cut(text, width).padStart(width) : cut(text, width).padEnd(width)))
   })
   const lines = (columns[0] ?? []).map((_, i) =>
     columns
@@ -78,6 +99,14 @@ export function tableText(table: Table): string {
   )
   const rest = more(table)
   return [...lines, ...(rest ? [rest] : [])].join('\n')
+}
+
+/** A text of at most so many characters; of a list, whole items. */
+function cut(text: string, width: number): string {
+  if (text.length <= width) return text
+  const kept = text.slice(0, width - 1)
+  const end = kept.lastIndexOf(BETWEEN)
+  return `${end < 0 ? kept : kept.slice(0, end + BETWEEN.length)}…`
 }
 
 /** A table as HTML that reads well with and without its styles, on light and dark pages. */

@@ -17,7 +17,7 @@ describe('a definition with one word left out', () => {
       { definition: 'Write the first animal in the list.', place: 0, word: '', role: 'nothing' },
       { definition: 'the first animal in the list.', place: 1, word: 'Write', role: 'other' },
       { definition: 'Write first animal in the list.', place: 2, word: 'the', role: 'other' },
-      { definition: 'Write the animal in the list.', place: 3, word: 'first', role: 'deed' },
+      { definition: 'Write the animal in the list.', place: 3, word: 'first', role: 'operation' },
       { definition: 'Write the first in the list.', place: 4, word: 'animal', role: 'topic' },
       { definition: 'Write the first animal the list.', place: 5, word: 'in', role: 'other' },
       { definition: 'Write the first animal in list.', place: 6, word: 'the', role: 'other' },
@@ -46,12 +46,12 @@ describe('the mean over the words of a role', () => {
     const means = meanOfRoles([
       row('the', 'other', 10),
       row('in', 'other', 30),
-      row('first', 'deed', 5),
+      row('first', 'operation', 5),
       row('in', 'other', 8, 1),
     ])
     expect(means.map(({ seed, role, value }) => [seed, role, value])).toEqual([
       [0, 'other', 20],
-      [0, 'deed', 5],
+      [0, 'operation', 5],
       [1, 'other', 8],
     ])
   })

@@ -44,6 +44,24 @@ describe('tables', () => {
     ])
   })
 
+  it('show the items of lists with their values, whole ones where there is no room, and that there is no number', () => {
+    const units = ['animal', 'instrument', 'vehicle', 'tool'].map((name, i) => ({
+      name: `mini_first_${name}`,
+      value: i / 3,
+    }))
+    const lines = tableText(
+      asTable([
+        { low: Number.NaN, units },
+        { low: 1.5, units: units.slice(1, 3) },
+      ])!,
+    ).split('\n')
+    expect(lines).toEqual([
+      ' low  units',
+      '   –  mini_first_animal 0.00 | mini_first_instrument 0.33 | …',
+      '1.50  mini_first_instrument 0.33 | mini_first_vehicle 0.67',
+    ])
+  })
+
   it('are escaped HTML that says how many rows it leaves out', () => {
     const html = tableHtml(asTable(Array.from({ length: 60 }, (_, i) => ({ i, text: '<i>' })))!)
     expect(html).toContain('&lt;i&gt;')
