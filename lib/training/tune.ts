@@ -63,7 +63,7 @@ function inPeft(kind: string, settings: Readonly<Record<string, unknown>>): Reco
 /** As PEFT prints it. */
 export function describeTrainable({ trained, frozen }: Pick<Tuned, 'trained' | 'frozen'>): string {
   const size = (weights: Weights) => Object.values(weights).reduce((sum, { values }) => sum + values.length, 0)
-  const [few, all] = [size(trained), size(trained) + size(frozen)]
+  const [few, all] = [size(trained), size({ ...frozen, ...trained })]
   const [part, whole] = [few, all].map((count) => count.toLocaleString('en'))
   return `trainable params: ${part} || all params: ${whole} || trainable%: ${((100 * few) / all).toFixed(4)}`
 }

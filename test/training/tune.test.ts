@@ -204,9 +204,14 @@ describe('tune', () => {
   })
 
   it('counts what is trained as PEFT does', () => {
-    const zeros = (n: number) => ({ w: { shape: [n], values: new Float32Array(n) } })
-    expect(describeTrainable({ trained: zeros(1234), frozen: zeros(98766) })).toBe(
+    const zeros = (n: number) => ({ shape: [n], values: new Float32Array(n) })
+    // What is trained in the place of a frozen parameter, as a bias is, is none that is added to it.
+    const frozen = { weight: zeros(98_000), bias: zeros(766) }
+    expect(describeTrainable({ trained: { own: zeros(1234) }, frozen })).toBe(
       'trainable params: 1,234 || all params: 100,000 || trainable%: 1.2340',
+    )
+    expect(describeTrainable({ trained: { bias: zeros(766) }, frozen })).toBe(
+      'trainable params: 766 || all params: 98,766 || trainable%: 0.7756',
     )
   })
 })
