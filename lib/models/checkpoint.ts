@@ -235,6 +235,7 @@ function matchTensors(family: Family, config: ModelConfig, stored: ReadonlyMap<s
   const missing: string[] = []
   for (const [name, shape] of Object.entries(shapes)) {
     const [source] = named(name)
+    if (!source && family.isBuffer?.(name)) continue
     if (!source) missing.push(name)
     else if (source.shape.join() !== shape.join()) {
       throw new UserError(

@@ -1,5 +1,6 @@
 import { describe, UserError } from '../base/errors'
 import type { Rng } from '../base/random'
+import { bart } from './bart'
 import type { Family } from './family'
 import { gpt2 } from './gpt2'
 import { llamaFamily } from './llama'
@@ -10,6 +11,7 @@ import { mt5, t5 } from './t5'
 const known: readonly Family[] = [
   t5,
   mt5,
+  bart,
   gpt2,
   ...Object.values(variants).map(llamaFamily),
 ] as readonly unknown[] as Family[]

@@ -74,6 +74,8 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   aliases(config: C): Readonly<Record<string, string>>
   /** Tensors of checkpoints that are none of the model's parameters, and that nothing is computed from. */
   isUnused(name: string): boolean
+  /** Whether a parameter is a buffer: it is never trained, and 0 where a checkpoint leaves it out; none is unless given. */
+  isBuffer?(name: string): boolean
   /** The parameter that holds a row for each token, [vocabSize, dModel]. */
   readonly embedding: string
   /** Whether a parameter is a matrix that is multiplied by, [out, in], not a table, a bias or a norm's weights. */

@@ -32,6 +32,6 @@ export function modelLoss(
     return lossSum(model, params, named, seed && { rate: dropout, seed })
   }, towers)
   const { adapter } = model
-  if (!adapter) return loss
-  return (own, batch, seed, base) => loss(attached(adapter, model, base, own, { merge: !bf16 }), batch, seed, {})
+  return (own, batch, seed, base) =>
+    loss(adapter ? attached(adapter, model, base, own, { merge: !bf16 }) : { ...base, ...own }, batch, seed, {})
 }

@@ -40,7 +40,13 @@ export function toTune(model: LanguageModel, tune: Tune | undefined, seed: numbe
         `tune: all parameters are trained without settings, found ${Object.keys(settings).join(', ')}`,
       )
     const { name: _, ...all } = given
-    return { model: all, trained: model.params, frozen: {}, with: (params) => ({ ...all, params }) }
+    const isTrained = (name: string) => !model.family.isBuffer?.(name)
+    return {
+      model: all,
+      trained: chosen(model.params, isTrained),
+      frozen: chosen(model.params, (name) => !isTrained(name)),
+      with: (params) => ({ ...all, params: { ...model.params, ...params } }),
+    }
   }
   const adapter = model.adapter ?? newAdapter(model, kind, inPeft(kind, settings), rng(seed).fork('adapter'))
   return {
@@ -50,6 +56,9 @@ export function toTune(model: LanguageModel, tune: Tune | undefined, seed: numbe
     with: (params) => ({ ...given, adapter: { ...adapter, params } }),
   }
 }
+
+const chosen = (weights: Weights, takes: (name: string) => boolean): Weights =>
+  Object.fromEntries(Object.entries(weights).filter(([name]) => takes(name)))
 
 /** Settings by PEFT's names: `loraAlpha` is `lora_alpha`. @throws UserError naming the setting that the kind does not have */
 function inPeft(kind: string, settings: Readonly<Record<string, unknown>>): Record<string, unknown> {

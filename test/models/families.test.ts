@@ -70,7 +70,7 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
   it('gives its logits, loss and gradients, whatever the padding', () => {
     const params = toTensors(weights)
     const { inputIds, attentionMask, ids, labels } = batch(prompts, answers)
-    const names = Object.keys(params)
+    const names = Object.keys(params).filter((name) => !family.isBuffer?.(name))
     const loss = () => {
       const source = family.read(config, params, { inputIds, attentionMask })
       const logits = family.write(config, params, source, attentionMask, ids)
@@ -87,14 +87,19 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
         for (const [j, value] of own.entries()) expect(Math.abs(value - wanted[j]!) / scale).toBeLessThan(LOGITS)
       })
     })
-    const { value, grads } = tf.engine().gradients(loss, Object.values(params) as tf.Tensor[])
+    const { value, grads } = tf.engine().gradients(
+      loss,
+      names.map((name) => params[name]!),
+    )
     expect(value.dataSync()[0]).toBeCloseTo(tensors.loss!.values[0]!, 4)
+    const wanted = names.map((name) => tensors[`gradient.${name}`]!.values)
+    const length = (of: Float32Array) => Math.sqrt(of.reduce((sum, v) => sum + v * v, 0))
+    const whole = length(Float32Array.from(wanted.map(length)))
     grads.forEach((gradient, i) => {
-      const wanted = tensors[`gradient.${names[i]}`]!.values
-      const size = Math.sqrt(wanted.reduce((sum, v) => sum + v * v, 0))
       const found = gradient.dataSync() as Float32Array
-      const off = Math.sqrt(found.reduce((sum, v, j) => sum + (v - wanted[j]!) ** 2, 0))
-      expect(off / (size + 1e-6), names[i]).toBeLessThan(1e-3)
+      const off = length(found.map((v, j) => v - wanted[i]![j]!))
+      // Some gradients, such as that of a bias of keys without rotation, are nothing but rounding.
+      expect(off, names[i]).toBeLessThan(1e-3 * length(wanted[i]!) + 1e-7 * whole)
     })
   })
 

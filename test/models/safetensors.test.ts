@@ -54,6 +54,12 @@ describe('what is written', () => {
     }
   })
 
+  it('may be of float64, which is rounded to the nearest float32', () => {
+    const values = Float64Array.of(0.1, 1 + 2 ** -25, -3e38)
+    const path = file({ a: { dtype: 'F64', shape: [3], data_offsets: [0, 24] } }, new Uint8Array(values.buffer))
+    expect(readSafetensors(path).a?.values).toEqual(Float32Array.from(values))
+  })
+
   it('is of views just what they show, and of the wrong size nothing', () => {
     const path = join(folder, 'x.safetensors')
     writeSafetensors(path, { view: { shape: [2], values: Float32Array.of(1, 2, 3, 4).subarray(1, 3) } })

@@ -8,6 +8,7 @@ import { adamw } from '../../lib/training/adamw'
 import { epochBatches } from '../../lib/training/epochs'
 import { modelLoss } from '../../lib/training/model-loss'
 import { train } from '../../lib/training/trainer'
+import { toTune } from '../../lib/training/tune'
 import { expectedOf, KINDS, kindFolder } from '../models/family-fixtures'
 
 beforeAll(async () => {
@@ -16,6 +17,7 @@ beforeAll(async () => {
 
 it.each(KINDS)('%s: a captured training, with dropout, is the eager one', async (kind) => {
   const model = await loadModel(kindFolder(kind))
+  const { trained, frozen } = toTune(model, undefined, 0)
   const { prompts, answers } = expectedOf(kind)
   const examples = prompts.map((prompt, i) => ({
     source: Int32Array.from(prompt),
@@ -31,7 +33,8 @@ it.each(KINDS)('%s: a captured training, with dropout, is the eager one', async 
   const losses = []
   for (const engine of [captured, eager]) {
     const { history } = await train({
-      parameters: model.params,
+      parameters: trained,
+      frozen,
       loss: modelLoss(model, { dropout: 0.2 }),
       batches,
       engine,
