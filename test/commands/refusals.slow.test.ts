@@ -104,3 +104,9 @@ describe('a refusal of the system', () => {
     expect(as('$T generate --model ./s --prompt a').stderr).toMatch(/: s\/[a-z_]+.json: permission denied\n$/)
   })
 })
+
+it('too few files that may be open at once end with a line, and are not waited for', () => {
+  const few = bash('ulimit -n 24; timeout 60 $T --version')
+  expect(few).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('ulimit -n 4096') })
+  expect(bash('ulimit -n 256; $T --version')).toMatchObject({ status: 0, stderr: '' })
+})
