@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { sourceIds } from '../models/adapter'
 import type { LanguageModel } from '../models/checkpoint'
 import { checkIds, checkRoom, divided, shiftRight } from '../models/layout'
 import { promptEncoder } from '../models/prompt-ids'
@@ -76,6 +77,7 @@ export async function attentionTo(model: LanguageModel, source: string, answer: 
   const [prompt, written] = [encoder.prompt(source).ids, encoder.answer(answer).ids]
   const { attention } = await inspect(model, prompt, written)
   const read = divided(model, prompt).source
+  const virtual = sourceIds(model).length
   const heads = attention.length * model.config.numHeads
   const size = read.length * written.length
   return [...written].flatMap((to, t) =>
@@ -84,7 +86,8 @@ export async function attentionTo(model: LanguageModel, source: string, answer: 
         for (let at = t * read.length + s; at < block.length; at += size) sum += block[at] as number
         return sum
       }, 0)
-      return { place: t + 1, writes: name(to), at: s + 1, reads: name(from), weight: weight / heads }
+      const reads = s < virtual ? `virtual token ${s + 1}` : name(from)
+      return { place: t + 1, writes: name(to), at: s + 1, reads, weight: weight / heads }
     }),
   )
 }

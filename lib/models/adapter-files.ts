@@ -8,6 +8,7 @@ import { unknownName } from '../base/names'
 import type { Values } from '../tensor/engine'
 import type { Adaptable, Adapter, AdapterKind, BaseIdentity } from './adapter'
 import { adapterKinds } from './adapters'
+import { ADAPTER } from './hub-files'
 import { listSafetensors, writeSafetensors } from './safetensors'
 import { checkFinite, readStored, type Stored } from './stored'
 
@@ -15,15 +16,15 @@ import { checkFinite, readStored, type Stored } from './stored'
  * An adapter's folder as PEFT has it: `adapter_config.json` and `adapter_model.safetensors`. Beside them `base_model.json`
  * says which parameters the adapter belongs to, by their hash; PEFT takes no notice of it.
  */
-export const ADAPTER_CONFIG = 'adapter_config.json'
-const [WEIGHTS, BASE] = ['adapter_model.safetensors', 'base_model.json']
+const [CONFIG, WEIGHTS] = ADAPTER as readonly [string, string]
+const BASE = 'base_model.json'
 
 /** What stands before the names of parameters of the model, in the names of PEFT's tensors. */
 const WRAPPED = 'base_model.model.'
 
-export const adapterFiles: readonly string[] = [ADAPTER_CONFIG, WEIGHTS, BASE]
+export const adapterFiles: readonly string[] = [...ADAPTER, BASE]
 
-export const isAdapter = (dir: string): boolean => statOf(join(dir, ADAPTER_CONFIG)) !== undefined
+export const isAdapter = (dir: string): boolean => statOf(join(dir, CONFIG)) !== undefined
 
 /** What an adapter's folder says before its base is known. */
 export interface AdapterFolder {
@@ -35,7 +36,7 @@ export interface AdapterFolder {
 
 /** @throws UserError naming the field that is wrong, or the kinds that there are */
 export function readAdapterFolder(dir: string): AdapterFolder {
-  const file = join(dir, ADAPTER_CONFIG)
+  const file = join(dir, CONFIG)
   const json = object(readJson(file), file)
   const kinds = Object.values(adapterKinds)
   const kind = kinds.find(({ peftType }) => peftType === json.peft_type)
@@ -66,8 +67,8 @@ function hashIn(dir: string): Pick<BaseIdentity, 'sha256'> {
 
 /** The adapter of a folder, for its base. @throws UserError naming the field or tensor that does not fit the model */
 export function readAdapter({ dir, kind, json, base }: AdapterFolder, model: Adaptable): Adapter {
-  checkKeys(join(dir, ADAPTER_CONFIG), json, kind.keys)
-  const config = kind.parseConfig(json, model, join(dir, ADAPTER_CONFIG))
+  checkKeys(join(dir, CONFIG), json, kind.keys)
+  const config = kind.parseConfig(json, model, join(dir, CONFIG))
   const file = join(dir, WEIGHTS)
   if (!statOf(file)) {
     const hint = existsSync(join(dir, 'adapter_model.bin'))
@@ -81,7 +82,7 @@ export function readAdapter({ dir, kind, json, base }: AdapterFolder, model: Ada
   const names = new Set(shapes.map(([name]) => inFile(name)))
   const foreign = [...stored.keys()].find((name) => !names.has(name))
   if (foreign !== undefined)
-    throw new UserError(`${file}: ${foreign}: expected nothing but the tensors of ${ADAPTER_CONFIG} (${kind.peftType})`)
+    throw new UserError(`${file}: ${foreign}: expected nothing but the tensors of ${CONFIG} (${kind.peftType})`)
   return {
     kind,
     config,
@@ -113,7 +114,7 @@ export function writeAdapter(dir: string, { kind, config, params, base }: Adapte
   }
   const own = kind.configJson(config, model)
   const json = { ...own, base_model_name_or_path: base.name, inference_mode: true, ...tokenizerOf(own, base) }
-  writeAtomic(join(dir, ADAPTER_CONFIG), `${JSON.stringify(json, null, 2)}\n`)
+  writeAtomic(join(dir, CONFIG), `${JSON.stringify(json, null, 2)}\n`)
   writeAtomic(join(dir, BASE), `${JSON.stringify(base, null, 2)}\n`)
   const named = Object.entries(params).map(([name, values]) => [inFile(name), values])
   writeSafetensors(join(dir, WEIGHTS), Object.fromEntries(named))

@@ -6,7 +6,6 @@ import { plainWriter, type Writer } from '../base/writer'
 import { loadTokenizer, type Tokenizer } from '../text/tokenizer'
 import type { Adapter } from './adapter'
 import {
-  ADAPTER_CONFIG,
   type AdapterFolder,
   adapterFiles,
   checkBase,
@@ -73,7 +72,7 @@ async function baseOf({ dir, base }: AdapterFolder): Promise<string> {
     return await resolveModel(base.name)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    throw new UserError(`${join(dir, ADAPTER_CONFIG)}: base_model_name_or_path: ${error.message}`, error.hint)
+    throw new UserError(`${join(dir, 'adapter_config.json')}: base_model_name_or_path: ${error.message}`, error.hint)
   }
 }
 

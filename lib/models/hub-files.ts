@@ -5,6 +5,11 @@ import { fetchJson, type Remote } from '../base/request'
 export const WEIGHTS = 'model.safetensors'
 export const WEIGHTS_INDEX = 'model.safetensors.index.json'
 
+/** What an adapter consists of, as PEFT has it; its base is a model of its own. */
+export const ADAPTER: readonly string[] = ['adapter_config.json', 'adapter_model.safetensors']
+/** What a tokenizer may have beside its tokenizer.json. */
+const TOKENIZER = ['tokenizer_config.json', 'special_tokens_map.json', 'added_tokens.json']
+
 /** A file of a model as the hub describes it. */
 export interface HubFile {
   readonly name: string
@@ -39,6 +44,7 @@ function wanted(names: readonly string[], model: string): string[] {
   const has = (name: string) => names.includes(name)
   const shards = names.filter((name) => SHARD.test(name))
   const weights = has(WEIGHTS) ? [WEIGHTS] : has(WEIGHTS_INDEX) ? [WEIGHTS_INDEX, ...shards] : []
+  if (ADAPTER.every(has)) return [...ADAPTER, ...['tokenizer.json', ...TOKENIZER].filter(has)]
   const missing = ['config.json', 'tokenizer.json'].filter((name) => !has(name))
   if (weights.length === 0) missing.push(WEIGHTS)
   if (missing.length > 0) {
@@ -48,7 +54,7 @@ function wanted(names: readonly string[], model: string): string[] {
     )
   }
   const optional = [
-    ...['generation_config.json', 'tokenizer_config.json', 'special_tokens_map.json', 'added_tokens.json'],
+    ...['generation_config.json', ...TOKENIZER],
     // What a sentence encoder has beside its model.
     ...['modules.json', 'sentence_bert_config.json', 'config_sentence_transformers.json'],
     ...['1_Pooling/config.json', '2_Normalize/config.json'],

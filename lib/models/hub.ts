@@ -7,7 +7,7 @@ import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { progress } from '../base/progress'
 import type { Writer } from '../base/writer'
-import { type HubFile, listFiles, shardNames, WEIGHTS, WEIGHTS_INDEX } from './hub-files'
+import { ADAPTER, type HubFile, listFiles, shardNames, WEIGHTS, WEIGHTS_INDEX } from './hub-files'
 import { hubRemote } from './hub-remote'
 import { type HubSettings, hubSettings } from './hub-settings'
 import { modelNames, namedModel } from './named'
@@ -107,6 +107,7 @@ function huggingFaceSnapshot(cache: string, name: string): string | undefined {
   if (!/^[0-9a-f]{40}$/.test(commit)) return undefined
   const folder = join(model, 'snapshots', commit)
   const has = (file: string) => existsSync(join(folder, file))
+  if (ADAPTER.every(has)) return folder
   if (!has('config.json') || !has('tokenizer.json')) return undefined
   if (has(WEIGHTS)) return folder
   return has(WEIGHTS_INDEX) && shardsMissing(folder).length === 0 ? folder : undefined

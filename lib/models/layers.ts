@@ -88,7 +88,7 @@ function siteOf(name: string): number {
   return hash
 }
 
-/** The parameters with what an adapter's dropout is drawn from. @param pass another one each time that a place is passed */
+/** The parameters with what an adapter's dropout is drawn from. @param pass `READING` or `WRITING`, which pass the same places */
 export function seeded(params: Params, dropout: Dropout | undefined, pass: number): Params {
   if (!dropout || !params[LORA_DROPOUT]) return params
   return { ...params, [LORA_SEED]: tf.add(dropout.seed, tf.tensor1d([0, ADAPTER + pass], 'int32')) }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import * as ops from '../tensor/ops'
 import type { Dropout, Family, ModelConfig, Params, Sources } from './family'
-import { seeded } from './layers'
+import { READING, seeded, WRITING } from './layers'
 
 export interface Batch extends Sources {
   /** [rows, target] int32: what is read to predict the labels */
@@ -20,8 +20,8 @@ export function lossSum(
   batch: Batch,
   dropout?: Dropout,
 ): { readonly sum: tf.Tensor; readonly tokens: tf.Tensor } {
-  const source = family.read(config, seeded(params, dropout, 0), batch, dropout)
-  const written = seeded(params, dropout, 1)
+  const source = family.read(config, seeded(params, dropout, READING), batch, dropout)
+  const written = seeded(params, dropout, WRITING)
   const logits = family.write(config, written, source, batch.attentionMask, batch.decoderIds, dropout)
   const flat = tf.reshape(logits, [-1, config.vocabSize])
   return { sum: ops.crossEntropySum(flat, tf.reshape(batch.labels, [-1])), tokens: ops.countLabels(batch.labels) }

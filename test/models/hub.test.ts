@@ -101,6 +101,14 @@ describe('resolveModel', () => {
     expect(await failure(resolve())).toContain(`owner/model: the hub does not have ${shards[1]}`)
   })
 
+  it('downloads an adapter, which has no model of its own', async () => {
+    const adapter = { 'adapter_config.json': Buffer.from('{}'), 'adapter_model.safetensors': randomBytes(2000) }
+    hub.files = { ...adapter, 'tokenizer_config.json': Buffer.from('{}'), 'training_args.bin': randomBytes(2000) }
+    const path = await resolve()
+    expectWhole(path, [...Object.keys(adapter), 'tokenizer_config.json'])
+    expect(readdirSync(path)).toHaveLength(4)
+  })
+
   it('uses what the own tools of Hugging Face have downloaded, when it is whole', async () => {
     const path = join(folder, 'hf', 'hub', 'models--owner--model')
     const snapshot = join(path, 'snapshots', commit)
@@ -111,6 +119,9 @@ describe('resolveModel', () => {
     expect(await resolve()).toBe(join(cache(), 'owner--model')) // the weights were missing
     rmSync(cache(), { recursive: true })
     writeFileSync(join(snapshot, 'model.safetensors'), '')
+    expect(await resolve('owner/model', { HF_HUB_OFFLINE: '1' })).toBe(snapshot)
+    for (const name of readdirSync(snapshot)) rmSync(join(snapshot, name))
+    for (const name of ['adapter_config.json', 'adapter_model.safetensors']) writeFileSync(join(snapshot, name), '')
     expect(await resolve('owner/model', { HF_HUB_OFFLINE: '1' })).toBe(snapshot)
   })
 })

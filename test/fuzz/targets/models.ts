@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readJson } from '../../../lib/base/files'
 import { root } from '../../../lib/base/paths'
+import { readAdapter, readAdapterFolder } from '../../../lib/models/adapter-files'
 import { openFolder } from '../../../lib/models/checkpoint'
 import { parseEncoderConfig, readPooling } from '../../../lib/models/encoder-config'
 import { readSafetensors } from '../../../lib/models/safetensors'
@@ -60,6 +61,16 @@ const model = (path: string) => {
   return [stored.length, rest.config]
 }
 const weights = { 'model.safetensors': header() }
+const base = openFolder(join(root, 'test/fixtures/families/llama-tied'))
+const adapters = ['llama-lora', 'llama-soft', 'llama-prefix'].map((kind) => ({
+  kind,
+  config: fixture('adapters', kind, 'adapter_config.json'),
+  tensors: fixture('adapters', kind, 'adapter_model.safetensors'),
+}))
+const adapter = (path: string) => {
+  const { params, config } = readAdapter(readAdapterFolder(dirname(path)), base)
+  return [Object.entries(params).map(([name, { shape }]) => [name, shape]), config]
+}
 
 const readers: readonly Reader[] = [
   { name: 'tokenizer.json', file: 'tokenizer.json', weight: 5, samples: tokenizers, read: tokenizer },
@@ -103,6 +114,16 @@ const readers: readonly Reader[] = [
     samples: [header()],
     read: (path) => Object.entries(readSafetensors(path)).map(([name, { shape }]) => [name, shape]),
   },
+  ...adapters.map(
+    ({ kind, config, tensors }): Reader => ({
+      name: `adapter_config.json of ${kind}`,
+      file: 'adapter_config.json',
+      samples: [config],
+      beside: { 'adapter_model.safetensors': tensors },
+      mayName: ['adapter_model.safetensors'],
+      read: adapter,
+    }),
+  ),
   ...Object.entries(bert).map(
     ([file, content]): Reader => ({
       name: `an encoder's ${file}`,
