@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { largest } from '../../lib/base/lists'
-import { loadModel } from '../../lib/models/checkpoint'
+import { configText, loadModel } from '../../lib/models/checkpoint'
 import { emptyMemory } from '../../lib/models/layers'
 import { type Divided, divided } from '../../lib/models/layout'
 import { toTensors } from '../../lib/models/params'
@@ -65,6 +66,13 @@ describe.each(KINDS)('%s, beside Transformers', (kind) => {
   it('has its parameters', () => {
     const shapes = Object.entries(weights).map(([name, { shape }]) => [name, shape])
     expect(Object.fromEntries(shapes)).toEqual(family.shapes(config))
+  })
+
+  it('is written with all that Transformers wrote, whole floats as floats', () => {
+    const text = readFileSync(join(kindFolder(kind), 'config.json'), 'utf8')
+    const written = configText(family, config)
+    expect(JSON.parse(written)).toMatchObject(JSON.parse(text))
+    for (const [line] of text.matchAll(/"\w+": \d+\.0\b/g)) expect(written).toContain(line)
   })
 
   it('gives its logits, loss and gradients, whatever the padding', () => {
