@@ -54,7 +54,7 @@ export interface CheckpointFolder {
 }
 
 /**
- * Checkpoints in a folder: `checkpoint-N` after step N, with `state.safetensors` (parameters and optimizer's slots),
+ * Checkpoints in a folder: `checkpoint-N` after step N, with `state.safetensors` (what is trained, and the optimizer's slots),
  * `best.safetensors` if there was a validation, and `trainer.json`. Each appears whole, under its name, or not at all; then
  * the one before goes. No generator's state is among them: every draw follows from the seed and the step.
  * @param identity what decides the run's result, as plain JSON

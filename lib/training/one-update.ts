@@ -100,16 +100,15 @@ export function plannedRuns(
   held?: EpochBatches,
 ): readonly Signature<TrainingStep>[] {
   const settings = { step: 1, learningRate: 0, accumulates: accumulate > 1, random: rng(seed) }
-  const planned: Signature<TrainingStep>[] = [
-    ...firstOf(batches(0), total * accumulate).flatMap((feeds) => updateRuns(optimizer, [feeds], settings)),
-    ...(held ? firstOf(held) : []).map((feeds) => ({ step: 'evaluate', feeds }) as const),
-  ]
-  const shapes = (feeds: Feeds) => Object.values(feeds).map(({ shape }) => shape.join('x'))
-  return [...new Map(planned.map((run) => [`${run.step} ${shapes(run.feeds)}`, run])).values()]
+  const found = new Map<string, Signature<TrainingStep>>()
+  const add = (run: Signature<TrainingStep>) =>
+    found.set(`${run.step} ${Object.values(run.feeds).map(({ shape }) => shape.join('x'))}`, run)
+  const first = batches(0)
+  for (let i = 0; i < Math.min(first.length, total * accumulate); i++)
+    for (const run of updateRuns(optimizer, [first.at(i).feeds], settings)) add(run)
+  for (let i = 0; i < (held?.length ?? 0); i++) add({ step: 'evaluate', feeds: (held as EpochBatches).at(i).feeds })
+  return [...found.values()]
 }
-
-const firstOf = (batches: EpochBatches, most = batches.length): Feeds[] =>
-  Array.from({ length: Math.min(batches.length, most) }, (_, i) => batches.at(i).feeds)
 
 /** The one number of a fetched scalar. */
 export function scalar(fetched: Readonly<Record<string, Float32Array>>, name: string): number {
