@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs'
+import { rmdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { UserError } from '../base/errors'
+import { type Lock, takeLock } from '../base/lock'
 import { checkNewFolder } from '../base/outputs'
 import { say } from '../base/progress'
 import { readPairs } from '../text/pairs'
@@ -57,38 +58,66 @@ export function train(program: Command): void {
     .action(async (flags: Flags) => {
       const out = resolve(flags.out)
       const partial = `${out}.training`
-      checkNewFolder('--out', flags.out, { overwrite: flags.overwrite, beside: { '--model': flags.model } })
+      const checkOut = () =>
+        checkNewFolder('--out', flags.out, { overwrite: flags.overwrite, beside: { '--model': flags.model } })
+      checkOut()
       checkNewFolder('--out', partial, { overwrite: true })
       const format = flags.tasks ? formatOf(flags) : undefined
       const tune = tuneOf(flags)
       const examples = await examplesOf(flags)
-      const { loadModel, saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
-      const model = await loadModel(flags.model)
-      const { finetune }: typeof import('../training/finetune') = require('../training/finetune')
-      const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
-      const { describeLedger }: typeof import('../prompts/ledger') = require('../prompts/ledger')
-      const tuned = await interruptible((signal) =>
-        finetune(model, examples, {
-          tune,
-          format,
-          steps: flags.steps,
-          batch: flags.batch,
-          learningRate: flags.lr ?? usualLearningRate(model, flags.tune),
-          optimizer: flags.optimizer,
-          bf16: flags.bf16,
-          seed: flags.seed,
-          shuffle: flags.shuffle,
-          checkpoint: { folder: partial },
-          signal,
-          onStep: (record) => {
-            if (record.step % flags.logEvery === 0 || record.step === flags.steps) void printRow(record, describeStep)
-          },
-        }),
-      )
-      await saveModel(out, tuned)
-      rmSync(partial, { recursive: true, force: true })
-      say(`${flags.out}: trained for ${tuned.training.steps} steps; ${describeLedger(tuned.training.cut)}`)
+      await held(flags.out, partial, async (lock) => {
+        checkOut() // another training may have ended meanwhile
+        const { loadModel, saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
+        const model = await loadModel(flags.model)
+        const { finetune }: typeof import('../training/finetune') = require('../training/finetune')
+        const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
+        const { checkpointsIn }: typeof import('../training/checkpoint') = require('../training/checkpoint')
+        const { describeLedger }: typeof import('../prompts/ledger') = require('../prompts/ledger')
+        const tuned = await interruptible((signal) =>
+          finetune(model, examples, {
+            tune,
+            format,
+            steps: flags.steps,
+            batch: flags.batch,
+            learningRate: flags.lr ?? usualLearningRate(model, flags.tune),
+            optimizer: flags.optimizer,
+            bf16: flags.bf16,
+            seed: flags.seed,
+            shuffle: flags.shuffle,
+            checkpoint: { folder: partial, writer: lock },
+            signal,
+            onStep: (record) => {
+              if (record.step % flags.logEvery === 0 || record.step === flags.steps) void printRow(record, describeStep)
+            },
+          }),
+        )
+        await saveModel(out, tuned, lock)
+        for (const path of checkpointsIn(partial)) lock.remove(path)
+        say(`${flags.out}: trained for ${tuned.training.steps} steps; ${describeLedger(tuned.training.cut)}`)
+      })
     })
+}
+
+/**
+ * Does the work while no other process trains into this folder, and removes the folder if nothing is left in it.
+ * @throws UserError naming the process that does
+ */
+async function held(out: string, folder: string, work: (lock: Lock) => Promise<void>): Promise<void> {
+  const lock = takeLock(folder)
+  if ('holder' in lock) {
+    const { pid, host } = lock.holder
+    throw new UserError(`--out ${out}: process ${pid} on ${host} is training into it`, 'give another folder, or wait')
+  }
+  try {
+    await work(lock)
+  } finally {
+    lock.release()
+    try {
+      rmdirSync(folder)
+    } catch {
+      // There are checkpoints to go on from, or another process is in already.
+    }
+  }
 }
 
 const describeStep = ({ step, loss }: StepRecord) => `step ${step}: loss ${loss.toPrecision(4)}`

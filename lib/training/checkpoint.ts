@@ -84,7 +84,7 @@ export function checkpointFolder(
     },
 
     save({ progress, state, best }) {
-      const before = contents(folder)
+      const before = checkpointsIn(folder)
       const name = join(folder, `checkpoint-${progress.step}`)
       try {
         const partial = writer.scratch(name)
@@ -139,12 +139,12 @@ function readTrainer(path: string): Trainer {
 /** The last whole checkpoint in a folder. */
 function lastOf(folder: string): string | undefined {
   const step = (path: string) => Number(/checkpoint-(\d+)$/.exec(path)?.[1] ?? -1)
-  const whole = contents(folder).filter((path) => step(path) >= 0)
+  const whole = checkpointsIn(folder).filter((path) => step(path) >= 0)
   return whole.sort((a, b) => step(b) - step(a))[0]
 }
 
 /** Paths of all checkpoints in a folder, and of what an interrupted save left of one. */
-function contents(folder: string): string[] {
+export function checkpointsIn(folder: string): string[] {
   if (!existsSync(folder)) return []
   const names = readdirSync(folder).filter((name) => /^checkpoint-\d+(\.[\d-]+\.tmp)?$/.test(name))
   return names.map((name) => join(folder, name))

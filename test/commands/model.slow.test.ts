@@ -1,6 +1,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type Lock, takeLock } from '../../lib/base/lock'
 import { fileOf, jsonl, newFolder, tinyModelFiles, tunebook } from './tunebook'
 
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
@@ -149,6 +151,20 @@ describe('init, train, generate', () => {
     )
     expect(await generate('--beams', '1')).toEqual({ ...greedy, stderr: '' })
     expect((await generate('--sample')).stderr).toBe('sampling with temperature 1, top-k 50, top-p 0.9, seed 0\n')
+  }, 120_000)
+
+  it('train refuses a folder that another process is training into, and names it', async () => {
+    const data = fileOf(lines([{ source: 'a b', target: 'c' }]))
+    const out = join(newFolder(), 'tuned')
+    const training = ['train', '--model', model, '--data', data, '--steps', '2', '--out', out]
+    const lock = takeLock(`${out}.training`) as Lock
+    const refused = await tunebook(training)
+    expect(refused).toMatchObject({ status: 2, stdout: '' })
+    expect(refused.stderr).toContain(`--out ${out}: process ${process.pid} on ${hostname()} is training into it`)
+    expect(existsSync(out)).toBe(false)
+    lock.release()
+    expect((await tunebook(training)).status).toBe(0)
+    expect(readdirSync(dirname(out))).toEqual(['tuned'])
   }, 120_000)
 
   it('train leaves nothing behind when the data is wrong', async () => {
