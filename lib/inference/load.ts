@@ -5,7 +5,7 @@ import { checkBase } from '../models/adapter-files'
 import { type LanguageModel, openModel } from '../models/checkpoint'
 import type { Params } from '../models/family'
 import { addParameter } from '../models/parameters-hash'
-import { toTensors, toTransposedTensor } from '../models/params'
+import { checkRoomForTensors, toTensors, toTransposedTensor } from '../models/params'
 import { eachTensor } from '../models/stored'
 import { ready, towersOn } from '../tensor/backend'
 import type { Values } from '../tensor/engine'
@@ -33,6 +33,7 @@ export async function load({
   generation,
   adapter,
 }: Exclude<Model, LoadedModel>): Promise<LoadedModel> {
+  checkRoomForTensors(params)
   const loading = await startLoading({ family, config, generation, adapter })
   for (const [name, values] of Object.entries(params)) loading.add(name, values)
   return loading.done()

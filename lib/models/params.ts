@@ -1,11 +1,17 @@
-import { totalmem } from 'node:os'
 import * as tf from '@tensorflow/tfjs-core'
-import { UserError } from '../base/errors'
+import { checkMemory } from '../base/memory'
 import type { Rng } from '../base/random'
 import type { Named, Values } from '../tensor/engine'
 
 /** A model's parameters as flat values, by their Hugging Face names. */
 export type Weights = Readonly<Record<string, Values>>
+
+/** @throws UserError if there is no room for the weights a second time, as tensors */
+export function checkRoomForTensors(weights: Weights): void {
+  const bytes = Object.values(weights).reduce((sum, { values }) => sum + values.byteLength, 0)
+  const hint = 'a smaller model needs less; `tunebook generate` and `tunebook rank` hold a model once only'
+  checkMemory({ what: "a copy of the model's weights to compute with", bytes, atLeast: bytes, hint })
+}
 
 /** The weights as tensors, which live until `tf.dispose`. */
 export function toTensors(weights: Weights): Named {
@@ -48,13 +54,12 @@ export function drawn(
 ): Weights {
   const weights: Record<string, Values> = {}
   const parameters = Object.values(shapes).reduce((sum, shape) => sum + size(shape), 0)
-  if (4 * parameters > totalmem()) {
-    const [needed, there] = [4 * parameters, totalmem()].map((bytes) => `${(bytes / 1e9).toFixed(1)} GB`)
-    throw new UserError(
-      `a model of these sizes has ${parameters} parameters, ${needed}; this machine has ${there} of memory`,
-      "make the sizes in config.json smaller: the vocabulary's, the width or the number of layers",
-    )
-  }
+  checkMemory({
+    what: `a model of ${parameters} parameters`,
+    bytes: 4 * parameters,
+    atLeast: 4 * parameters,
+    hint: "make the sizes in config.json smaller: the vocabulary's, the width or the number of layers",
+  })
   for (const [name, shape] of Object.entries(shapes)) {
     const values = new Float32Array(size(shape))
     const { mean, std } = normal(name)

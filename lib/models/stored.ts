@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { UserError } from '../base/errors'
 import { fileError } from '../base/files'
+import { largest } from '../base/lists'
+import { checkMemory, type MemoryNeed } from '../base/memory'
 import { progress } from '../base/progress'
 import type { Values } from '../tensor/engine'
 import { numberTypes } from './number-types'
@@ -22,15 +24,25 @@ export interface Stored {
 /** How much is read or written at once. */
 const PIECE = 1 << 24
 
+/** What loading takes: all values as float32, and the largest tensor once more while it is read. */
+export function loadMemory(sources: readonly (readonly [string, Stored])[], dir: string): MemoryNeed {
+  const sizes = sources.map(([, { shape }]) => 4 * shape.reduce((product, n) => product * n, 1))
+  const all = sizes.reduce((sum, size) => sum + size, 0)
+  const hint = 'a smaller model needs less: smollm2 has 135 million parameters'
+  return { what: `loading ${dir}`, bytes: all + largest(sizes, 0), atLeast: all, hint }
+}
+
 /**
  * Reads a model's tensors one after another, with a progress bar.
  * @param dir what the bar names
- * @throws UserError naming a tensor that has NaN or infinite values: a model with such weights answers nothing
+ * @throws UserError if there is too little memory for them, and naming a tensor that has NaN or infinite values: a model
+ *   with such weights answers nothing
  */
 export async function* eachTensor(
   sources: readonly (readonly [string, Stored])[],
   dir: string,
 ): AsyncGenerator<readonly [string, Values], void, undefined> {
+  checkMemory(loadMemory(sources, dir))
   const total = sources.reduce((sum, [, { bytes }]) => sum + bytes, 0)
   const bar = progress(`loading ${dir}`, total, { unit: 'bytes' })
   let done = 0

@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { UserError } from '../base/errors'
+import { checkMemory } from '../base/memory'
 import { say } from '../base/progress'
 import { withoutCapture, worstDifference } from './difference'
 import type { Named } from './engine'
 import { program } from './graph'
 import { loadGraph } from './load-graph'
 import { type NativeBackend, nativeBackend, type TensorHandle } from './native-binding'
+import { BESIDE_TENSORS } from './peak-memory'
 import { record } from './recorder'
 import { operationsAtOnce } from './threads'
 
@@ -81,6 +84,7 @@ export function capturedFunction(
       checked.add(kind)
       graph = graphFor(backend, which, f, weights, inputs)
     } catch (error) {
+      if (error instanceof UserError) throw error
       failed = true
       warn(withoutCapture(error))
       return eagerly(f, weights, inputs)
@@ -154,7 +158,8 @@ function graphFor(backend: NativeBackend, which: string, f: TensorFunction, weig
 function load(backend: NativeBackend, f: TensorFunction, weights: Named, inputs: Named): Loaded {
   const step = (_: Named, fed: Named, frozen: Named) => ({ state: {}, fetches: f(frozen, fed) })
   const recording = record(backend, step, {}, inputs, weights)
-  const { nodes, feeds, frozen, fetches } = program(recording, 'f', [], { cores: operationsAtOnce() })
+  const { nodes, feeds, frozen, fetches, peakBytes } = program(recording, 'f', [], { cores: operationsAtOnce() })
+  if (!backend.isUsingGpuDevice) checkBatchMemory(peakBytes)
   const read = { ...frozen, ...feeds }
   const outputs = Object.keys(fetches)
   return {
@@ -164,4 +169,17 @@ function load(backend: NativeBackend, f: TensorFunction, weights: Named, inputs:
     outputs,
     outputNames: outputs.map((name) => fetches[name]).join(','),
   }
+}
+
+/**
+ * What one call returns is still there when the next one makes the same anew, and the system's allocator keeps some of what
+ * was freed: twice the peak was measured.
+ */
+function checkBatchMemory(peakBytes: number): void {
+  checkMemory({
+    what: 'a batch of these sizes',
+    bytes: BESIDE_TENSORS + 2 * peakBytes,
+    atLeast: 0.8 * peakBytes,
+    hint: 'smaller batches (--batch) or shorter sources need less',
+  })
 }

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core'
+import { largest } from '../base/lists'
 import type { Engine, EngineInputs, Feed, Feeds, Signature, StateValues, StepFunction, Values } from './engine'
 import { type Program, program, stateNodes } from './graph'
 import { loadGraph } from './load-graph'
@@ -16,7 +17,7 @@ import { record } from './recorder'
 export function captured<Step extends string>(
   steps: Readonly<Record<Step, StepFunction>>,
   initial: StateValues,
-  { frozen = {}, planned = [], bf16 = false }: EngineInputs<Step> & { readonly bf16?: boolean } = {},
+  { frozen = {}, planned = [], checkMemory, bf16 = false }: EngineInputs<Step> & { readonly bf16?: boolean } = {},
 ): Engine<Step> {
   const found = nativeBackend()
   if (!found) throw new Error('capture needs the native TensorFlow backend')
@@ -58,6 +59,11 @@ export function captured<Step extends string>(
   }
 
   recordAll(planned)
+  if (!backend.isUsingGpuDevice) {
+    const runs = [...programs.values()].map(({ peakBytes }) => peakBytes)
+    const state = Object.values(initial).reduce((sum, { values }) => sum + values.byteLength, 0)
+    checkMemory?.({ state, run: largest(runs, 0) })
+  }
   load(initial)
 
   // All of them in one run: TensorFlow goes through the whole graph for every new set of names.

@@ -48,6 +48,7 @@ export function chooseEngine<Step extends string>(
     const size = Object.values(initial).reduce((sum, { values }) => sum + values.length, 0)
     return size > MOST_CHECKED ? fast : checked(fast, steps, initial, { ...inputs, bf16, warn })
   } catch (error) {
+    if (error instanceof UserError) throw error
     if (bf16) throw withoutBfloat16(error)
     warn(withoutCapture(error))
     return eager(steps, initial, inputs)

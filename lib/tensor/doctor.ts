@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { sha256 } from '../base/files'
 import { append } from '../base/lists'
+import { bytesText, type FreeMemory, freeMemory } from '../base/memory'
 import { cacheDir } from '../base/paths'
 import { type Backend, ready } from './backend'
 import { compilerLine, lookForCompiler } from './install/compile'
@@ -19,6 +20,7 @@ export interface Diagnosis {
   /** Whether a small matrix product comes out right. */
   readonly computes: boolean
   readonly gpu: string | undefined
+  readonly memory: FreeMemory
   readonly cache: { readonly path: string; readonly bytes: number }
   readonly python: string | undefined
   readonly pip: string | undefined
@@ -53,6 +55,7 @@ export async function diagnose(): Promise<Diagnosis> {
     backend,
     computes,
     gpu: machine().gpu ? (gpuName() ?? 'an NVIDIA GPU') : undefined,
+    memory: freeMemory(),
     cache: { path: cache, bytes: folderBytes(cache) },
     python: python && `${python.version} (${python.program})`,
     pip: python?.pip,
@@ -106,6 +109,7 @@ export function formatDiagnosis(diagnosis: Diagnosis): string {
     ...(backend?.libraries ?? []).map((path): [string, string] => ['library', path]),
     ['computes', diagnosis.computes ? 'yes: a small matrix product comes out right' : 'no'],
     ['GPU', diagnosis.gpu ?? 'none seen'],
+    ['memory', `${bytesText(diagnosis.memory.free)} free`],
     ['cache', `${diagnosis.cache.path} (${(diagnosis.cache.bytes / 1e9).toFixed(2)} GB)`],
     ['Python', diagnosis.python ?? 'missing'],
     ['pip', diagnosis.pip ?? 'missing'],

@@ -47,6 +47,11 @@ export interface EngineInputs<Step extends string> {
   readonly frozen?: Named
   /** Runs that will come, for engines that prepare for them; others may come too. */
   readonly planned?: readonly Signature<Step>[]
+  /**
+   * Told before memory is taken, by engines that can tell, how many bytes the state takes and, beside it, the largest of the
+   * planned runs; it throws where they are too many.
+   */
+  readonly checkMemory?: (bytes: { readonly state: number; readonly run: number }) => void
   /** Whether a feed has a row for each example of a batch; none has, unless given. */
   readonly isRows?: (feed: string) => boolean
 }

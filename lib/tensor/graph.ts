@@ -2,6 +2,7 @@ import { append } from '../base/lists'
 import { withBfloat16Products } from './bfloat16'
 import { type Attr, type NodeDef, shapeProto } from './graph-proto'
 import { AttrType, DataType, type OpAttr } from './native-binding'
+import { peakBytes } from './peak-memory'
 import type { FusedOp, RecordedConstant, RecordedOp, Recording } from './recorder'
 import { simplify } from './rewrite/simplify'
 
@@ -13,6 +14,8 @@ export interface Program {
   readonly frozen: Readonly<Record<string, string>>
   /** Fetch name → tensor to run for. */
   readonly fetches: Readonly<Record<string, string>>
+  /** What its tensors take at once, at most. */
+  readonly peakBytes: number
 }
 
 /** The resource handle of a state tensor, shared by all programs of a graph. */
@@ -117,7 +120,8 @@ export function program(
     add(`${prefix}/fetch_${name}`, 'Identity', [need(id), `^${done}`], { T: { type: shapeOf(id).dtype } })
     fetches[name] = `${prefix}/fetch_${name}:0`
   }
-  return { nodes, feeds, frozen, fetches }
+  const ops = recording.ops.filter(({ outputs }) => outputs.some((id) => used.has(id)))
+  return { nodes, feeds, frozen, fetches, peakBytes: peakBytes({ ...recording, ops }) }
 }
 
 const float: Record<string, Attr> = { dtype: { type: DataType.float } }

@@ -32,6 +32,8 @@ export const AttrType = { string: 0, int: 1, float: 2, bool: 3, type: 4, shape: 
 /** tfjs-node's backend, with the members that tfjs declares private and recording and replaying need. */
 export interface NativeBackend {
   binding: NativeBinding
+  /** Whether tensors are in a GPU's memory. */
+  readonly isUsingGpuDevice: boolean
   getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[]
   /** A tensor of what an operation or a graph returned. */
   createOutputTensor(handle: TensorHandle): tf.Tensor

@@ -7,6 +7,7 @@ import { bindingKind, bindingPlace, linkBinding, requireHere } from './install/p
 import { provide } from './install/provide'
 import type { WheelPlan } from './install/wheels'
 import { loadKernels } from './kernels'
+import type { NativeBackend } from './native-binding'
 import { quietly } from './quiet'
 
 /** What is known of a native library once it is loaded. */
@@ -77,7 +78,7 @@ async function register(npmPackage: WheelPlan['npmPackage']): Promise<boolean> {
     node.noDeprecation = noDeprecation
   }
   await tf.setBackend('tensorflow')
-  return (tf.backend() as unknown as { isUsingGpuDevice: boolean }).isUsingGpuDevice
+  return (tf.backend() as unknown as NativeBackend).isUsingGpuDevice
 }
 
 /** What CUDA's parts look for in the environment: memory as it is needed, and the compiler that XLA calls. */

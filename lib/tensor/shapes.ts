@@ -1,3 +1,4 @@
+import { checkMemory } from '../base/memory'
 import { DataType, type NativeBinding, type OpAttr, type TensorHandle } from './native-binding'
 
 /** A tensor's shape and its `TF_DataType`. */
@@ -10,6 +11,11 @@ export interface Described {
 export interface ProbeInput extends Described {
   readonly constant?: { readonly id: number; readonly values: ArrayLike<number> }
 }
+
+/** Inputs of so many bytes are only made where there is room for them. */
+const LARGE = 2 ** 28
+/** Of a float32 or int32. */
+const BYTES = 4
 
 /** Constants of at most so many values may say which shape comes out: axes, sizes, permutations. */
 const FEW = 16
@@ -42,6 +48,11 @@ function run(
   inputs: readonly ProbeInput[],
   outputs: number,
 ): readonly Described[] {
+  const bytes = inputs.reduce((sum, input) => sum + (input.constant ? 0 : BYTES * sizeOf(input)), 0)
+  if (bytes > LARGE) {
+    const hint = 'smaller batches (--batch) or shorter sources need less'
+    checkMemory({ what: 'one operation of this model on such a batch', bytes, atLeast: bytes, hint })
+  }
   const made: number[] = []
   let results: readonly TensorHandle[] = []
   try {
@@ -58,8 +69,10 @@ function run(
   }
 }
 
+const sizeOf = ({ shape }: Described) => shape.reduce((product, n) => product * n, 1)
+
 export function zeros({ shape, dtype }: Described): Float32Array | Int32Array | Uint8Array {
-  const size = shape.reduce((product, n) => product * n, 1)
+  const size = sizeOf({ shape, dtype })
   if (dtype === DataType.float) return new Float32Array(size)
   return dtype === DataType.int32 ? new Int32Array(size) : new Uint8Array(size)
 }

@@ -3,7 +3,7 @@ import { UserError } from '../base/errors'
 import { unknownName } from '../base/names'
 import { progress as progressBar } from '../base/progress'
 import type { Writer } from '../base/writer'
-import { toTensors } from '../models/params'
+import { checkRoomForTensors, toTensors } from '../models/params'
 import type { Engine, Feeds, MakeEngine, StateValues } from '../tensor/engine'
 import { above0, checkNumbers, from0, wholeAbove0, wholeFrom0 } from './check-options'
 import {
@@ -14,6 +14,7 @@ import {
   type StepRecord,
   type Validation,
 } from './checkpoint'
+import { checkTrainingMemory } from './memory'
 import { type EpochBatches, oneUpdate, plannedRuns, scalar, type UpdateInputs } from './one-update'
 import {
   inState,
@@ -103,9 +104,15 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     checkpointFolder(options.checkpoint.folder, identity(options, total), initial, options.checkpoint.writer)
   const saved = folder?.load()
   const planned = plannedRuns(options, total, options.validation?.batches)
+  checkRoomForTensors(options.frozen ?? {})
   const frozen = toTensors(options.frozen ?? {})
   try {
-    const engine = options.engine(trainingSteps(options.loss, options), initial, { frozen, planned, isRows })
+    const engine = options.engine(trainingSteps(options.loss, options), initial, {
+      frozen,
+      planned,
+      isRows,
+      checkMemory: checkTrainingMemory,
+    })
     try {
       if (saved) await engine.write(saved.state)
       return await run(options, total, engine, folder, saved)

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -279,9 +279,35 @@ describe('sizes that no file can hold', () => {
     }
   })
 
+  it('are refused before anything is read if all is there but the memory', async () => {
+    const json = { ...t5ConfigJson(v10), vocab_size: 2 ** 20, d_model: 2 ** 16 }
+    const config = parseT5Config(json)
+    const header: Record<string, unknown> = {}
+    let end = 0
+    for (const [name, shape] of Object.entries(t5Shapes(config))) {
+      const bytes = 4 * shape.reduce((product, n) => product * n, 1)
+      header[name] = { dtype: 'F32', shape, data_offsets: [end, end + bytes] }
+      end += bytes
+    }
+    const text = Buffer.from(JSON.stringify(header))
+    const size = Buffer.alloc(8)
+    size.writeBigUInt64LE(BigInt(text.length))
+    const file = join(folder, 'model.safetensors')
+    writeFileSync(join(folder, 'config.json'), JSON.stringify(json))
+    writeFileSync(file, Buffer.concat([size, text]))
+    truncateSync(file, 8 + text.length + end) // a hole: 275 GB that take no room
+    const start = process.cpuUsage()
+    const error = await loadModel(folder).catch((found) => found)
+    expect(error).toBeInstanceOf(UserError)
+    expect(error.message).toMatch(/^loading .* needs about 5\d\d\.\d GB of memory; \d+\.\d GB can be had here$/)
+    expect(cpuMs(start)).toBeLessThan(1000)
+  })
+
   it('are refused for fresh parameters by the memory that there is', () => {
     const config = parseT5Config({ vocab_size: 2 ** 24, d_model: 2 ** 16 })
-    expect(() => initT5(config, rng(0))).toThrow(/a model of these sizes has \d+ parameters, .* GB; this machine has/)
+    expect(() => initT5(config, rng(0))).toThrow(
+      /a model of \d+ parameters needs about .* GB of memory; .* GB can be had here/,
+    )
   })
 })
 

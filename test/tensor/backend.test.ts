@@ -137,6 +137,7 @@ describe('doctor', () => {
       backend: undefined,
       computes: false,
       gpu: undefined,
+      memory: { free: 2e9, most: 2e9 },
       cache: { path: '/c', bytes: 0 },
       python: undefined,
       pip: undefined,
