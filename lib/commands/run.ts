@@ -67,7 +67,7 @@ async function makeAll(name: string, { size, set, workers = 1, included }: Flags
   const began = Date.now()
   const reported = new Set<string>()
   let made = 0
-  const tell = ({ total, varied, stored, seconds, folder }: RunEvent) => {
+  const onEnd = ({ total, varied, stored, seconds, folder }: RunEvent) => {
     const words = inWords(varied)
     if (reported.has(words)) return
     reported.add(words)
@@ -81,10 +81,10 @@ async function makeAll(name: string, { size, set, workers = 1, included }: Flags
   // The cores are shared as was asked for, also where fewer processes are needed: results depend on the share.
   if (workers > 1 && missing > 0) await share(workers)
   const beside = Math.min(workers, missing) - 1
-  const team = beside > 0 ? startTeam(beside, { experiment: name, ...choices }, tell) : undefined
+  const team = beside > 0 ? startTeam(beside, { experiment: name, ...choices }, onEnd) : undefined
   if (team) signal.addEventListener('abort', team.stop)
   try {
-    return await execute(experiment, { ...choices, signal, onEnd: tell })
+    return await execute(experiment, { ...choices, signal, onEnd })
   } finally {
     team?.stop()
     await team?.ended

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { ModelConfig } from '../models/family'
 import type { Divided } from '../models/layout'
-import { processed, scoresWay, startDecoding, type Way } from './decoding'
+import { type DecodingStrategy, processed, scoresStrategy, startDecoding } from './decoding'
 import type { LoadedModel } from './load'
 import type { SearchSettings } from './search-settings'
 
@@ -54,7 +54,7 @@ export async function beamSearch(
   const decoding = startDecoding(
     model,
     prompts,
-    process ? scoresWay('log-probabilities', beams) : beamWay(beams, most),
+    process ? scoresStrategy('log-probabilities', beams) : beamStrategy(beams, most),
     maxNew,
   )
   try {
@@ -97,7 +97,7 @@ export async function beamSearch(
 }
 
 /** For each source the best continuations of all its beams. @param most how many */
-export function beamWay(beams: number, most: number): Way {
+export function beamStrategy(beams: number, most: number): DecodingStrategy {
   /** [sources, beams·vocabSize] */
   const totals = (logits: tf.Tensor, scores: tf.Tensor) =>
     tf.reshape(tf.add(tf.logSoftmax(logits), tf.reshape(scores, [-1, 1])), [(logits.shape[0] as number) / beams, -1])

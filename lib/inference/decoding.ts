@@ -14,9 +14,9 @@ type Asked = Pick<LoadedModel, 'family' | 'config'>
 /** Names a model among those whose captured functions are kept. */
 export const keyOf = ({ family, config }: Asked, parts: number) => `${parts} ${family.type} ${JSON.stringify(config)}`
 
-/** A way of decoding: greedy, beam search. */
-export interface Way {
-  /** Names the way among those of one model, with all that `choose` depends on. */
+/** How tokens are chosen: greedily, by beam search. */
+export interface DecodingStrategy {
+  /** Names the strategy among those of one model, with all that `choose` depends on. */
   readonly key: string
   /** Rows that share a source. */
   readonly beams: number
@@ -32,7 +32,7 @@ export interface Way {
 }
 
 /** The scores of all tokens, for choosing outside of the graph. */
-export function scoresWay(kind: 'logits' | 'log-probabilities', beams: number): Way {
+export function scoresStrategy(kind: 'logits' | 'log-probabilities', beams: number): DecodingStrategy {
   const scored = (logits: tf.Tensor) => (kind === 'logits' ? tf.clone(logits) : tf.logSoftmax(logits))
   return {
     key: `${kind} ${beams}`,
@@ -59,10 +59,10 @@ export function processed(
 
 /**
  * Some decoding steps as one pure function. Its inputs are a cache and its `attentionMask` (see `Family`), `ids`
- * [rows], `position` [] and whatever the way asks for; if `from` [rows] is among them, each row continues that row's
- * past. It returns the changed part of the cache, and what the way chose, one column a token: [rows, tokens, …].
+ * [rows], `position` [] and whatever the strategy asks for; if `from` [rows] is among them, each row continues that row's
+ * past. It returns the changed part of the cache, and what the strategy chose, one column a token: [rows, tokens, …].
  */
-export function decodingSteps(model: Asked, { tokens, choose }: Way): TensorFunction {
+export function decodingSteps(model: Asked, { tokens, choose }: DecodingStrategy): TensorFunction {
   return (params, inputs) => {
     const { cache, columns } = steps(model, params, inputs, tokens, choose)
     return { ...divide(cache, isWritten)[0], ...columns }
@@ -75,7 +75,7 @@ export function decodingSteps(model: Asked, { tokens, choose }: Way): TensorFunc
  */
 export function comparedSteps(
   model: Asked,
-  { tokens, worth }: Way,
+  { tokens, worth }: DecodingStrategy,
   params: Named,
   inputs: Named,
   results: Named,
@@ -119,7 +119,7 @@ function steps({ family, config }: Asked, params: Named, inputs: Named, tokens: 
 /** A batch being decoded, all its rows at the same position. */
 export interface Decoding {
   /**
-   * Reads one token a row and goes on by as many as the way's; resolves to what was chosen, [rows, tokens, …] flat.
+   * Reads one token a row and goes on by as many as the strategy's; resolves to what was chosen, [rows, tokens, …] flat.
    * @param ids one a row; `beams` neighbouring rows share a source
    * @param feeds flat, one entry a row
    * @param from for each row the row whose past it continues; its own unless given
@@ -143,16 +143,21 @@ const FIRST_CAPACITY = 32
 export function startDecoding(
   { family, config, tensors, parts }: LoadedModel,
   prompts: readonly Divided[],
-  way: Way,
+  strategy: DecodingStrategy,
   maxNew: number,
 ): Decoding {
-  const { beams, tokens } = way
+  const { beams, tokens } = strategy
   const asked = { family, config }
   const model = keyOf(asked, parts)
-  const run = capturedFunction(`decode ${way.key} ${model}`, inParts(decodingSteps(asked, way), parts), tensors, {
-    part: fewOf,
-    compared: (weights, inputs, results) => comparedSteps(asked, way, weights, inputs, results),
-  })
+  const run = capturedFunction(
+    `decode ${strategy.key} ${model}`,
+    inParts(decodingSteps(asked, strategy), parts),
+    tensors,
+    {
+      part: fewOf,
+      compared: (weights, inputs, results) => comparedSteps(asked, strategy, weights, inputs, results),
+    },
+  )
   const first = Math.min(FIRST_CAPACITY, Math.ceil(maxNew / tokens) * tokens)
   const start = capturedFunction(
     `start ${beams} ${first} ${model}`,

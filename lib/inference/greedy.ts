@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Way } from './decoding'
+import type { DecodingStrategy } from './decoding'
 
 /** The likeliest token of each row, so many times. */
-export function greedyWay(tokens: number): Way {
+export function greedyStrategy(tokens: number): DecodingStrategy {
   return {
     key: `greedy ${tokens}`,
     beams: 1,

@@ -1,7 +1,7 @@
 import type { Rng } from '../base/random'
 import type { Divided } from '../models/layout'
-import { processed, scoresWay, startDecoding } from './decoding'
-import { greedyWay, likeliest } from './greedy'
+import { processed, scoresStrategy, startDecoding } from './decoding'
+import { greedyStrategy, likeliest } from './greedy'
 import type { LoadedModel } from './load'
 import { drawn, nextToken } from './next-token'
 import type { SearchSettings } from './search-settings'
@@ -33,7 +33,7 @@ export async function sample(
     const { length, [length - 1]: last } = outputs[row] as number[]
     return length === maxNew || (length > 0 && eosTokenIds.includes(last as number))
   }
-  const decoding = startDecoding(model, prompts, outside ? scoresWay('logits', 1) : greedyWay(tokens), maxNew)
+  const decoding = startDecoding(model, prompts, outside ? scoresStrategy('logits', 1) : greedyStrategy(tokens), maxNew)
   try {
     let last = Int32Array.from(prompts, ({ start }) => start)
     while (rows.length > 0) {

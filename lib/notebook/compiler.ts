@@ -40,7 +40,7 @@ export function createCompiler(): Compiler {
     },
     update({ written, madeOrRemoved }) {
       for (const path of written) {
-        for (const tell of watchers.get(path) ?? []) tell(path, typescript.FileWatcherEventKind.Changed)
+        for (const watcher of watchers.get(path) ?? []) watcher(path, typescript.FileWatcherEventKind.Changed)
       }
       if (madeOrRemoved.length === 0) return
       // Which file an import means may be another one now: only a new compiler asks again.

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { beamWay } from '../../lib/inference/beam'
-import { comparedSteps, decodingSteps, type Way } from '../../lib/inference/decoding'
+import { beamStrategy } from '../../lib/inference/beam'
+import { comparedSteps, type DecodingStrategy, decodingSteps } from '../../lib/inference/decoding'
 import { generate } from '../../lib/inference/generate'
-import { greedyWay } from '../../lib/inference/greedy'
+import { greedyStrategy } from '../../lib/inference/greedy'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { emptyMemory } from '../../lib/models/layers'
 import { toTensors } from '../../lib/models/params'
@@ -29,27 +29,27 @@ const SOURCES = 3
 type Change = (name: string, value: number, i: number) => number
 
 /** What the check finds to differ if some steps' results were changed in this way. */
-function difference(way: Way, change: Change): string | undefined {
+function difference(strategy: DecodingStrategy, change: Change): string | undefined {
   return tf.tidy(() => {
     const params = toTensors(model.params)
     const mask = tf.ones([SOURCES, 4], 'int32')
     const inputIds = tf.tensor2d([...'234523672389'].map(Number), [SOURCES, 4], 'int32')
     const { family, config } = model
     const source = family.read(config, params, { inputIds, attentionMask: mask })
-    const rows = SOURCES * way.beams
+    const rows = SOURCES * strategy.beams
     const inputs: Named = {
       ...source,
       ...emptyMemory(family.memory(config), rows, 8),
       attentionMask: mask,
       ids: tf.zeros([rows], 'int32'),
       position: tf.scalar(0, 'int32'),
-      ...(way.beams > 1 ? { scores: tf.range(0, -rows, -1) } : {}),
+      ...(strategy.beams > 1 ? { scores: tf.range(0, -rows, -1) } : {}),
     }
-    const results = Object.entries(decodingSteps(model, way)(params, inputs)).map(([name, t]) => {
+    const results = Object.entries(decodingSteps(model, strategy)(params, inputs)).map(([name, t]) => {
       const changed = Array.from(t.dataSync(), (value, i) => change(name, value, i))
       return [name, tf.tensor(changed, t.shape, t.dtype)] as const
     })
-    const { expected, found } = comparedSteps(model, way, params, inputs, Object.fromEntries(results))
+    const { expected, found } = comparedSteps(model, strategy, params, inputs, Object.fromEntries(results))
     const flat = (named: Named) => Object.fromEntries(Object.entries(named).map(([name, t]) => [name, t.dataSync()]))
     tf.dispose(params)
     return worstDifference(flat(expected), flat(found))
@@ -60,27 +60,29 @@ function difference(way: Way, change: Change): string | undefined {
 const twin = (id: number) => id + 1 - 2 * (id % 2)
 
 describe.each([
-  ['greedy decoding', () => greedyWay(4), 'ids'],
-  ['beam search', () => beamWay(3, 6), 'indices'],
-] as const)('the check of %s', (_, way, choice) => {
+  ['greedy decoding', () => greedyStrategy(4), 'ids'],
+  ['beam search', () => beamStrategy(3, 6), 'indices'],
+] as const)('the check of %s', (_, strategy, choice) => {
   it('lets pass what it is given, and any order of equals', () => {
-    expect(difference(way(), (_, value) => value)).toBeUndefined()
-    expect(difference(way(), (name, value) => (name === choice ? twin(value) : value))).toBeUndefined()
+    expect(difference(strategy(), (_, value) => value)).toBeUndefined()
+    expect(difference(strategy(), (name, value) => (name === choice ? twin(value) : value))).toBeUndefined()
   })
 
   it.each([0, 5])('finds a choice that is worse, at place %i', (place) => {
     const worse: Change = (name, value, i) => (name === choice && i === place ? (value + 40) % 160 : value)
-    expect(difference(way(), worse)).toMatch(/^another /)
+    expect(difference(strategy(), worse)).toMatch(/^another /)
   })
 
   it('finds a wrong past', () => {
     const wrong: Change = (name, value, i) => (name === 'written.1.values' && i === 0 ? value + 1 : value)
-    expect(difference(way(), wrong)).toMatch(/another written\.1\.values/)
+    expect(difference(strategy(), wrong)).toMatch(/another written\.1\.values/)
   })
 })
 
 it('finds values that the choices of beam search do not have', () => {
-  expect(difference(beamWay(3, 6), (name, value) => (name === 'values' ? value + 0.5 : value))).toMatch(/another score/)
+  expect(difference(beamStrategy(3, 6), (name, value) => (name === 'values' ? value + 0.5 : value))).toMatch(
+    /another score/,
+  )
 })
 
 it('a model full of ties is decoded as a graph, without a word', async () => {
