@@ -41,6 +41,8 @@ export interface DecoderLayers<C extends DecoderConfig> {
   rope?(config: C, layer: number): Rope
   /** How many tokens back a layer's queries see, themselves included; all of them where there is no window. */
   window?(config: C, layer: number): number | undefined
+  /** Scores of attention are squeezed to between −cap and cap; they are not unless given. */
+  softcap?(config: C): number | undefined
   /** What a layer makes of `x` and of what its attention found, [rows·time, numHeads·headDim]. */
   finish(config: C, params: Params, layer: number, x: tf.Tensor, found: tf.Tensor, drop: Drop): tf.Tensor
   /** [rows·time, dModel] → [rows·time, vocabSize] */
@@ -186,6 +188,7 @@ function through<C extends DecoderConfig>(
 ): tf.Tensor {
   const { rows, time } = pass
   const { numHeads, numKvHeads, headDim } = config
+  const softcap = layers.softcap?.(config)
   let x = layers.embed(config, params, ids, pass.positions, drop)
   for (let i = 0; i < config.numLayers; i++) {
     const rope = layers.rope?.(config, i)
@@ -198,10 +201,11 @@ function through<C extends DecoderConfig>(
     const grouped = byGroup(turned(queries), pass, config)
     const mask = pass.mask(layers.window?.(config, i))
     if (watch) {
-      const weights = attentionWeights(grouped, segments, mask)
+      const weights = attentionWeights(grouped, segments, mask, softcap)
       watch(tf.reshape(weights, [rows, numHeads, time, weights.shape[3] as number]))
     }
-    const mixed = attendSegments(grouped, segments, mask, config.dropsAttention ? drop.factors : undefined)
+    const dropout = config.dropsAttention ? drop.factors : undefined
+    const mixed = attendSegments(grouped, segments, mask, { dropout, softcap })
     x = layers.finish(config, params, i, x, fromGroups(mixed, pass, config), drop)
   }
   return x

@@ -2,6 +2,7 @@ import { describe, UserError } from '../base/errors'
 import type { Rng } from '../base/random'
 import { bart } from './bart'
 import type { Family } from './family'
+import { gemmas } from './gemma'
 import { gpt2 } from './gpt2'
 import { llamaFamily } from './llama'
 import { variants } from './llama-config'
@@ -14,6 +15,7 @@ const known: readonly Family[] = [
   bart,
   gpt2,
   ...Object.values(variants).map(llamaFamily),
+  ...gemmas,
 ] as readonly unknown[] as Family[]
 
 /** By Hugging Face's `model_type`. */
