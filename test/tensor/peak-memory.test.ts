@@ -68,6 +68,15 @@ describe('engines', () => {
     expect(() => chooseEngine({ step }, initial, { planned, checkMemory: refused })).toThrow('too little memory')
   })
 
+  it('do not try an operation out, for its shapes, where it has no room', () => {
+    const x = { dtype: 'float32', shape: [2 ** 27], values: new Float32Array(0) } as const
+    const sum: StepFunction = (_, { x }) => ({ state: {}, fetches: { sum: tf.sum(x!) } })
+    memory.refuses = true
+    expect(() => captured({ sum }, {}, { planned: [{ step: 'sum', feeds: { x } }] })).toThrow('too little memory')
+    memory.refuses = false
+    expect(memory.told.at(-1)).toBe(2 ** 29)
+  })
+
   it('do not compute operation by operation what is too large for a graph', () => {
     const double = capturedFunction('double', (_, { x }) => ({ y: tf.mul(x!, 2) }))
     const x = tf.ones([1000])
