@@ -21,7 +21,7 @@ export function data(program: Command): void {
     .addHelpText('after', '\nExample:\n  tunebook data list\n  tunebook data get bbh\n  tunebook data show bbh')
   group
     .command('list')
-    .description('the sources, their licences, and which are here')
+    .description('the sources and the models that come by name, their licences, and which are here')
     .addHelpText('after', '\nExample:\n  tunebook data list')
     .action(listSources)
   group
@@ -73,7 +73,14 @@ async function listSources(): Promise<void> {
     const state = here ? 'here' : manual ? 'by hand' : 'to get'
     return { name, title, version, state, bytes, homepage, licence, about, ...(here ? { folder } : {}) }
   })
-  const lines = rows.map(({ name, title, version, bytes, state }) => [
+  const { packagedModels }: typeof import('../models/packaged') = require('../models/packaged')
+  const models = packagedModels().map(({ here, folder, about, ...model }) => ({
+    ...model,
+    title: about,
+    state: here ? 'here' : 'on first use',
+    ...(here ? { folder } : {}),
+  }))
+  const lines = [...rows, ...models].map(({ name, title, version, bytes, state }) => [
     name,
     title,
     version.slice(0, 10),
@@ -84,9 +91,10 @@ async function listSources(): Promise<void> {
     table(['name', 'what', 'version', 'MB', 'state'], [['mini', 'the mini world, our own', '', '', 'here'], ...lines]),
     '',
     ...rows.map(({ name, about, licence }) => `${name}: ${about}\n  licence: ${licence}`),
-    '\n`tunebook data get NAME` downloads one to the cache of this user; its licence is for you to keep',
+    ...models.map(({ name, title, licence }) => `${name}: ${title}\n  licence: ${licence}`),
+    '\n`tunebook data get NAME` downloads data to the cache of this user, and models come when they are used; their licences are for you to keep',
   ]
-  await printResult(rows, text.join('\n'))
+  await printResult([...rows, ...models], text.join('\n'))
 }
 
 async function get(name: string, { to }: { to?: string }): Promise<void> {

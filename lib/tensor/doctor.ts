@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { UserError } from '../base/errors'
 import { sha256 } from '../base/files'
+import { folderBytes } from '../base/folders'
 import { append } from '../base/lists'
 import { bytesText, type FreeMemory, freeMemory } from '../base/memory'
 import { cacheDir } from '../base/paths'
@@ -85,19 +85,10 @@ async function damagedFiles(libraries: readonly string[]): Promise<{ problem: st
   return damaged
 }
 
-/** The files' sizes, summed; links are not followed. */
-function folderBytes(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return files.reduce((sum, name) => {
-    const stat = statSync(join(folder, name), { throwIfNoEntry: false })
-    return sum + (stat?.isFile() ? stat.size : 0)
-  }, 0)
-}
-
-/** The diagnosis as lines for a person. */
-export function formatDiagnosis(diagnosis: Diagnosis): string {
+/** The diagnosis as lines for a person. @param more further things that are here or not, by what they are */
+export function formatDiagnosis(diagnosis: Diagnosis, more: readonly (readonly [string, string])[] = []): string {
   const { backend, problems } = diagnosis
-  const rows: [string, string | undefined][] = [
+  const rows: (readonly [string, string | undefined])[] = [
     ['Node', diagnosis.node],
     ['backend', backend?.backend ?? 'none'],
     ['device', backend?.device],
@@ -111,6 +102,7 @@ export function formatDiagnosis(diagnosis: Diagnosis): string {
     ['GPU', diagnosis.gpu ?? 'none seen'],
     ['memory', `${bytesText(diagnosis.memory.free)} free`],
     ['cache', `${diagnosis.cache.path} (${(diagnosis.cache.bytes / 1e9).toFixed(2)} GB)`],
+    ...more,
     ['Python', diagnosis.python ?? 'missing'],
     ['pip', diagnosis.pip ?? 'missing'],
     ['C++ compiler', diagnosis.compiler ?? 'missing'],

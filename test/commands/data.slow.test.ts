@@ -30,6 +30,25 @@ describe('tunebook data', () => {
     expect(rows).toContainEqual(expect.objectContaining({ name: 'esco', state: 'by hand' }))
   })
 
+  it('lists the models that come by name, with their licences and what has to be said of them', async () => {
+    const { stdout, stderr } = await run('list')
+    expect(stderr).toMatch(
+      /smollm2 +SmolLM2-135M-Instruct, its weights rounded to four bits \(Q4_1\) +0\.1\.2 +92\.9 +on first use/,
+    )
+    const minilm = jsonl(stdout).find((row) => (row as { name: string }).name === 'all-MiniLM-L6-v2')
+    expect(minilm).toMatchObject({ state: 'on first use', licence: 'Apache-2.0; its package MIT' })
+    const folder = join(cache, 'encoders', 'smollm2-bcc81830')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'model.gguf'), 'x'.repeat(1000))
+    const rows = jsonl((await run('list')).stdout)
+    const here = { name: 'smollm2', state: 'here', bytes: 1000, licence: 'Apache-2.0', folder }
+    expect(rows).toContainEqual(expect.objectContaining(here))
+    const doctor = await tunebook(['doctor', '--json'], { env: { TUNEBOOK_CACHE: cache, TUNEBOOK_BACKEND: 'wasm' } })
+    expect(jsonl(doctor.stdout)).toMatchObject([
+      { models: [{ here: false }, { name: 'smollm2', here: true, bytes: 1000 }] },
+    ])
+  })
+
   it('shows a source, a task of one, and a path', async () => {
     const folder = downloaded()
     for (const what of ['bbh', 'logic', join(folder, 'tasks')]) {
