@@ -160,15 +160,16 @@ export const bart: Family<BartConfig> = {
   isUnused: (name) => /(^|\.)(en|de)coder\.version$/.test(name),
   isBuffer: (name) => name === LOGITS_BIAS,
   embedding: EMBEDDING,
+  embeddingScale,
   loraTargets: ['q_proj', 'v_proj'],
   isProjection: (name) => /(_proj|\.fc[12]|^lm_head)\.weight$/.test(name),
 
   ...encoderDecoder<BartConfig>({
-    embed({ dModel, scaleEmbedding }, params, stack, ids, positions, drop) {
-      const tokens = embed(params, 'model.shared', ids)
-      const scaled = scaleEmbedding ? tf.mul(tokens, Math.sqrt(dModel)) : tokens
+    embed(config, params, stack, ids, positions, drop) {
+      const { dModel } = config
+      const tokens = embed(params, 'model.shared', ids, embeddingScale(config))
       const places = learnedPositions(params, `model.${stack}.embed_positions`, positions, OFFSET)
-      const sum = tf.add(tf.reshape(scaled, [-1, places.shape[0] as number, dModel]), places)
+      const sum = tf.add(tf.reshape(tokens, [-1, places.shape[0] as number, dModel]), places)
       return drop(norm(params, `model.${stack}.layernorm_embedding`, tf.reshape(sum, [-1, dModel])))
     },
 
@@ -204,6 +205,10 @@ export const bart: Family<BartConfig> = {
       return bias ? tf.add(scores, bias) : scores
     },
   }),
+}
+
+function embeddingScale({ scaleEmbedding, dModel }: BartConfig): number {
+  return scaleEmbedding ? Math.sqrt(dModel) : 1
 }
 
 const norm = (params: Params, name: string, x: tf.Tensor) => layerNorm(params, name, x, 1e-5)

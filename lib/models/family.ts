@@ -78,6 +78,8 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   isBuffer?(name: string): boolean
   /** The parameter that holds a row for each token, [vocabSize, dModel]. */
   readonly embedding: string
+  /** What its rows are multiplied by; 1 unless given. */
+  embeddingScale?(config: C): number
   /** Whether a parameter is a matrix that is multiplied by, [out, in], not a table, a bias or a norm's weights. */
   isProjection(name: string): boolean
   /** Whether such a matrix is [in, out], as that of a Conv1D; none is unless given. */

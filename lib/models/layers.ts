@@ -13,16 +13,20 @@ export function weight(params: Named, name: string): tf.Tensor {
   return found
 }
 
-/** [...ids] → [ids in all, width]. Ids beyond the table are those of a soft prompt's rows, where there is one. */
-export function embed(params: Params, name: string, ids: tf.Tensor): tf.Tensor {
+/**
+ * [...ids] → [ids in all, width]. Ids beyond the table are those of a soft prompt's rows, where there is one.
+ * @param scale what the table's rows are multiplied by; a soft prompt's are not
+ */
+export function embed(params: Params, name: string, ids: tf.Tensor, scale = 1): tf.Tensor {
   const [table, flat] = [weight(params, `${name}.weight`), tf.reshape(ids, [-1])]
+  const scaled = (rows: tf.Tensor) => (scale === 1 ? rows : tf.mul(rows, scale))
   const soft = params[SOFT_PROMPT]
-  if (!soft) return ops.lookup(table, flat)
+  if (!soft) return scaled(ops.lookup(table, flat))
   const [last, first] = [tf.scalar((table.shape[0] as number) - 1, 'int32'), tf.scalar(0, 'int32')]
   const beyond = tf.sub(flat, tf.add(last, tf.scalar(1, 'int32')))
   const isSoft = tf.reshape(tf.cast(tf.greaterEqual(beyond, first), 'float32'), [-1, 1])
   return tf.add(
-    tf.mul(ops.lookup(table, tf.minimum(flat, last)), tf.sub(1, isSoft)),
+    tf.mul(scaled(ops.lookup(table, tf.minimum(flat, last))), tf.sub(1, isSoft)),
     tf.mul(ops.lookup(soft, tf.maximum(beyond, first)), isSoft),
   )
 }

@@ -89,10 +89,12 @@ function drawn(
   const text = init === 'TEXT' ? (tokenizer as NonNullable<typeof tokenizer>).encode(initText) : undefined
   if (text?.length === 0)
     throw new UserError('prompt_tuning_init_text: expected a text of at least one token, found none')
+  const scale = family.embeddingScale?.(config) ?? 1
   const table = params[family.embedding]?.values as Float32Array
   for (let row = 0; row < rows; row++) {
     const id = text ? (text[row % text.length] as number) : random.int(config.vocabSize)
-    values.set(table.subarray(id * width, (id + 1) * width), row * width)
+    const rowOfTable = table.subarray(id * width, (id + 1) * width)
+    values.set(scale === 1 ? rowOfTable : rowOfTable.map((value) => scale * value), row * width)
   }
   return values
 }

@@ -15,6 +15,10 @@ export const ADAPTERS = [
   'llama-prefix',
   'mistral-prefix',
   'gpt2-lora',
+  'gpt2-soft',
+  'gpt2-prefix',
+  'bart-lora',
+  'bart-soft',
   't5-lora',
   't5-soft',
 ] as const

@@ -1,12 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { largest } from '../../lib/base/lists'
+import { root } from '../../lib/base/paths'
+import { rng } from '../../lib/base/random'
 import { type Adapter, attached } from '../../lib/models/adapter'
+import { newAdapter } from '../../lib/models/adapters'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { type Batch, lossSum } from '../../lib/models/loss'
 import { toTensors } from '../../lib/models/params'
+import { readSafetensors } from '../../lib/models/safetensors'
 import { ready } from '../../lib/tensor/backend'
-import type { Feeds } from '../../lib/tensor/engine'
+import type { Feeds, Values } from '../../lib/tensor/engine'
 import { ADAPTERS, adapterFixture, adapterTensors, expectedOfAdapter, feedsOf } from './adapter-fixtures'
 
 /** How far logits may be off, as a share of the largest one. */
@@ -20,6 +26,14 @@ const mapped = (feeds: Feeds) =>
   Object.fromEntries(
     Object.entries(feeds).map(([name, { values, shape }]) => [name, tf.tensor(values, [...shape], 'int32')]),
   ) as unknown as Batch
+
+/** A gradient beside the one that is expected. */
+function close(gradient: tf.Tensor, { values }: Values, name: string): void {
+  const found = gradient.dataSync() as Float32Array
+  const size = Math.sqrt(values.reduce((sum, v) => sum + v * v, 0))
+  const off = Math.sqrt(found.reduce((sum, v, j) => sum + (v - values[j]!) ** 2, 0))
+  expect(off / (size + 1e-6), name).toBeLessThan(1e-3)
+}
 
 describe.each(ADAPTERS)('%s, beside PEFT', (kind) => {
   const wanted = adapterTensors(kind)
@@ -62,11 +76,29 @@ describe.each(ADAPTERS)('%s, beside PEFT', (kind) => {
         .sort(),
     )
     grads.forEach((gradient, i) => {
-      const { values } = wanted[`gradient.${names[i]}`]!
-      const found = gradient.dataSync() as Float32Array
-      const size = Math.sqrt(values.reduce((sum, v) => sum + v * v, 0))
-      const off = Math.sqrt(found.reduce((sum, v, j) => sum + (v - values[j]!) ** 2, 0))
-      expect(off / (size + 1e-6), names[i]).toBeLessThan(1e-3)
+      close(gradient, wanted[`gradient.${names[i]}`]!, names[i]!)
+    })
+    tf.dispose([base, own])
+  })
+})
+
+describe.each(['qwen2', 'llama-biased', 'gpt2'])('the biases of %s, beside Transformers', (kind) => {
+  it('have the gradients that they have among all parameters', async () => {
+    const folder = join(root, 'test/fixtures/families', kind)
+    const model = await loadModel(folder)
+    const { prompts, answers } = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
+    const wanted = readSafetensors(join(folder, 'expected.safetensors'))
+    const adapter = newAdapter(model, 'bias', {}, rng(0))
+    const [base, own] = [toTensors(model.params), toTensors(adapter.params)]
+    const batch = mapped(feedsOf(model, prompts, answers))
+    const { value, grads } = tf.engine().gradients(() => {
+      const { sum, tokens } = lossSum(model, attached(adapter, model, base, own, { merge: true }), batch)
+      return tf.div(sum, tokens) as tf.Scalar
+    }, Object.values(own))
+    expect(value.dataSync()[0]).toBeCloseTo(wanted.loss!.values[0]!, 4)
+    expect(Object.keys(own)).toEqual(Object.keys(model.params).filter((name) => name.endsWith('.bias')))
+    Object.keys(own).forEach((name, i) => {
+      close(grads[i]!, wanted[`gradient.${name}`]!, name)
     })
     tf.dispose([base, own])
   })
