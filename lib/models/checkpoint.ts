@@ -180,7 +180,7 @@ export async function saveModel(
 
 /** Fields that Transformers 5 declares as floats: it refuses a whole number there, and JavaScript writes 1.0 as 1. */
 const FLOATS =
-  /^( +"(?:(?:\w+_)?factor|initializer_range|init_std|layer_norm_eps(?:ilon)?|rms_norm_eps|rope_theta|\w*dropout\w*|\w+_layerdrop|\w+_softcapping)": \d+)(,?)$/gm
+  /^( +"(?:(?:\w+_)?factor|initializer_range|init_std|layer_norm_eps(?:ilon)?|rms_norm_eps|rope_theta|beta_\w+|\w*dropout\w*|\w+_layerdrop|\w+_softcapping)": \d+)(,?)$/gm
 
 /** The text of a `config.json` that Transformers 4 and 5 read as this model. */
 export function configText(family: Family, config: ModelConfig): string {

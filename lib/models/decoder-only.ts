@@ -19,7 +19,7 @@ import {
   splitHeads,
   WRITING,
 } from './layers'
-import { frequencies, type Rope } from './rope'
+import { attentionFactor, frequencies, type Rope } from './rope'
 
 /** What the attention of every decoder-only model needs to know. */
 export interface DecoderConfig extends ModelConfig {
@@ -141,7 +141,7 @@ function passOf(
     rows,
     time,
     positions: flat,
-    table: once((rope) => tf.gather(rotaryTable(frequencies(rope), most, 1), flat)),
+    table: once((rope) => tf.gather(rotaryTable(frequencies(rope), most, attentionFactor(rope)), flat)),
     mask: once((window) => (groups === 1 ? visible(window) : tf.tile(visible(window), [1, 1, groups, 1]))),
   }
 }
