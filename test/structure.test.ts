@@ -57,3 +57,20 @@ it('nothing but the table of families names a family of models', () => {
   const naming = files.filter((file) => file !== table && !ofFamily(file) && importsOf(file).some(ofFamily)).sort()
   expect(naming).toEqual([])
 })
+
+it('nothing but the table of adapters names a kind of adapter', () => {
+  const table = readFileSync(join(lib, 'models/adapters.ts'), 'utf8')
+  const [, listed = ''] = /known: readonly AdapterKind\[\] = \[(.*?)\]/.exec(table) ?? []
+  const kinds = listed
+    .split(', ')
+    .map((name) => new RegExp(`\\b${name}\\b[^\\n]* from '\\./([\\w-]+)'`).exec(table)?.[1])
+  expect(kinds.length).toBeGreaterThan(3)
+  const naming = files
+    .filter((file) => file !== 'models/adapters.ts')
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((path) => kinds.includes(/^models\/(.*)$/.exec(path)?.[1]))
+        .map((path) => `${file} imports ${path}`),
+    )
+  expect(naming).toEqual([])
+})

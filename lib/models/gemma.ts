@@ -9,6 +9,8 @@ import { drawn } from './params'
 
 const EMBEDDING = 'model.embed_tokens.weight'
 
+const embeddingScale = ({ dModel }: GemmaConfig) => Math.sqrt(dModel)
+
 /**
  * Gemma 2 and 3 (Gemma Team 2024, 2025), text alone: norms before and after attention and feed-forward layer, some layers with a
  * window, scaled embeddings, and in Gemma 2 capped scores.
@@ -32,11 +34,12 @@ function gemmaFamily(variant: GemmaVariant): Family<GemmaConfig> {
       tieWordEmbeddings ? { 'lm_head.weight': EMBEDDING } : {},
     isUnused: (name) => name.endsWith('.rotary_emb.inv_freq'),
     embedding: EMBEDDING,
+    embeddingScale,
     loraTargets: ['q_proj', 'v_proj'],
     isProjection: (name) => /(_proj|^lm_head)\.weight$/.test(name),
 
     ...decoderOnly<GemmaConfig>({
-      embed: ({ dModel }, params, ids) => tf.mul(embed(params, 'model.embed_tokens', ids), Math.sqrt(dModel)),
+      embed: (config, params, ids) => embed(params, 'model.embed_tokens', ids, embeddingScale(config)),
 
       heads(config, params, layer, x) {
         const name = `model.layers.${layer}`
