@@ -46,7 +46,8 @@ const BART_CONFIG_KEYS: KeyTable = {
   ...keys('read', Object.keys(MOST), 'activation_function', 'init_std', 'scale_embedding'),
   ...keys('read', 'dropout', 'attention_dropout', 'activation_dropout'),
   // `num_hidden_layers` repeats the encoder's layers; the others are of classifiers and of old versions' generation.
-  ...keys('harmless', 'num_hidden_layers', 'classif_dropout', 'force_bos_token_to_be_generated', 'save_step'),
+  ...keys('harmless', 'num_hidden_layers', '_num_labels', 'classif_dropout', 'save_step'),
+  ...keys('harmless', 'force_bos_token_to_be_generated'),
   ...keys({ only: [true] }, 'is_encoder_decoder', 'normalize_embedding'),
   ...keys(
     { only: [false] },

@@ -8,7 +8,6 @@ import { embed, project, weight } from './layers'
 import { drawn } from './params'
 
 const EMBEDDING = 'model.embed_tokens.weight'
-
 const embeddingScale = ({ dModel }: GemmaConfig) => Math.sqrt(dModel)
 
 /**
