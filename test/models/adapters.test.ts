@@ -8,11 +8,14 @@ import { rng } from '../../lib/base/random'
 import { type Adapter, attached } from '../../lib/models/adapter'
 import { newAdapter } from '../../lib/models/adapters'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
+import { READING, seeded, WRITING } from '../../lib/models/layers'
+import type { LoraConfig } from '../../lib/models/lora'
 import { type Batch, lossSum } from '../../lib/models/loss'
 import { toTensors } from '../../lib/models/params'
 import { readSafetensors } from '../../lib/models/safetensors'
 import { ready } from '../../lib/tensor/backend'
 import type { Feeds, Values } from '../../lib/tensor/engine'
+import { crossEntropySum } from '../../lib/tensor/ops'
 import { ADAPTERS, adapterFixture, adapterTensors, expectedOfAdapter, feedsOf } from './adapter-fixtures'
 
 /** How far logits may be off, as a share of the largest one. */
@@ -102,4 +105,38 @@ describe.each(['qwen2', 'llama-biased', 'gpt2'])('the biases of %s, beside Trans
     })
     tf.dispose([base, own])
   })
+})
+
+it("LoRA's dropout is there for sources and for answers where a seed is, and in no other computation", async () => {
+  const model = await loadModel(adapterFixture('llama-lora'))
+  const { kind, config, params } = model.adapter as Adapter<LoraConfig>
+  const { family } = model
+  const { prompts, answers } = expectedOfAdapter('llama-lora').batches[0]!
+  const [base, own, batch] = [toTensors(model.params), toTensors(params), mapped(feedsOf(model, prompts, answers))]
+  const attach = (loraDropout: number) => kind.attach({ ...config, loraDropout }, model, base, own, { merge: true })
+  const dropout = (...seed: [number, number]) => ({ rate: 0, seed: tf.tensor1d(seed, 'int32') })
+  const loss = (loraDropout: number, seed?: [number, number]) =>
+    tf.tidy(() => lossSum(model, attach(loraDropout), batch, seed && dropout(...seed)).sum.dataSync()[0]!)
+  expect(loss(0.5)).toBeCloseTo(loss(0), 3)
+  expect(loss(0, [1, 2])).toBe(loss(0))
+  const dropped = loss(0.5, [1, 2])
+  expect(loss(0.5, [1, 2])).toBe(dropped)
+  for (const seed of [
+    [1, 3],
+    [2, 2],
+  ] as const)
+    expect(Math.abs(loss(0.5, [...seed]) - dropped)).toBeGreaterThan(1e-3)
+  // One of the two passes without it makes another loss.
+  for (const reads of [true, false]) {
+    const half = tf.tidy(() => {
+      const [all, some] = [attach(0.5), seeded(attach(0.5), dropout(1, 2), reads ? READING : WRITING)]
+      const source = family.read(model.config, reads ? some : all, batch)
+      const written = reads ? all : some
+      const logits = family.write(model.config, written, source, batch.attentionMask, batch.decoderIds)
+      const flat = tf.reshape(logits, [-1, model.config.vocabSize])
+      return crossEntropySum(flat, tf.reshape(batch.labels, [-1])).dataSync()[0]!
+    })
+    expect(Math.abs(half - dropped)).toBeGreaterThan(1e-3)
+  }
+  tf.dispose([base, own])
 })
