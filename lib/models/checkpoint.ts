@@ -204,7 +204,7 @@ function weightsFile(dir: string): string {
   if (found) return found
   const other = readdirSync(dir).find((name) => /^(pytorch_model|tf_model|flax_model)/.test(name))
   const hint = other
-    ? `it has ${other}; in Python, AutoModelForCausalLM (for T5, AutoModelForSeq2SeqLM).from_pretrained(…).save_pretrained(…) converts it`
+    ? `it has ${other}; in Python, AutoModelForCausalLM (of encoder-decoders, AutoModelForSeq2SeqLM).from_pretrained(…).save_pretrained(…) converts it`
     : undefined
   throw new UserError(`${join(dir, names[0] as string)}: no such file`, hint)
 }
