@@ -3,9 +3,10 @@ export { UserError } from './base/errors'
 export { runsFolder } from './base/paths'
 export { type Rng, rng, shuffled } from './base/random'
 export { makeRun } from './experiments/bench'
+export { scoresOverK } from './experiments/charts'
 export { difference, groupScores, intervalCaption } from './experiments/compare'
 export { encodingGrid, encodingScores } from './experiments/encodings'
-export { encodings, LONGEST_SOURCE } from './experiments/encodings-run'
+export { encodings } from './experiments/encodings-run'
 export { predict, scoreAnswers, taskRows } from './experiments/evaluate'
 export { execute } from './experiments/execute'
 export { type Experiment, expand, experiment } from './experiments/experiment'
@@ -14,23 +15,16 @@ export { embedded } from './experiments/instruction-encoder'
 export { kShot } from './experiments/k-shot'
 export { leftOutWords, meanOfRoles } from './experiments/left-out-words'
 export { withoutWords } from './experiments/left-out-words-run'
-export { mainJob } from './experiments/main-job'
-export {
-  few,
-  inWording,
-  miniParts,
-  onePerFamily,
-  SOURCE,
-  TARGET,
-  underDefinitions,
-} from './experiments/mini-world'
+export { mainJob } from './experiments/mini/main-job'
+export { smallT5 } from './experiments/mini/small-t5'
+export { areas, miniParts, SOURCE, TARGET } from './experiments/mini/world'
 export { order } from './experiments/order'
-export { scoresOverK } from './experiments/over-k'
 export { realTasks } from './experiments/real-tasks'
 export { selection } from './experiments/selection'
-export { smallT5, trainSmall, tuneSmall } from './experiments/small-t5'
 export { transfer, transferGains } from './experiments/transfer'
-export { areas } from './experiments/transfer-run'
+export { tune, tuneSmall } from './experiments/tune'
+export { few, inWording, onePerCluster, underDefinitions } from './experiments/world'
+export { openWorld } from './experiments/worlds'
 export { zeroShot } from './experiments/zero-shot'
 export { bars } from './figures/bars'
 export { curve } from './figures/curve'

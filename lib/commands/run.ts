@@ -49,12 +49,14 @@ export async function runExperiment(name: string, flags: Flags): Promise<void> {
   }
   say(`${experiment.name}: ${experiment.question}`)
   const rows = await interruptible((signal) => makeAll(name, flags, signal))
-  await printResult(rows, `\n${experiment.describe(rows)}`)
+  const { expand }: typeof import('../experiments/experiment') = require('../experiments/experiment')
+  const [config] = expand(experiment, flags) as [Settings]
+  await printResult(rows, `\n${experiment.describe(rows, config)}`)
   const { save }: typeof import('../figures/save') = require('../figures/save')
   const { figurePath }: typeof import('./places') = require('./places')
   const { join }: typeof import('node:path') = require('node:path')
   const path = flags.figures === undefined ? figurePath(name, flags) : join(flags.figures, name)
-  const files = save(experiment.figure(rows), path)
+  const files = save(experiment.figure(rows, config), path)
   say(`\nfigure: ${files.png}\n  (also as SVG and PDF, and the rows behind it as CSV)`)
 }
 
@@ -77,7 +79,7 @@ async function makeAll(name: string, { size, set, workers = 1, included }: Flags
     const left = made > 0 && reported.size < total ? `; about ${duration(each * (total - reported.size))} left` : ''
     say(`run ${reported.size} of ${total} (${words}): ${took}${left}`)
   }
-  const missing = countMissing(experiment, choices)
+  const missing = await countMissing(experiment, choices)
   // The cores are shared as was asked for, also where fewer processes are needed: results depend on the share.
   if (workers > 1 && missing > 0) await share(workers)
   const beside = Math.min(workers, missing) - 1

@@ -28,6 +28,11 @@ export function oneOf<T extends string>(values: readonly T[]): Allowed<T> {
   }
 }
 
+/** A text of some kind. @param fits may throw what is wrong with it */
+export function some(expected: string, fits: (text: string) => boolean): Allowed<string> {
+  return { expected, read: (text) => text, fits: (value) => typeof value === 'string' && fits(value) }
+}
+
 /** A whole number, written in digits alone: `0x10`, `1e3` and `5.0` are more likely slips than meant so. */
 export function whole(least: number, most: number): Allowed<number> {
   return {

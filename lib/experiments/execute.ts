@@ -5,7 +5,7 @@ import { say } from '../base/progress'
 import { codeVersion, decidedAs } from '../runs/identity'
 import type { Row } from '../runs/store'
 import { type Bench, type MadeRun, type MakeOptions, makeUnlessHeld, storedRun } from './bench'
-import { type Choices, type ConfigOf, type Experiment, expand, type Settings } from './experiment'
+import { type Choices, type Experiment, expand, type Lists, type Settings } from './experiment'
 
 /** One run of an experiment, as it stands when it is ended. */
 export interface RunEvent {
@@ -31,15 +31,18 @@ const sayWaiting = (left: number, { pid, host }: Holder) =>
   say(`waiting for ${left} run${left === 1 ? '' : 's'} that another process makes (${pid} on ${host})`)
 
 /** How many runs of an experiment are not stored. @throws UserError at a wrong choice or missing data */
-export function countMissing<
-  Fixed extends Settings,
-  Vary extends Readonly<Record<string, readonly Settings[string][]>>,
->(experiment: Experiment<Fixed, Vary>, options: ExecuteOptions = {}): number {
+export async function countMissing<Fixed extends Settings, Vary extends Lists>(
+  experiment: Experiment<Fixed, Vary>,
+  options: ExecuteOptions = {},
+): Promise<number> {
   const { store = runsFolder() } = options
   const code = codeVersion(experiment.run)
-  const stored = (config: ConfigOf<Fixed, Vary>) =>
-    storedRun(store, experiment.name, { config, data: experiment.data(config), code }, options)
-  return expand(experiment, options).filter((config) => !stored(config)).length
+  let missing = 0
+  for (const config of expand(experiment, options)) {
+    const identity = { config, data: await experiment.data(config), code }
+    if (!storedRun(store, experiment.name, identity, options)) missing++
+  }
+  return missing
 }
 
 /** Milliseconds from one look at the runs that other processes make to the next. */
@@ -52,13 +55,13 @@ const LOOK_AGAIN = 500
  * @returns the rows of all of them, each with the id of its run and that run's varied settings in front
  * @throws UserError at a wrong choice or missing data; Stopped when the signal aborts
  */
-export async function execute<
-  Fixed extends Settings,
-  Vary extends Readonly<Record<string, readonly Settings[string][]>>,
->(experiment: Experiment<Fixed, Vary>, options: ExecuteOptions = {}): Promise<Row[]> {
+export async function execute<Fixed extends Settings, Vary extends Lists>(
+  experiment: Experiment<Fixed, Vary>,
+  options: ExecuteOptions = {},
+): Promise<Row[]> {
   const { store = runsFolder(), onEnd, onWait = sayWaiting } = options
   const configs = expand(experiment, options)
-  const data = configs.map((config) => experiment.data(config))
+  const data = await Promise.all(configs.map((config) => experiment.data(config)))
   const made = new Map<number, MadeRun>()
   let waiting = false
   while (made.size < configs.length) {

@@ -10,7 +10,7 @@ import type { Allowed, Setting } from './allowed'
 import type { Bench } from './bench'
 
 export type Settings = Readonly<Record<string, Setting>>
-type Lists = Readonly<Record<string, readonly Setting[]>>
+export type Lists = Readonly<Record<string, readonly Setting[]>>
 
 /** The kind of a value: `true` is one of either. */
 type Kind<T extends Setting> = T extends boolean ? boolean : T extends number ? number : string
@@ -34,13 +34,15 @@ export interface Experiment<Fixed extends Settings = Settings, Vary extends List
   }
   /** Named changes of the settings above: the same experiment, smaller or larger. */
   readonly sizes: Readonly<Record<string, Partial<Fixed & Vary>>>
+  /** What the settings are in another world, where nothing else is said. */
+  usual?(world: string): Readonly<Record<string, unknown>>
   /** Hash of all data that a run with these settings reads. @throws UserError if it is not there */
-  data(config: ConfigOf<Fixed, Vary>): string
+  data(config: ConfigOf<Fixed, Vary>): string | Promise<string>
   /** One run. Its rows are what it found; the store adds the varied settings and the run's id to each. */
   run(config: ConfigOf<Fixed, Vary>, at: Bench): Promise<readonly Row[]>
-  /** The rows of all runs in words, for a terminal. */
-  describe(rows: readonly Row[]): string
-  figure(rows: readonly Row[]): Figure
+  /** The rows of all runs in words, for a terminal. @param config the settings of one of them */
+  describe(rows: readonly Row[], config: ConfigOf<Fixed, Vary>): string
+  figure(rows: readonly Row[], config: ConfigOf<Fixed, Vary>): Figure
 }
 
 /**
@@ -76,14 +78,15 @@ export interface Choices {
 }
 
 /**
- * The settings of every run: fixed ones, then the size's, then those set, times all combinations of the varied ones, in
+ * The settings of every run: fixed ones, what is usual in their world, then the size's, then those set, times all combinations of the varied ones, in
  * the order in which the literal names them.
  * @throws UserError at a size or a setting that does not exist, or a value that the setting may not have
  */
 export function expand<Fixed extends Settings, Vary extends Lists>(
-  { name, fixed, vary, allowed, sizes }: Pick<Experiment<Fixed, Vary>, 'name' | 'fixed' | 'vary' | 'allowed' | 'sizes'>,
+  literal: Pick<Experiment<Fixed, Vary>, 'name' | 'fixed' | 'vary' | 'allowed' | 'sizes' | 'usual'>,
   { size, set = {} }: Choices = {},
 ): ConfigOf<Fixed, Vary>[] {
+  const { name, fixed, vary, allowed, sizes } = literal
   const wrong = (key: string, message: string, hint?: string) => new UserError(`${name}: ${key}: ${message}`, hint)
   const sized = size === undefined ? {} : own(sizes, size)
   if (sized === undefined) {
@@ -93,9 +96,10 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
   }
   const single = new Map<string, Setting>(Object.entries(fixed))
   const varied = new Map<string, readonly Setting[]>(Object.entries(vary))
-  for (const [key, value] of Object.entries(sized)) {
+  const world = set.world ?? { ...fixed, ...sized }.world
+  for (const [key, value] of [literal.usual?.(String(world)) ?? {}, sized].flatMap(Object.entries)) {
     if (varied.has(key)) varied.set(key, value as readonly Setting[])
-    else single.set(key, value as Setting)
+    else if (single.has(key)) single.set(key, value as Setting)
   }
   const names = [...single.keys(), ...varied.keys()]
   const allowedOf = (key: string) => {
@@ -110,7 +114,7 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
   }
   for (const [key, text] of Object.entries(set)) {
     if (varied.has(key)) {
-      const parts = text.split(',')
+      const parts = text.split(/,(?![^(]*\))/) // those of a format, such as tk-instruct(definition,2), part nothing
       varied.set(
         key,
         parts.map((part) => read(key, part)),

@@ -1,88 +1,72 @@
 import { join } from 'node:path'
+import { contentHash } from '../base/canonical'
 import { rng, shuffled } from '../base/random'
 import { type LanguageModel, loadModel } from '../models/checkpoint'
-import { type TkInstructSwitches, tkInstruct } from '../prompts/tk-instruct'
+import type { FormatSwitches } from '../prompts/formats'
 import { type Config, decidedAs, decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { TaskInstance } from '../training/examples'
+import { formatOf, tuning } from './asking'
 import type { Bench } from './bench'
-import { preTrained } from './mini-t5-run'
-import { few, miniParts, PER_TASK, SOURCE, TARGET, underDefinitions } from './mini-world'
-import { trainSmall } from './small-t5'
+import type { RunSetup } from './settings'
+import { startHash, startOf } from './start'
+import { trainIn, tune } from './tune'
+import { few, underDefinitions } from './world'
+import { openWorld } from './worlds'
 
-/** How the embedded T5 is instruction-tuned on tasks of the mini world. */
+/** What an instruction tuning may have otherwise than the settings say. */
 export interface InstructionTuning {
-  /** Of the pre-trained model's hidden states (`mini-t5.ts`); the embedded T5 is taken unless given. */
-  readonly width?: number
-  /** What the training prompts have: a definition, so many positive and negative examples, explanations. */
-  readonly format: TkInstructSwitches
+  readonly model?: string
+  /** Of the format. */
+  readonly switches?: FormatSwitches
   /** How many training tasks, drawn by the seed; all unless given. */
   readonly tasks?: number
-  /** How many wordings of each definition. */
-  readonly wordings: number
-  /** How many instances of each task. */
-  readonly instances: number
-  readonly steps: number
-  readonly batch: number
-  readonly learningRate: number
-  readonly seed: number
+  /** How many wordings of each definition at most; three unless given. */
+  readonly wordings?: number
+  readonly perTask?: number
 }
 
-/** With definitions, on everything: the tuning that experiments start from. */
-export const fullTuning = ({
-  steps,
-  batch,
-  learningRate,
-  seed,
-}: Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed'>): InstructionTuning => ({
-  format: { definition: true, positives: 0 },
-  wordings: 3,
-  instances: PER_TASK,
-  steps,
-  batch,
-  learningRate,
-  seed,
-})
-
-/** The longest prompt with two positive and two negative examples. */
-export const SOURCE_WITH_EXAMPLES = 288
-
-/** The embedded T5 after this tuning: a run of its own in the store, which several experiments share. */
-export function instructed(tuning: InstructionTuning, at: Bench): Promise<LanguageModel> {
-  const work = decidedBy('experiments/instructed.ts', async (here: Bench): Promise<Work> => {
-    const { width, tasks: count, wordings, instances, ...settings } = tuning
-    const all = miniParts().seen.map(({ train }) => few(train, instances))
-    const tasks = count === undefined ? all : shuffled(all, rng(tuning.seed).fork('tasks')).slice(0, count)
-    return {
-      ...settings,
-      start: width === undefined ? await loadModel('mini') : await preTrained(width, here),
-      examples: underDefinitions(tasks, wordings),
-      maxSource: tuning.format.positives ? SOURCE_WITH_EXAMPLES : SOURCE,
-    }
+/** The model after instruction tuning on the world's training tasks: a run of its own in the store, which experiments share. */
+export function instructed(setup: RunSetup, at: Bench, changes: InstructionTuning = {}): Promise<LanguageModel> {
+  const { tasks: count, wordings = 3, switches, ...others } = changes
+  const config = { ...setup, ...others }
+  const work = decidedBy('experiments/instructed.ts', (): TaskInstance[] => {
+    const all = openWorld(config).train.map(({ train }) => few(train, config.perTask))
+    const tasks = count === undefined ? all : shuffled(all, rng(config.seed).fork('tasks')).slice(0, count)
+    return underDefinitions(tasks, wordings)
   })
-  return tunedOnce('mini-instructed', { ...tuning, format: { ...tuning.format } }, at, work)
+  const told = {
+    perTask: config.perTask,
+    wordings,
+    ...(count !== undefined && { tasks: count }),
+    ...(switches && { switches: { ...switches } }),
+  }
+  return tunedOnce('instructed', config, told, at, work, formatOf(config, switches))
 }
 
-/** A tuning to be done: from where, on what, how. */
-type Work = Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed' | 'format'> & {
-  readonly start: LanguageModel
-  readonly examples: readonly TaskInstance[]
-  readonly maxSource: number
-}
-
-/** The T5 after a tuning on tasks of the mini world: a run of its own in the store, under this name with this config. */
+/**
+ * The model after a tuning: a run of its own in the store, under this name.
+ * @param told what tells it from other tunings of this name, beside the settings that they all have
+ */
 export async function tunedOnce(
   name: string,
-  config: Config,
+  config: RunSetup,
+  told: Config,
   at: Bench,
-  work: (here: Bench) => Promise<Work>,
+  examples: () => readonly TaskInstance[],
+  format = formatOf(config),
 ): Promise<LanguageModel> {
-  const tune = async (here: Bench): Promise<Row[]> => {
-    const { start, examples, ...tuning } = await work(here)
-    const format = tkInstruct(tuning.format)
-    const settings = { ...tuning, format, maxTarget: TARGET, signal: here.signal, label: 'instruction tuning' }
-    return trainSmall(start, examples, settings, here.run)
+  const { world, model, tune: what, format: written, trainSource, maxTarget, steps, batch, learningRate, seed } = config
+  if (what === 'none') return startOf(model, at)
+  // Which instances of the world are there, its hash says.
+  const lengths = { trainSource, maxTarget, steps, batch, learningRate, seed }
+  const identity = { world, model, tune: what, format: written, ...lengths }
+  const train = async (here: Bench): Promise<Row[]> => {
+    const start = await startOf(model, here)
+    const settings = { ...tuning(config, format), signal: here.signal, label: 'instruction tuning' }
+    return trainIn(here.run, (kept) => tune(what, start, examples(), settings, kept))
   }
-  const made = await at.need(name, config, miniParts().hash, decidedAs(work, tune))
+  const hash = contentHash([openWorld(config).hash, await startHash(model)])
+  const made = await at.need(name, { ...identity, ...told }, hash, decidedAs(examples, train))
   return loadModel(join(made.folder, 'model'))
 }

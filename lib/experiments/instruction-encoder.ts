@@ -9,10 +9,15 @@ import type { Selected } from '../selection/ranking'
 import { selectBySamples } from '../selection/samples'
 import { type EmbeddedTask, selectTasks } from '../selection/similarity'
 import type { Task } from '../tasks/task'
-import { miniParts } from './mini-world'
+import type { World } from './world'
 
-/** MiniLM as it comes. */
-const miniLM = once(async () => loadEncoder(await sentenceEncoder('all-MiniLM-L6-v2')))
+let loaded: Promise<Encoder> | undefined
+
+/** MiniLM as it comes, loaded once. */
+function miniLM(): Promise<Encoder> {
+  loaded ??= sentenceEncoder('all-MiniLM-L6-v2').then(loadEncoder)
+  return loaded
+}
 
 const known = new Map<string, Promise<EmbeddedTask[]>>()
 
@@ -32,26 +37,35 @@ export function embedded(tasks: readonly Task[]): Promise<EmbeddedTask[]> {
 }
 
 /** The same by {@link alignedMiniLM}. */
-export async function byAligned(targets: readonly Task[], train: readonly Task[], k: number): Promise<Selected[]> {
-  const encoder = await alignedMiniLM()
+export async function byAligned(targets: readonly Task[], world: World, k: number): Promise<Selected[]> {
+  const encoder = await alignedMiniLM(world)
+  const train = world.train.map((one) => one.train)
   return selectTasks(await definitionsBy(encoder, targets), await definitionsBy(encoder, train), { k })
 }
 
+const aligned = new Map<World, Promise<AlignedEncoder>>()
+
 /**
- * MiniLM aligned with the wording of the mini world: INSTA's pairs and settings (Lee et al. 2024, section 3.2) on the training
- * tasks, the best epoch by the development tasks. INSTA's learning rate of 1e-6 is for many more steps than the 230 that these
- * definitions give: on the development tasks' pairs it brings the correlation from 0.901 to 0.923, 1e-5 to 0.959.
+ * MiniLM aligned with the wording of a world: INSTA's pairs and settings (Lee et al. 2024, section 3.2) on the training
+ * tasks, the best epoch by the development tasks. INSTA's learning rate of 1e-6 is for many more steps than the 230 that the
+ * mini world's definitions give: on its development tasks' pairs it brings the correlation from 0.901 to 0.923, 1e-5 to 0.959.
  */
-const alignedMiniLM = once(async (): Promise<AlignedEncoder> => {
-  const encoder = await miniLM()
-  const { seen, development } = miniParts()
-  const pairsOf = async (parts: typeof seen, options = {}) => {
-    const tasks = parts.map(({ train }) => train)
-    return alignmentPairs(tasks.map(instructionsOf), await embedded(tasks), rng(0).fork('alignment'), options)
+function alignedMiniLM(world: World): Promise<AlignedEncoder> {
+  const before = aligned.get(world)
+  if (before) return before
+  const made = async () => {
+    const pairsOf = async (parts: World['train'], options = {}) => {
+      const tasks = parts.map(({ train }) => train)
+      return alignmentPairs(tasks.map(instructionsOf), await embedded(tasks), rng(0).fork('alignment'), options)
+    }
+    const every = { share: 1, below: Infinity, uses: Infinity }
+    const development = await pairsOf(world.development, every)
+    return align(await miniLM(), await pairsOf(world.train), { learningRate: 1e-5, development })
   }
-  const every = { share: 1, below: Infinity, uses: Infinity }
-  return align(encoder, await pairsOf(seen), { learningRate: 1e-5, development: await pairsOf(development, every) })
-})
+  const now = made()
+  aligned.set(world, now)
+  return now
+}
 
 /** The `k` training tasks whose samples, inputs with their answers, are most like each target's, by MiniLM as it comes. */
 export async function bySamples(targets: readonly Task[], train: readonly Task[], k: number): Promise<Selected[]> {
@@ -65,12 +79,3 @@ export async function bySamples(targets: readonly Task[], train: readonly Task[]
 }
 
 const definitionsBy = (encoder: Encoder, tasks: readonly Task[]) => embedTasks(encoder, tasks.map(instructionsOf))
-
-/** What is made at the first call, and kept. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}

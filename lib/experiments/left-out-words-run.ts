@@ -1,33 +1,35 @@
-import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { Task } from '../tasks/task'
+import { answersOf, ask, testsOf } from './asking'
 import type { Bench } from './bench'
-import { predict, taskRows } from './evaluate'
-import { fullTuning, type InstructionTuning, instructed } from './instructed'
-import { few, miniParts, SOURCE, TARGET } from './mini-world'
+import { instructed } from './instructed'
+import type { RunSetup } from './settings'
+import { spread } from './world'
+import { openWorld } from './worlds'
 
 /** What one run is given. */
-export interface Config extends Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed'> {
-  readonly test: number
+export interface Config extends RunSetup {
+  readonly words: number
+  readonly targets: number
 }
 
 /** One run of `left-out-words`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/left-out-words-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
-  const model = await instructed(fullTuning(config), at)
-  const { seen, combinations } = miniParts()
-  const known = seen.map(({ test }) => test)
-  const tests = combinations.map(({ test }) => few(test, config.test))
-  const shortened = tests.flatMap((task) => withoutWords(task, known))
-  const format = tkInstruct({ definition: true, positives: 0 })
+  const model = await instructed(config, at)
+  const { train, groups } = openWorld(config)
+  const known = train.map(({ test }) => test)
+  const [[name, asked] = ['', []]] = Object.entries(groups)
+  const { tasks } = testsOf(name, spread(asked, config.targets), config)
+  const shortened = tasks.flatMap((task) => withoutWords(task, known, config.words))
   // One group for each shortened definition: rows are made by group and task.
-  const groups = shortened.map(({ task }, i) => ({ group: String(i), tasks: [task] }))
-  const predictions = await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET })
-  at.run.predictions(predictions)
-  return taskRows(predictions).map(({ group, ...row }): Row => {
+  const tests = shortened.map(({ task }, i) => ({ group: String(i), tasks: [task] }))
+  const answers = answersOf(at, config)
+  answers.add(await ask(model, tests, config), ({ group }): Row => {
     const { place, word, role } = shortened[Number(group)] as Shortened
-    return { group: 'unseen combinations', ...row, place, word, role }
+    return { group: name, place, word, role }
   })
+  return answers.end()
 })
 
 /** What a word of a definition says: the topic, the operation (few operations have the word), or neither. */
@@ -44,14 +46,22 @@ interface Shortened {
 /** An operation's own words are in the definitions of at most so many operations. */
 const FEW = 2
 
-/** The task under its first definition, whole and with each word left out in turn; the full stop stays. */
-export function withoutWords(task: Task, known: readonly Task[]): Shortened[] {
+/**
+ * The task under its first definition, whole and with each word left out in turn; the full stop stays.
+ * @param most of longer definitions so many words, evenly over their length
+ */
+export function withoutWords(task: Task, known: readonly Task[], most = Number.POSITIVE_INFINITY): Shortened[] {
   const definition = task.definitions[0]
   const words = wordsOf(definition)
   const whole: Shortened = { task, place: 0, word: '', role: 'nothing' }
+  const places = spread(
+    words.map((_, i) => i),
+    most,
+  )
   return [
     whole,
-    ...words.map((word, i): Shortened => {
+    ...places.map((i): Shortened => {
+      const word = words[i] as string
       const rest = words.filter((_, at) => at !== i).join(' ')
       return { task: { ...task, definitions: [`${rest}.`] }, place: i + 1, word, role: roleOf(word, task, known) }
     }),

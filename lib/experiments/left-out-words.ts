@@ -1,53 +1,40 @@
-import { bars } from '../figures/bars'
 import type { Row } from '../runs/store'
-import { batch, learningRate, seed, steps, whole } from './allowed'
-import { groupScores, intervalCaption } from './compare'
+import { whole } from './allowed'
+import { groupBars } from './charts'
 import { experiment } from './experiment'
 import { run } from './left-out-words-run'
-import { miniParts, TESTS } from './mini-world'
-import { metricTitle, report } from './report'
-
-const fixed = {
-  /** Of the instruction tuning with definitions before. */
-  steps: 1000,
-  batch: 32,
-  learningRate: 1e-3,
-  /** Test instances of each task under each of its shortened definitions. */
-  test: 20,
-}
+import { report } from './report'
+import { inWorlds } from './settings'
+import { unitsOf } from './worlds'
 
 /** Definitions with one word left out: which words does a model that was tuned with definitions go by? */
-export const leftOutWords = experiment({
-  name: 'left-out-words',
-  question: 'Which words of a definition does the model go by?',
-  fixed,
-  vary: { seed: [0, 1, 2, 3, 4] },
-  allowed: {
-    steps,
-    batch,
-    learningRate,
-    seed,
-    test: whole(1, TESTS),
-  },
-  sizes: { quick: { seed: [0], steps: 200 } },
-  data: () => miniParts().hash,
-  run,
-  describe: (rows) => report(meanOfRoles(rows), { ...comparison, to: 'nothing' }),
-  figure: (rows) => {
-    const scores = groupScores(meanOfRoles(rows), comparison)
-    return bars(scores, {
-      x: 'condition',
-      y: 'value',
-      interval: ['low', 'high', 'units'],
-      title: 'Definitions with one word left out',
-      xTitle: 'which word was left out',
-      yTitle: metricTitle(rows),
-      caption: `Unseen combinations; ${intervalCaption(scores, comparison, 'whiskers')}`,
-    })
-  },
-})
-
-const comparison = { by: 'role', units: 'operations' } as const
+export const leftOutWords = experiment(
+  inWorlds({
+    name: 'left-out-words',
+    question: 'Which words of a definition does the model go by?',
+    /** Test instances of each task under each of its shortened definitions. */
+    setup: { test: 20 },
+    /** Of the first group of tasks so many; of their definitions at most so many words. */
+    fixed: { targets: 1000, words: 1000 },
+    vary: { seed: [0, 1, 2, 3, 4] },
+    allowed: { targets: whole(1, 1000), words: whole(1, 1000) },
+    sizes: {
+      quick: { seed: [0], steps: 200 },
+      real: { world: 'superni', targets: 12, words: 8, test: 4, seed: [0] },
+    },
+    run,
+    describe: (rows, config) => report(meanOfRoles(rows), { by: 'role', units: unitsOf(config), to: 'nothing' }),
+    figure: (rows, config) =>
+      groupBars(meanOfRoles(rows), {
+        by: 'role',
+        units: unitsOf(config),
+        x: 'condition',
+        title: 'Definitions with one word left out',
+        xTitle: 'which word was left out',
+        caption: String(rows[0]?.group),
+      }),
+  }),
+)
 
 /** One row a task, seed, role and metric: the mean over the words of that role. */
 export function meanOfRoles(rows: readonly Row[]): Row[] {

@@ -1,82 +1,54 @@
-import { append } from '../base/lists'
+import { UserError } from '../base/errors'
 import { choose } from '../base/names'
 import { rng, shuffled } from '../base/random'
-import { type LanguageModel, loadModel } from '../models/checkpoint'
-import { tkInstruct } from '../prompts/tk-instruct'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
 import type { TaskInstance } from '../training/examples'
+import { answersOf, ask, testsOf, tuning } from './asking'
 import type { Bench } from './bench'
-import { predict, taskRows } from './evaluate'
-import { type Divided, miniParts, SOURCE, TARGET, underDefinitions } from './mini-world'
-import { tuneSmall } from './small-t5'
-import { isIn } from './transfer-run'
+import type { RunSetup } from './settings'
+import { startOf } from './start'
+import { tune } from './tune'
+import { type Divided, few, underDefinitions } from './world'
+import { openWorld } from './worlds'
 
 /** What one run is given. */
-export interface Config {
+export interface Config extends RunSetup {
   readonly pair: string
   readonly order: string
-  readonly steps: number
-  readonly batch: number
-  readonly learningRate: number
-  readonly seed: number
 }
 
 /** One run of `order`: what decides its rows stands here and in what is imported. */
-export const run = decidedBy(
-  'experiments/order-run.ts',
-  async ({ pair, order, seed, ...config }: Config, at: Bench): Promise<Row[]> => {
-    const both = choose('pair', pairs, pair)
-    const [first, second] = both.map((area) => drawnFrom(area, config.steps * config.batch, seed))
-    const stages = stagesOf(order, first as TaskInstance[], second as TaskInstance[])
-    const groups = both.map((group) => ({ group, tasks: inArea(group).map(({ test }) => test) }))
-    const rows: Row[] = []
-    const all: object[] = []
-    let model: LanguageModel = await loadModel('mini')
-    for (const [i, examples] of stages.entries()) {
-      model = await tuneSmall(model, examples, {
-        steps: examples.length / config.batch,
-        batch: config.batch,
-        learningRate: config.learningRate,
-        seed,
-        format,
-        maxSource: SOURCE,
-        maxTarget: TARGET,
-        signal: at.signal,
-        label: `${pair}, ${order}, stage ${i + 1} of ${stages.length}`,
-      })
-      const predictions = await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET })
-      const when = (area: string) => whenOf(order, i, area === both[0])
-      append(
-        all,
-        predictions.map((one) => ({ ...one, when: when(one.group) })),
-      )
-      append(
-        rows,
-        taskRows(predictions).map((row) => ({ ...row, when: when(String(row.group)) })),
-      )
-    }
-    at.run.predictions(all)
-    return rows
-  },
-)
+export const run = decidedBy('experiments/order-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
+  const { pair, order, batch } = config
+  const both = pair.split(AND)
+  if (both.length !== 2) throw new UserError(`pair: expected two areas such as lists${AND}kinds, found ${pair}`)
+  const areas = both.map((area) => ({ area, tasks: choose('area', openWorld(config).areas, area) }))
+  const [first, second] = areas.map(({ area, tasks }) => drawnFrom(area, tasks, config)) as [
+    TaskInstance[],
+    TaskInstance[],
+  ]
+  const stages = stagesOf(order, first, second)
+  const groups = areas.map(({ area, tasks }) => testsOf(area, tasks, config))
+  const answers = answersOf(at, config)
+  let model = await startOf(config.model, at)
+  for (const [i, examples] of stages.entries()) {
+    const label = `${pair}, ${order}, stage ${i + 1} of ${stages.length}`
+    const settings = { ...tuning(config), steps: examples.length / batch, signal: at.signal, label }
+    model = await tune(config.tune, model, examples, settings)
+    answers.add(await ask(model, groups, config), ({ group }) => ({ when: whenOf(order, i, group === both[0]) }))
+  }
+  return answers.end()
+})
 
-/** Pairs of areas: the same inputs with other answers; the same facts, said alike; nothing in common. */
-export const pairs: Readonly<Record<string, readonly [string, string]>> = {
-  'lists and kinds': ['lists', 'kinds'],
-  'facts and sentences': ['facts', 'sentences'],
-  'labour and orders': ['labour', 'orders'],
-}
+/** What parts the names of a pair. */
+const AND = ' and '
 
-const format = tkInstruct({ definition: true, positives: 0 })
-
-const inArea = (area: string): Divided[] => miniParts().seen.filter(isIn(area))
-
-/** `count` examples of an area in random order; where there are fewer, they come again. */
-function drawnFrom(area: string, count: number, seed: number): TaskInstance[] {
-  const train = inArea(area).map(({ train }) => train)
+/** As many examples of an area as the steps take, in random order; where there are fewer, they come again. */
+function drawnFrom(area: string, tasks: readonly Divided[], { steps, batch, seed, perTask }: Config): TaskInstance[] {
+  const train = tasks.map(({ train }) => few(train, perTask))
   const examples = shuffled(underDefinitions(train), rng(seed).fork('order').fork(area))
-  return Array.from({ length: count }, (_, i) => examples[i % examples.length] as TaskInstance)
+  return Array.from({ length: steps * batch }, (_, i) => examples[i % examples.length] as TaskInstance)
 }
 
 function stagesOf(order: string, first: TaskInstance[], second: TaskInstance[]): TaskInstance[][] {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { UserError } from '../base/errors'
 import { statOf } from '../base/files'
+import { own } from '../base/names'
 import { root } from '../base/paths'
 import { rng } from '../base/random'
 import { copyInput, majorityLabel } from '../metrics/heuristics'
@@ -12,15 +13,16 @@ import { checkLeaks } from '../tasks/leaks'
 import { readTasks } from '../tasks/read'
 import { sampleInstances, splitInstances } from '../tasks/splits'
 import type { Task } from '../tasks/task'
-import type { TaskInstance } from '../training/examples'
 import type { Bench } from './bench'
-import { predict, scoreAnswers, type TestGroup, taskRows } from './evaluate'
-import { smallT5, trainSmall } from './small-t5'
+import { predict, scoreAnswers, taskRows } from './evaluate'
+import { smallT5 } from './mini/small-t5'
+import { trainIn, tuneSmall } from './tune'
+import { underDefinitions } from './world'
 
 /** What one run is given. */
 export interface Config {
   readonly data: string
-  readonly model: string
+  readonly training: string
   readonly perTask: number
   readonly steps: number
   readonly batch: number
@@ -31,37 +33,34 @@ export interface Config {
 /** One run of `real-tasks`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy(
   'experiments/real-tasks-run.ts',
-  async ({ data, perTask, steps, batch, learningRate, model: kind, seed }: Config, at: Bench): Promise<Row[]> => {
+  async ({ data, perTask, training, seed, ...settings }: Config, { run, signal }: Bench): Promise<Row[]> => {
     const divided = realTasksAt(data).map((task) =>
       splitInstances(sampleInstances(task, task.instances.length, rng(seed)), { train: perTask, test: 'rest' }),
     )
-    const train = divided.map(({ train }) => train)
-    const test = divided.map(({ test }) => test)
+    const [train, test] = [divided.map(({ train }) => train), divided.map(({ test }) => test)]
     checkLeaks({ setting: 'within-task', train, test })
-    const groups = byCategory(test)
+    const groups = [...new Set(test.map(({ category }) => category))].map((group) => ({
+      group,
+      tasks: test.filter(({ category }) => category === group),
+    }))
+    const known = new Map(train.map((task) => [task.id, task.instances]))
+    const majority = (task: Task) => majorityLabel(task, known.get(task.id) ?? [])
+    const heuristic = own({ 'copy-input': copyInput, majority }, training)
     const answer = async () => {
-      if (kind === 'copy-input') return scoreAnswers(groups, format, copyInput)
-      if (kind === 'majority') {
-        const known = new Map(train.map((task) => [task.id, task.instances]))
-        return scoreAnswers(groups, format, (task) => majorityLabel(task, known.get(task.id) ?? []))
-      }
-      const examples = train.flatMap((task): TaskInstance[] => task.instances.map((instance) => ({ task, instance })))
       const texts = train.flatMap(({ definitions, instances }) => [
         ...definitions,
         ...instances.flatMap(({ input, targets }) => [input, ...targets]),
       ])
       const untrained = smallT5(texts, seed, { lowercase: true, phrases })
-      if (kind === 'trained') {
-        const { run, signal } = at
-        const label = 'training'
-        const settings = { steps, batch, learningRate, seed, maxSource, maxTarget, format, signal, label }
-        await trainSmall(untrained, examples, settings, run)
+      if (training === 'trained') {
+        const options = { ...settings, seed, maxSource, maxTarget, format, signal, label: 'training' }
+        await trainIn(run, (kept) => tuneSmall(untrained, underDefinitions(train, 1), options, kept))
       }
-      const model = kind === 'trained' ? await loadModel(join(at.run.folder, 'model')) : untrained
+      const model = training === 'trained' ? await loadModel(join(run.folder, 'model')) : untrained
       return predict(model, groups, { format, maxSource, maxNew: maxTarget })
     }
-    const predictions = await answer()
-    at.run.predictions(predictions)
+    const predictions = heuristic ? scoreAnswers(groups, format, heuristic) : await answer()
+    run.predictions(predictions)
     return taskRows(predictions)
   },
 )
@@ -90,14 +89,7 @@ const [maxSource, maxTarget] = [256, 16]
 
 const phrases = ['Definition:', 'Now complete the following example -\nInput:', 'Output:']
 
-function byCategory(tasks: readonly Task[]): TestGroup[] {
-  return [...new Set(tasks.map(({ category }) => category))].map((group) => ({
-    group,
-    tasks: tasks.filter(({ category }) => category === group),
-  }))
-}
-
-/** @throws UserError saying where the data is expected and how to get it */
+/** @throws UserError saying where the data is expected, and how to get it */
 export function realTasksAt(folder: string): Task[] {
   const paths = names.map((name) => join(resolve(root, folder), `${name}.json`))
   const missing = paths.find((path) => !statOf(path))

@@ -1,13 +1,12 @@
 import { contentHash } from '../base/canonical'
-import { bars } from '../figures/bars'
 import { counted } from '../metrics/resampling-units'
 import type { Row } from '../runs/store'
 import { taskHash } from '../tasks/hash'
 import { batch, existing, learningRate, oneOf, seed, steps, whole } from './allowed'
-import { groupScores, intervalCaption } from './compare'
+import { groupBars } from './charts'
 import { experiment } from './experiment'
 import { realTasksAt, run } from './real-tasks-run'
-import { metricTitle, report } from './report'
+import { report } from './report'
 
 /** A small T5, trained from nothing on a hundred instances each of real tasks, and what it must be better than. */
 export const realTasks = experiment({
@@ -21,7 +20,7 @@ export const realTasks = experiment({
     batch: 16,
     learningRate: 1e-3,
   },
-  vary: { model: ['copy-input', 'majority', 'untrained', 'trained'], seed: [0] },
+  vary: { training: ['copy-input', 'majority', 'untrained', 'trained'], seed: [0] },
   allowed: {
     steps,
     batch,
@@ -29,31 +28,21 @@ export const realTasks = experiment({
     seed,
     data: existing('the task files of github.com/allenai/natural-instructions'),
     perTask: whole(1, 100_000),
-    model: oneOf(['copy-input', 'majority', 'untrained', 'trained']),
+    training: oneOf(['copy-input', 'majority', 'untrained', 'trained']),
   },
   sizes: {},
   data: ({ data }) => contentHash(realTasksAt(data).map(taskHash)),
   run,
-  describe: (rows) =>
-    report([...overall(rows), ...rows], {
-      ...comparison,
-      to: 'trained',
-    }),
-  figure: (rows) => {
-    const scores = groupScores([...overall(rows), ...rows], comparison)
-    return bars(scores, {
+  describe: (rows) => report([...overall(rows), ...rows], { by: 'training', units: 'tasks', to: 'trained' }),
+  figure: (rows) =>
+    groupBars([...overall(rows), ...rows], {
+      by: 'training',
+      units: 'tasks',
       x: 'group',
-      y: 'value',
       color: 'condition',
-      interval: ['low', 'high', 'units'],
       title: 'Held-out instances of real tasks',
-      xTitle: '',
-      yTitle: metricTitle(rows),
-      caption: `${counted(new Set(rows.map(({ task }) => task)).size, 'tasks')} of Super-NaturalInstructions; ${intervalCaption(scores, comparison, 'whiskers')}`,
-    })
-  },
+      caption: `${counted(new Set(rows.map(({ task }) => task)).size, 'tasks')} of Super-NaturalInstructions`,
+    }),
 })
-
-const comparison = { by: 'model', units: 'tasks' } as const
 
 const overall = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, group: 'all tasks' }))

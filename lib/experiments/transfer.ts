@@ -8,71 +8,83 @@ import { differenceOf, percent } from '../metrics/ranges'
 import type { UnitValue } from '../metrics/resampling-units'
 import { pText, rangeText } from '../metrics/score-text'
 import type { Row } from '../runs/store'
-import { batch, learningRate, oneOf, seed, steps, whole } from './allowed'
+import { batch, learningRate, some, steps, whole } from './allowed'
 import { gains, groupScores, intervalCaption } from './compare'
 import { experiment } from './experiment'
-import { miniParts, PER_TASK } from './mini-world'
+import { areas } from './mini/world'
 import { metricTitle } from './report'
-import { names, run } from './transfer-run'
+import { inWorlds } from './settings'
+import { NOTHING, run } from './transfer-run'
 
-const fixed = {
-  /** On the source area. */
-  steps: 300,
-  batch: 32,
-  learningRate: 1e-3,
-  /** On the target area afterwards: tasks, instances of each, and steps. */
-  targets: 8,
-  k: 16,
-  targetSteps: 60,
-  targetBatch: 16,
-  targetLearningRate: 5e-4,
-}
+/** Categories of Super-NaturalInstructions. */
+const REAL_AREAS = ['Sentiment Analysis', 'Program Execution', 'Question Generation']
 
 /**
- * Transfer between areas of the mini world: trained on one, then on a few instances of another, beside those few
- * instances alone.
+ * Transfer between areas of a world, sets of tasks that have much in common: trained on one, then on a few instances of
+ * another, beside those few instances alone.
  */
-export const transfer = experiment({
-  name: 'transfer',
-  question: 'Which tasks help which, and which hurt?',
-  fixed,
-  vary: { source: ['nothing', ...names], seed: [0, 1, 2, 3, 4] },
-  allowed: {
-    steps,
-    batch,
-    learningRate,
-    seed,
-    targets: whole(1, 1000),
-    k: whole(1, PER_TASK),
-    targetSteps: steps,
-    targetBatch: batch,
-    targetLearningRate: learningRate,
-    source: oneOf(['nothing', ...names]),
-  },
-  sizes: { quick: { source: ['nothing', 'lists', 'orders'], seed: [0] } },
-  data: () => miniParts().hash,
-  run,
-  describe: (rows) =>
-    [
-      `${metricTitle(rows)} gained on the target area by training on the source area first`,
-      ...transferGains(rows).map(
-        ({ source, target, gain, p, ...ends }) =>
-          `  ${source.padEnd(10)} → ${target.padEnd(10)} ${gain.toFixed(1).padStart(6)}  ${rangeText(ends)}${Number.isNaN(p) ? '' : `  ${pText(p)}`}`,
-      ),
-      capital(`${gainsCaption(rows, '[…]')}; p by Student's test over the same, corrected for all pairs (Holm)`),
-    ].join('\n'),
-  figure: (rows) =>
-    bars(transferGains(rows), {
-      x: 'target',
-      y: 'gain',
-      color: 'source',
-      interval: ['low', 'high', 'units'],
-      title: 'What training on one area first gives on another',
-      xTitle: 'target area',
-      yTitle: `gain in ${metricTitle(rows)}`,
-      caption: `Beside the few target instances alone; ${gainsCaption(rows, 'whiskers')}`,
-    }),
-})
+export const transfer = experiment(
+  inWorlds({
+    name: 'transfer',
+    question: 'Which tasks help which, and which hurt?',
+    /** Steps on the source area. */
+    setup: { steps: 300, test: 20 },
+    fixed: {
+      areas: Object.keys(areas).join(),
+      /** On the target area afterwards: tasks, instances of each, and steps. */
+      targets: 8,
+      k: 16,
+      targetSteps: 60,
+      targetBatch: 16,
+      targetLearningRate: 5e-4,
+    },
+    vary: { source: [NOTHING, ...Object.keys(areas)], seed: [0, 1, 2, 3, 4] },
+    allowed: {
+      areas: some('areas of the world, with commas', (names) => names !== ''),
+      targets: whole(1, 1000),
+      k: whole(1, 100_000),
+      targetSteps: steps,
+      targetBatch: batch,
+      targetLearningRate: learningRate,
+      source: some(`${NOTHING} or an area of the world`, (name) => name !== ''),
+    },
+    sizes: {
+      quick: { source: [NOTHING, 'lists', 'orders'], seed: [0] },
+      real: {
+        world: 'superni',
+        areas: REAL_AREAS.join(),
+        source: [NOTHING, ...REAL_AREAS],
+        steps: 40,
+        targets: 3,
+        k: 8,
+        targetSteps: 15,
+        test: 10,
+        seed: [0],
+      },
+    },
+    run,
+    describe: (rows) =>
+      [
+        `${metricTitle(rows)} gained on the target area by training on the source area first`,
+        ...transferGains(rows).map(
+          ({ source, target, gain, p, ...ends }) =>
+            `  ${source.padEnd(10)} → ${target.padEnd(10)} ${gain.toFixed(1).padStart(6)}  ${rangeText(ends)}${Number.isNaN(p) ? '' : `  ${pText(p)}`}`,
+        ),
+        capital(`${gainsCaption(rows, '[…]')}; p by Student's test over the same, corrected for all pairs (Holm)`),
+      ].join('\n'),
+    figure: (rows) =>
+      bars(transferGains(rows), {
+        x: 'target',
+        y: 'gain',
+        color: 'source',
+        interval: ['low', 'high', 'units'],
+        title: 'What training on one area first gives on another',
+        xTitle: 'target area',
+        yTitle: `gain in ${metricTitle(rows)}`,
+        caption: `Beside the few target instances alone; ${gainsCaption(rows, 'whiskers')}`,
+      }),
+  }),
+)
 
 const comparison = { by: 'source', units: 'tasks' } as const
 /** What the intervals of the gains are over. */
@@ -95,11 +107,12 @@ export interface TransferGain {
 
 /** The gains of all pairs of areas in these rows, an area with itself left out. */
 export function transferGains(rows: readonly Row[]): TransferGain[] {
-  const sources = [...new Set(rows.map(({ source }) => String(source)))].filter((source) => source !== 'nothing')
-  const pairs = names.flatMap((target) =>
+  const sources = [...new Set(rows.map(({ source }) => String(source)))].filter((source) => source !== NOTHING)
+  const targets = [...new Set(rows.map(({ group }) => String(group)))]
+  const pairs = targets.flatMap((target) =>
     sources.flatMap((source) => {
       if (source === target) return []
-      const gained = gains(rows, comparison, target, 'nothing', source)
+      const gained = gains(rows, comparison, target, NOTHING, source)
       const over = new Set(gained.map(({ seed }) => seed)).size > 1 ? 'tasks and seeds' : 'tasks'
       const options = { random: rng('bootstrap'), range: differenceOf(percent) }
       const { estimate, low, high, units } = bootstrapInterval(gained, over, options)

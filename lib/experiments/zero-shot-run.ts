@@ -1,72 +1,65 @@
-import { append } from '../base/lists'
-import { choose } from '../base/names'
-import { type LanguageModel, loadModel } from '../models/checkpoint'
-import { tkInstruct } from '../prompts/tk-instruct'
+import { choose, own } from '../base/names'
+import { copyDemo, copyInput } from '../metrics/heuristics'
 import { decidedBy } from '../runs/identity'
 import type { Row } from '../runs/store'
+import { answersOf, ask, formatOf, metricsOf, testsOf } from './asking'
 import type { Bench } from './bench'
-import { predict, taskRows } from './evaluate'
-import { fullTuning, type InstructionTuning, instructed } from './instructed'
-import { type Divided, few, inWording, miniParts, SOURCE, TARGET } from './mini-world'
+import { scoreAnswers, type TestGroup } from './evaluate'
+import { type InstructionTuning, instructed } from './instructed'
+import type { RunSetup } from './settings'
+import { startOf } from './start'
+import { inWording } from './world'
+import { openWorld } from './worlds'
 
 /** What one run is given. */
-export interface Config extends Pick<InstructionTuning, 'steps' | 'batch' | 'learningRate' | 'seed'> {
+export interface Config extends RunSetup {
   readonly training: string
-  readonly test: number
   readonly tasks: string
+  readonly wordings: number
 }
 
 /** One run of `zero-shot`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/zero-shot-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
-  const model = await modelOf(config, at)
-  const definition = config.training !== 'no definitions'
-  const format = tkInstruct({ definition, positives: 0 })
-  const { development, combinations, families } = miniParts()
-  const parts: readonly (readonly [string, readonly Divided[]])[] =
-    config.tasks === 'development'
-      ? [['development combinations', development]]
-      : [
-          ['unseen combinations', combinations],
-          ['unseen operations', families],
-        ]
-  const rows: Row[] = []
-  const all: object[] = []
-  for (const wording of [0, 1, 2]) {
-    const groups = parts.map(([group, tasks]) => ({
-      group,
-      tasks: tasks.map(({ test }) => inWording(few(test, config.test), wording)),
-    }))
-    const label = `answering, wording ${wording + 1}`
-    const predictions = await predict(model, groups, { format, maxSource: SOURCE, maxNew: TARGET, label })
-    append(
-      all,
-      predictions.map((one) => ({ ...one, wording })),
-    )
-    append(
-      rows,
-      taskRows(predictions).map((row) => ({ ...row, wording })),
-    )
+  const { development, groups } = openWorld(config)
+  const tested = Object.entries(config.tasks === 'development' ? { 'development tasks': development } : groups)
+  const tests = tested.map(([group, tasks]) => testsOf(group, tasks, config))
+  const answering = await answererOf(config, at)
+  const answers = answersOf(at, config)
+  for (let wording = 0; wording < config.wordings; wording++) {
+    const asked = tests.map(({ group, tasks }) => {
+      const known = tasks.filter(({ definitions }) => definitions.length > wording)
+      return { group, tasks: known.map((task) => inWording(task, wording)) }
+    })
+    answers.add(await answering(asked, `answering, wording ${wording + 1}`), { wording })
   }
-  at.run.predictions(all)
-  return rows
+  return answers.end()
 })
 
 /** What the training differs in; everything else is as in `definitions`. */
-export const trainings: Readonly<Record<string, Partial<InstructionTuning>>> = {
-  untuned: {},
-  'no definitions': { format: { definition: false, positives: 0 } },
+const tunings: Readonly<Record<string, InstructionTuning>> = {
+  'no definitions': { switches: { definition: false } },
   definitions: {},
   '20 tasks': { tasks: 20 },
   '60 tasks': { tasks: 60 },
   'one wording': { wordings: 1 },
   'two wordings': { wordings: 2 },
-  '10 instances': { instances: 10 },
-  '50 instances': { instances: 50 },
-  'width 64': { width: 64 },
-  'width 192': { width: 192 },
+  '10 instances': { perTask: 10 },
+  '50 instances': { perTask: 50 },
+  'width 64': { model: 'mini-64' },
+  'width 192': { model: 'mini-192' },
 }
+/** What answers without a model. */
+const heuristics = { 'copy the input': copyInput, 'copy an example': copyDemo }
 
-async function modelOf(config: Config, at: Bench): Promise<LanguageModel> {
-  if (config.training === 'untuned') return loadModel('mini')
-  return instructed({ ...fullTuning(config), ...choose('training', trainings, config.training) }, at)
+export const trainings: readonly string[] = ['untuned', ...Object.keys(tunings), ...Object.keys(heuristics)]
+
+async function answererOf(config: Config, at: Bench) {
+  const heuristic = own(heuristics, config.training)
+  if (heuristic) {
+    return (groups: readonly TestGroup[]) => scoreAnswers(groups, formatOf(config), heuristic, metricsOf(config))
+  }
+  const tuning = config.training === 'untuned' ? {} : choose('training', tunings, config.training)
+  const model = config.training === 'untuned' ? await startOf(config.model, at) : await instructed(config, at, tuning)
+  const format = formatOf(config, tuning.switches)
+  return (groups: readonly TestGroup[], label: string) => ask(model, groups, config, { format, label })
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { difference, ofMetric } from '../../lib/experiments/compare'
-import { miniParts } from '../../lib/experiments/mini-world'
-import { areas } from '../../lib/experiments/transfer-run'
+import { areas, miniParts } from '../../lib/experiments/mini/world'
 import { findIncludedRuns } from '../../lib/runs/included'
 import type { Row } from '../../lib/runs/store'
+import { miniData } from './mini-data'
 
 const runs = findIncludedRuns('order')
 const SEEDS = 3
@@ -24,8 +24,8 @@ const change = (area: string, from: string, to: string) => {
 }
 
 describe('the order of areas, from the included runs', () => {
-  it('was measured on the world as it is, three pairs in three ways with three seeds, on all tasks', () => {
-    expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([miniParts().hash]))
+  it('was measured on the world as it is, three pairs in three ways with three seeds, on all tasks', async () => {
+    expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([await miniData()]))
     expect(runs).toHaveLength(9 * SEEDS)
     expect(new Set(runs.map(({ config }) => `${config.pair} ${config.order} ${config.seed}`)).size).toBe(9 * SEEDS)
     for (const [area, clusters] of Object.entries(areas)) {

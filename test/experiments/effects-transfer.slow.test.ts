@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { miniParts } from '../../lib/experiments/mini-world'
+import { areas } from '../../lib/experiments/mini/world'
 import { transferGains } from '../../lib/experiments/transfer'
-import { areas } from '../../lib/experiments/transfer-run'
 import { findIncludedRuns } from '../../lib/runs/included'
 import type { Row } from '../../lib/runs/store'
+import { miniData } from './mini-data'
 
 const runs = findIncludedRuns('transfer')
 const rows = runs.flatMap(({ config, rows }): Row[] =>
@@ -11,8 +11,8 @@ const rows = runs.flatMap(({ config, rows }): Row[] =>
 )
 
 describe('transfer between areas, from the included runs', () => {
-  it('was measured on the world as it is, each source with five seeds', () => {
-    expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([miniParts().hash]))
+  it('was measured on the world as it is, each source with five seeds', async () => {
+    expect(new Set(runs.map(({ data }) => data))).toEqual(new Set([await miniData()]))
     const seeds = [0, 1, 2, 3, 4]
     const made = runs.map(({ config }) => `${config.source} ${config.seed}`).sort()
     const wanted = ['nothing', ...Object.keys(areas)].flatMap((source) => seeds.map((seed) => `${source} ${seed}`))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meanOfRoles } from '../../lib/experiments/left-out-words'
 import { withoutWords } from '../../lib/experiments/left-out-words-run'
-import { miniParts } from '../../lib/experiments/mini-world'
+import { miniParts } from '../../lib/experiments/mini/world'
 
 const { seen, combinations } = miniParts()
 const known = seen.map(({ test }) => test)

@@ -8,7 +8,9 @@ import { closureHash, closureOf, importsOf } from '../../lib/runs/closure'
 const lib = join(root, 'lib')
 const at = (name: string) => join(lib, name)
 const read = (path: string) => readFileSync(path, 'utf8')
-const experiments = readdirSync(at('experiments')).filter((name) => name.endsWith('-run.ts'))
+const experiments = readdirSync(at('experiments'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('-run.ts'),
+)
 const hash = (name: string, edited?: string) =>
   closureHash([at(name)], (path) => (path === (edited && at(edited)) ? `${read(path)}\n// edited` : read(path)))
 const changes = (name: string, edited: string) => hash(name, edited) !== hash(name)

@@ -9,7 +9,9 @@ import { codeVersion } from '../../lib/runs/identity'
 
 describe('the version of the code of a run', () => {
   it('is declared by each experiment of lib/ for the file it stands in', () => {
-    const files = readdirSync(join(root, 'lib', 'experiments')).filter((name) => name.endsWith('-run.ts'))
+    const files = readdirSync(join(root, 'lib', 'experiments'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('-run.ts'),
+    )
     expect(files.length).toBeGreaterThan(10)
     for (const name of files) {
       const text = readFileSync(join(root, 'lib', 'experiments', name), 'utf8')

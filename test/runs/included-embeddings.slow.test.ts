@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { miniParts } from '../../lib/experiments/mini-world'
+import { miniParts } from '../../lib/experiments/mini/world'
 import { embed } from '../../lib/inference/embed'
 import { loadEncoder } from '../../lib/models/encoder-checkpoint'
 import { includedEmbeddings, miniDefinitions } from '../../lib/runs/included-embeddings'

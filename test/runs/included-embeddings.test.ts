@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { miniParts } from '../../lib/experiments/mini-world'
+import { miniParts } from '../../lib/experiments/mini/world'
 import { includedEmbeddings, miniDefinitions } from '../../lib/runs/included-embeddings'
 import { dot, unit } from '../../lib/selection/similarity'
 import { mini } from '../../lib/tasks/mini'

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { rng } from '../../lib/base/random'
-import {
-  type Divided,
-  drawn,
-  few,
-  miniParts,
-  onePerFamily,
-  PER_TASK,
-  SOURCE,
-  underDefinitions,
-} from '../../lib/experiments/mini-world'
-import { areas } from '../../lib/experiments/transfer-run'
-import { loadModel } from '../../lib/models/checkpoint'
-import { tkInstruct } from '../../lib/prompts/tk-instruct'
-import { findLeaks } from '../../lib/tasks/leaks'
+import { rng } from '../../../lib/base/random'
+import { areas, miniParts, miniWorld, PER_TASK, SOURCE } from '../../../lib/experiments/mini/world'
+import { type Divided, drawn, few, onePerCluster, underDefinitions } from '../../../lib/experiments/world'
+import { loadModel } from '../../../lib/models/checkpoint'
+import { tkInstruct } from '../../../lib/prompts/tk-instruct'
+import { findLeaks } from '../../../lib/tasks/leaks'
 
-const { hash, ...parts } = miniParts()
+const { hash } = miniWorld()
+const parts = miniParts()
 const all: readonly Divided[] = Object.values(parts).flat()
 
 describe('the parts of the mini world', () => {
@@ -38,13 +30,15 @@ describe('the parts of the mini world', () => {
 
   it('fit into the prompt that experiments give them, in words that the embedded T5 knows', async () => {
     const { tokenizer } = await loadModel('mini')
-    const format = tkInstruct({ definition: true, positives: 0 })
+    const bare = tkInstruct({ positives: 0 })
+    const longest = tkInstruct({ positives: 2, negatives: 2, explanations: true })
     for (const { train, test } of all) {
       for (const { task, instance } of underDefinitions([few(train, 9), few(test, 9)])) {
-        const { source, targets } = format.render(task, instance)
-        const ids = tokenizer!.encode(source)
-        expect(ids.length, source).toBeLessThanOrEqual(SOURCE)
-        expect([...ids, ...tokenizer!.encode(targets[0]!)], source).not.toContain(tokenizer!.unkId)
+        const { source, targets } = bare.render(task, instance)
+        const ids = [source, targets[0]].flatMap((text) => [...tokenizer!.encode(text)])
+        expect(ids, source).not.toContain(tokenizer!.unkId)
+        const { length } = tokenizer!.encode(longest.render(task, instance).source)
+        expect(length, source).toBeLessThanOrEqual(SOURCE)
       }
     }
   })
@@ -61,7 +55,7 @@ describe('the parts of the mini world', () => {
 
 describe('drawing from the parts', () => {
   it('takes one task of each operation, and as many instances as asked, the same for the same generator', () => {
-    const targets = onePerFamily(parts.combinations)
+    const targets = onePerCluster(parts.combinations)
     expect(targets).toHaveLength(new Set(parts.combinations.map(({ test }) => test.cluster)).size)
     const [{ train }] = targets as [Divided]
     const some = drawn(train, 16, rng(1))

@@ -1,6 +1,6 @@
-import { curve } from '../figures/curve'
-import { batch, learningRate, multipleOf, seed, steps } from './allowed'
-import { experiment } from './experiment'
+import { curve } from '../../figures/curve'
+import { batch, learningRate, multipleOf, seed, steps } from '../allowed'
+import { experiment } from '../experiment'
 import { reading, readingHash, run } from './mini-t5-run'
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { curveOverK, scoresOverK } from '../../lib/experiments/over-k'
+import { curveOverK, scoresOverK } from '../../lib/experiments/charts'
 
 const scores = { few: [10, 30], many: [50, 70] }
 const rows = Object.entries(scores).flatMap(([by, values]) =>
@@ -19,8 +19,8 @@ it('gives the mean of each condition at each k, whatever the group was', () => {
 })
 
 it('draws a line over k for each condition, with a band', () => {
-  const words = { title: 'Title', xTitle: 'k', yTitle: 'ROUGE-L', caption: 'Caption' }
-  const { data } = curveOverK(rows, comparison, words)
+  const { data, layout } = curveOverK(rows, { ...comparison, title: 'Title', caption: 'Caption' })
+  expect(JSON.stringify(layout)).toContain('ROUGE-L')
   const lines = data.filter(({ name }) => name !== undefined)
   expect(lines.map(({ name, x }) => [name, x])).toEqual([
     ['few', [8, 182]],

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
-import { contentHash } from '../base/canonical'
-import { rng } from '../base/random'
-import { type LanguageModel, loadModel } from '../models/checkpoint'
-import { decidedAs, decidedBy } from '../runs/identity'
-import type { Row } from '../runs/store'
-import { mini } from '../tasks/mini'
-import { BLANKS, miniTexts } from '../tasks/mini/texts'
-import type { Bench } from './bench'
-import { PER_TASK } from './mini-world'
-import { smallT5, trainSmall } from './small-t5'
+import { contentHash } from '../../base/canonical'
+import { rng } from '../../base/random'
+import { type LanguageModel, loadModel } from '../../models/checkpoint'
+import { decidedAs, decidedBy } from '../../runs/identity'
+import type { Row } from '../../runs/store'
+import { mini } from '../../tasks/mini'
+import { BLANKS, miniTexts } from '../../tasks/mini/texts'
+import type { Bench } from '../bench'
+import { trainIn, tuneSmall } from '../tune'
+import { smallT5 } from './small-t5'
+import { PER_TASK } from './world'
 
 /** What one run is given. */
 export interface Config {
@@ -27,7 +28,7 @@ export const readingHash = (): string => contentHash(mini({ instances: PER_TASK 
 
 /** One run of `mini-t5`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy(
-  'experiments/mini-t5-run.ts',
+  'experiments/mini/mini-t5-run.ts',
   async ({ width, steps, batch, learningRate, seed }: Config, { run, signal }: Bench): Promise<Row[]> => {
     const texts = miniTexts(Math.min(steps * batch, TEXTS), rng(seed).fork('texts'))
     const { seen, development, unseenCombinations, unseenFamilies } = mini({ instances: PER_TASK })
@@ -44,7 +45,7 @@ export const run = decidedBy(
     })
     const label = 'pre-training'
     const settings = { steps, batch, learningRate, seed, signal, label, maxSource: TEXT_SOURCE, maxTarget: TEXT_TARGET }
-    return trainSmall(start, texts, settings, run)
+    return trainIn(run, (kept) => tuneSmall(start, texts, settings, kept))
   },
 )
 

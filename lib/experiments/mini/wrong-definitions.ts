@@ -1,22 +1,7 @@
-import { own } from '../base/names'
-import { type Kind, kindNames, numbers, objects, people, relationNames, wordsOf } from '../tasks/mini/lexicon'
-import type { Instance, Task } from '../tasks/task'
-
-/** Each task under the definition of another, half-way round the list: another operation, mostly of another form. */
-export function swapped(tasks: readonly Task[]): Task[] {
-  const half = Math.floor(tasks.length / 2)
-  return tasks.map((task, i) => ({ ...task, definitions: (tasks[(i + half) % tasks.length] as Task).definitions }))
-}
-
-/** Questions of a task under definitions that ask something else of the same words. */
-export interface Contradicted {
-  /** Under the other definitions, each with the answers that it asks for. */
-  readonly contradicting: readonly Task[]
-  /** Each question's answers as its own task has them, by its id. */
-  readonly own: ReadonlyMap<string, Instance['targets']>
-  /** The same questions under the task's own definition. */
-  readonly asked: Task
-}
+import { own } from '../../base/names'
+import { type Kind, kindNames, numbers, objects, people, relationNames, wordsOf } from '../../tasks/mini/lexicon'
+import type { Instance, Task } from '../../tasks/task'
+import type { Contradicted } from '../world'
 
 /**
  * Every question of the task that another known operation could ask something of too, under that operation's definition;

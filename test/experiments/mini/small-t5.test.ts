@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { smallT5 } from '../../lib/experiments/small-t5'
+import { smallT5 } from '../../../lib/experiments/mini/small-t5'
 
 describe('the small T5', () => {
   const sized = (width?: number) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { miniParts } from '../../lib/experiments/mini-world'
-import { answerOf, contradicted, swapped } from '../../lib/experiments/wrong-definitions'
+import { swapped } from '../../../lib/experiments/encodings-run'
+import { miniParts } from '../../../lib/experiments/mini/world'
+import { answerOf, contradicted } from '../../../lib/experiments/mini/wrong-definitions'
 
 const { seen, combinations } = miniParts()
 const known = seen.map(({ test }) => test)

@@ -1,0 +1,139 @@
+import { UserError } from '../base/errors'
+import { append } from '../base/lists'
+import { rng } from '../base/random'
+import type { MetricKey } from '../metrics/metric'
+import type { LanguageModel } from '../models/checkpoint'
+import type { PromptFormat } from '../prompts/format'
+import { type FormatSwitches, promptFormat } from '../prompts/formats'
+import type { Row } from '../runs/store'
+import type { Task } from '../tasks/task'
+import type { TaskInstance } from '../training/examples'
+import type { FinetunedModel } from '../training/finetune'
+import type { Bench } from './bench'
+import { type Answer, predict, type ScoredPrediction, type TestGroup, taskRows } from './evaluate'
+import type { RunSetup, Setup } from './settings'
+import { isSmall, tune } from './tune'
+import { type Divided, drawn, few, onePerCluster, type World } from './world'
+
+/** The format that the settings name, with changes. */
+export const formatOf = ({ format }: Pick<Setup, 'format'>, changes?: FormatSwitches): PromptFormat =>
+  promptFormat(format, changes)
+
+/** The metrics that the settings name. */
+export const metricsOf = ({ metric }: Pick<Setup, 'metric'>) => metric.split(',') as MetricKey[]
+
+/** The model's answers to the tests of these groups, as the settings say. */
+export function ask(
+  model: LanguageModel,
+  groups: readonly TestGroup[],
+  config: Setup,
+  { format = formatOf(config), label }: { readonly format?: PromptFormat; readonly label?: string } = {},
+): Promise<ScoredPrediction<MetricKey>[]> {
+  const { maxSource, maxTarget: maxNew } = config
+  const answer = config.answer as Answer
+  return predict(model, groups, {
+    format,
+    answer,
+    metrics: metricsOf(config),
+    maxSource,
+    maxNew,
+    batch: isSmall(model) ? 128 : 16,
+    label,
+  })
+}
+
+/** The tests of some tasks as a group, as many of each as the settings say. */
+export const testsOf = (group: string, tasks: readonly Divided[], { test }: Pick<Setup, 'test'>): TestGroup => ({
+  group,
+  tasks: tasks.map((one) => few(one.test, test)),
+})
+
+/** What a run answers, and its rows. */
+export interface Answers {
+  /** @param columns what rows are told apart by */
+  add(predictions: readonly ScoredPrediction<MetricKey>[], columns?: Row | ((row: Row) => Row)): void
+  /** Writes all answers. @returns the rows */
+  end(): Row[]
+}
+
+export function answersOf({ run }: Bench, config: Pick<Setup, 'metric'>): Answers {
+  const all: object[] = []
+  const rows: Row[] = []
+  return {
+    add(predictions, columns = {}) {
+      const more = (row: Row) => ({ ...row, ...(typeof columns === 'function' ? columns(row) : columns) })
+      append(
+        all,
+        predictions.map((one) => ({ ...one, ...more({ group: one.group }) })),
+      )
+      append(rows, taskRows(predictions, metricsOf(config)).map(more))
+    },
+    end() {
+      run.predictions(all)
+      return rows
+    },
+  }
+}
+
+/** How the settings say that a model learns new tasks, after it was tuned on others or not. */
+export interface TargetSettings extends RunSetup {
+  readonly targetBatch: number
+  readonly targetLearningRate: number
+}
+
+/** The model after some steps on examples of new tasks. */
+export const learn = (
+  model: LanguageModel,
+  examples: readonly TaskInstance[],
+  config: TargetSettings,
+  { signal }: Bench,
+  steps: number,
+  label: string,
+): Promise<FinetunedModel> =>
+  tune(config.tune, model, examples, {
+    ...tuning(config),
+    batch: config.targetBatch,
+    learningRate: config.targetLearningRate,
+    steps,
+    signal,
+    label,
+  })
+
+/** What the settings say of a tuning. */
+export const tuning = (config: RunSetup, format = formatOf(config)) => {
+  const { steps, batch, learningRate, seed, trainSource: maxSource, maxTarget } = config
+  return { steps, batch, learningRate, seed, maxSource, maxTarget, format }
+}
+
+/** `report`: the tasks kept for reporting; `development`: those for choosing settings. */
+export const taskSets = ['report', 'development'] as const
+
+/**
+ * Tasks of the first group, or for development, that a few instances are learnt of: one of each cluster, at most so many, and of
+ * as many categories as there are.
+ */
+export function targetsOf(
+  world: World,
+  { tasks, targets }: { readonly tasks: string; readonly targets: number },
+): Divided[] {
+  const all = onePerCluster(tasks === 'development' ? world.development : (Object.values(world.groups)[0] ?? []))
+  const nth = all.map((one, i) => all.slice(0, i).filter(({ test }) => test.category === one.test.category).length)
+  const chosen = all
+    .map((_, i) => i)
+    .sort((a, b) => (nth[a] as number) - (nth[b] as number) || a - b)
+    .slice(0, targets)
+  return all.filter((_, i) => chosen.includes(i))
+}
+
+/**
+ * `k` training instances of each task: the same ones for the same seed, and those of a small k among those of a larger one.
+ * @throws UserError at a task that has fewer
+ */
+export function drawnOf(tasks: readonly Divided[], { k, seed }: { readonly k: number; readonly seed: number }): Task[] {
+  const random = rng(seed).fork('instances')
+  return tasks.map(({ train }) => {
+    if (train.instances.length < k)
+      throw new UserError(`k: ${train.id} has ${train.instances.length} instances to learn from, expected ${k}`)
+    return drawn(train, k, random.fork(train.id))
+  })
+}

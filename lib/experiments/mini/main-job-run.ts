@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { type LanguageModel, loadModel } from '../../models/checkpoint'
+import { tkInstruct } from '../../prompts/tk-instruct'
+import { decidedBy } from '../../runs/identity'
+import type { Row } from '../../runs/store'
+import type { Bench } from '../bench'
+import { predict, taskRows } from '../evaluate'
+import { trainIn, tuneSmall } from '../tune'
+import { underDefinitions } from '../world'
+import { miniWorld, SOURCE, TARGET } from './world'
+
+/** What one run is given. */
+export interface Config {
+  readonly training: string
+  readonly steps: number
+  readonly batch: number
+  readonly learningRate: number
+  readonly seed: number
+}
+
+/** One run of `main-job`: what decides its rows stands here and in what is imported. */
+export const run = decidedBy('experiments/mini/main-job-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
+  const model = config.training === 'untuned' ? await loadModel('mini') : await tuned(config, at)
+  const { train, groups } = miniWorld()
+  const tested = Object.entries({ 'seen tasks, new instances': train, ...groups })
+  const tests = tested.map(([group, tasks]) => ({ group, tasks: tasks.map(({ test }) => test) }))
+  const predictions = await predict(model, tests, { format, maxSource: SOURCE, maxNew: TARGET })
+  at.run.predictions(predictions)
+  return taskRows(predictions)
+})
+
+const format = tkInstruct({ definition: true, positives: 0 })
+
+/** The embedded T5, fine-tuned on the training tasks, each instance under one of its task's three definitions. */
+async function tuned({ training: _, ...config }: Config, { run, signal }: Bench): Promise<LanguageModel> {
+  const examples = underDefinitions(miniWorld().train.map(({ train }) => train))
+  const settings = { ...config, signal, label: 'instruction tuning', format, maxSource: SOURCE, maxTarget: TARGET }
+  const start = await loadModel('mini')
+  await trainIn(run, (kept) => tuneSmall(start, examples, settings, kept))
+  return loadModel(join(run.folder, 'model'))
+}

@@ -1,0 +1,104 @@
+import { contentHash } from '../base/canonical'
+import { either } from '../base/names'
+import { isMetric, metricKeys } from '../metrics/metric'
+import { promptFormat } from '../prompts/formats'
+import { type Allowed, batch, learningRate, oneOf, seed, some, steps, whole } from './allowed'
+import { answerNames } from './evaluate'
+import type { Experiment, Lists, Settings } from './experiment'
+import { PER_TASK, SOURCE, TARGET, TESTS } from './mini/world'
+import { startHash } from './start'
+import { tuneNames } from './tune'
+import { isWorld, openWorld, usualOf, worldNames } from './worlds'
+
+/** What every experiment over worlds can be set to. A type, not an interface, so that it is also a record of settings. */
+export type Setup = {
+  readonly world: string
+  /** The folder of the world's data, from the repository's root. */
+  readonly data: string
+  readonly model: string
+  /** What is trained of it. */
+  readonly tune: string
+  readonly format: string
+  readonly answer: string
+  /** Keys with commas; the first one is what figures and differences show. */
+  readonly metric: string
+  /** The most tokens of a prompt that is answered: longer ones are cut. Of one that is learnt from: longer ones are left out. */
+  readonly maxSource: number
+  readonly trainSource: number
+  /** The most tokens of an answer. */
+  readonly maxTarget: number
+  /** Instances of each task: to tune on, at most, and to test on. */
+  readonly perTask: number
+  readonly test: number
+  readonly steps: number
+  readonly batch: number
+  readonly learningRate: number
+}
+
+/** As it is for the mini world and its model. */
+const usual: Setup = {
+  world: 'mini',
+  data: '',
+  model: 'mini',
+  tune: 'all',
+  format: 'tk-instruct(definition)',
+  answer: 'generate',
+  metric: 'rougeL,exactMatch',
+  maxSource: SOURCE,
+  trainSource: SOURCE,
+  maxTarget: TARGET,
+  perTask: PER_TASK,
+  test: TESTS,
+  steps: 1000,
+  batch: 32,
+  learningRate: 1e-3,
+}
+
+const allowed: { readonly [K in keyof Setup]: Allowed<Setup[K]> } = {
+  world: some(`${either(worldNames)} or a folder of task files`, isWorld),
+  data: some('a folder', () => true),
+  model: some('a name or a folder of a model', (name) => name !== ''),
+  tune: oneOf(tuneNames),
+  format: some('a format such as tk-instruct(definition,2)', (format) => promptFormat(format) !== undefined),
+  answer: oneOf(answerNames),
+  metric: some(`one or more of ${metricKeys.join(', ')}`, (keys) => keys.split(',').every(isMetric)),
+  maxSource: whole(8, 100_000),
+  trainSource: whole(8, 100_000),
+  maxTarget: whole(1, 10_000),
+  perTask: whole(1, 1_000_000),
+  test: whole(1, 1_000_000),
+  steps,
+  batch,
+  learningRate,
+}
+
+/** Of one run: an experiment's own settings come beside these. */
+export type RunSetup = Setup & { readonly seed: number }
+
+/** An experiment's own part, to which `inWorlds` adds what they all have. */
+export type InWorlds<Fixed extends Settings, Vary extends Lists> = Omit<
+  Experiment<Setup & Fixed, Vary>,
+  'fixed' | 'allowed' | 'data' | 'usual'
+> & {
+  /** What they all have, where it is otherwise here. */
+  readonly setup?: Partial<Setup>
+  readonly fixed: Fixed
+  readonly allowed: Omit<Experiment<Fixed, Vary>['allowed'], 'seed'>
+}
+
+/**
+ * An experiment that runs on any world, with any model, format, answer and metric. What it declares is for the mini world; on
+ * another one its size `real` takes the place of that, with the settings that suit the world.
+ */
+export function inWorlds<Fixed extends Settings, Vary extends Lists>({
+  setup,
+  ...literal
+}: InWorlds<Fixed, Vary>): Experiment<Setup & Fixed, Vary> {
+  return {
+    ...literal,
+    fixed: { ...usual, ...setup, ...literal.fixed },
+    allowed: { ...allowed, seed, ...literal.allowed } as unknown as Experiment<Setup & Fixed, Vary>['allowed'],
+    usual: (world) => (world === usual.world ? {} : { ...usualOf(world), ...literal.sizes.real, world }),
+    data: async (config) => contentHash([openWorld(config).hash, await startHash(config.model)]),
+  }
+}

@@ -1,0 +1,16 @@
+import { type LanguageModel, loadModel } from '../models/checkpoint'
+import { modelHash } from '../models/model-hash'
+import type { Bench } from './bench'
+import { preTrained } from './mini/mini-t5-run'
+
+/** `mini-64`: the embedded T5, but for its width. */
+const WIDTH = /^mini-(\d{1,4})$/
+
+/** The model that training starts from, by its name; one like the embedded one is pre-trained, if the store does not have it. */
+export async function startOf(name: string, at: Bench): Promise<LanguageModel> {
+  const width = WIDTH.exec(name)?.[1]
+  return width === undefined ? loadModel(name) : preTrained(Number(width), at)
+}
+
+/** What tells such a model from another one. */
+export const startHash = async (name: string): Promise<string> => (WIDTH.test(name) ? name : modelHash(name))

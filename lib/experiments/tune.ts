@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { choose } from '../base/names'
+import { say } from '../base/progress'
+import { rng } from '../base/random'
+import { type LanguageModel, saveModel } from '../models/checkpoint'
+import { promptEncoder } from '../models/prompt-ids'
+import type { PromptFormat } from '../prompts/format'
+import type { OpenRun, Row } from '../runs/store'
+import { adamw } from '../training/adamw'
+import type { StepRecord } from '../training/checkpoint'
+import type { TrainingExample } from '../training/examples'
+import { type FinetunedModel, finetune } from '../training/finetune'
+import type { FinetuneOptions } from '../training/finetune-options'
+
+/** What an experiment decides of a tuning. */
+export interface TuneSettings {
+  readonly steps: number
+  readonly batch: number
+  readonly learningRate: number
+  readonly seed: number
+  readonly maxSource: number
+  readonly maxTarget: number
+  readonly format?: PromptFormat
+  readonly signal?: AbortSignal
+  readonly label: string
+}
+type Kept = Pick<FinetuneOptions, 'checkpoint' | 'onStep'>
+
+/** Parameters of the largest model that is trained as one trained from nothing. */
+const SMALL = 5_000_000
+
+export const isSmall = ({ params }: LanguageModel): boolean =>
+  Object.values(params).reduce((sum, { values }) => sum + values.length, 0) < SMALL
+
+/** A small model, trained as suits it, with ten times the rate for what positions and words are. @throws Stopped when the signal aborts */
+export function tuneSmall(
+  model: LanguageModel,
+  examples: readonly TrainingExample[],
+  settings: TuneSettings,
+  kept: Kept = {},
+): Promise<FinetunedModel> {
+  return finetune(model, examples, {
+    ...settings,
+    ...kept,
+    optimizer: adamw({ beta2: 0.98 }),
+    schedule: 'linear',
+    warmup: Math.min(100, Math.ceil(settings.steps / 10)),
+    floor: 0.05,
+    rates: (parameter) => (/^shared|relative_attention_bias/.test(parameter) ? 10 : 1),
+  })
+}
+
+type Train = typeof tuneSmall
+
+/** What is trained, by name. */
+const tunings: Readonly<Record<string, Train>> = {
+  all: (model, examples, settings, kept) =>
+    isSmall(model)
+      ? tuneSmall(model, examples, settings, kept)
+      : finetune(model, examples, { ...settings, ...kept, schedule: 'linear' }),
+}
+export const tuneNames = ['none', ...Object.keys(tunings)]
+
+/**
+ * The model after a tuning on those examples whose prompts are short enough.
+ * @param name one of `tuneNames` but `none`
+ * @throws Stopped when the signal aborts
+ */
+export async function tune(
+  name: string,
+  model: LanguageModel,
+  examples: readonly TrainingExample[],
+  settings: TuneSettings,
+  kept: Kept = {},
+): Promise<FinetunedModel> {
+  return choose('tune', tunings, name)(model, whole(model, examples, settings), settings, kept)
+}
+
+/** The examples whose prompts are not cut: to learn from half a question is to learn to guess. */
+function whole(
+  model: LanguageModel,
+  examples: readonly TrainingExample[],
+  { format, maxSource, seed, label }: TuneSettings,
+): readonly TrainingExample[] {
+  const { prompt } = promptEncoder(model, { maxSource })
+  const around = prompt('').ids.length
+  const found = examples.filter((one) => {
+    const source =
+      'task' in one ? (format?.render(one.task, one.instance, { random: rng(seed) }).source ?? '') : one.source
+    // A token is at least a character.
+    return source.length + around <= maxSource || prompt(source).cut === 0
+  })
+  const left = examples.length - found.length
+  if (left > 0)
+    say(`${label}: ${left} of ${examples.length} examples are left out, with prompts of over ${maxSource} tokens`)
+  return found
+}
+
+/** Steps from one line of the log to the next. */
+const LOG_EVERY = 50
+/** Steps from one checkpoint to the next; a minute's work is kept in any case. */
+const CHECKPOINT_EVERY = 500
+
+/**
+ * Trains a model, on from the run's last checkpoint if it has one, and saves the result as the run's model.
+ * @returns one row: steps, final loss, and what truncation cut
+ */
+export async function trainIn(run: OpenRun, train: (kept: Kept) => Promise<FinetunedModel>): Promise<Row[]> {
+  const log = ({ step, loss, lr, seconds }: StepRecord) => run.log({ step, loss, lr, seconds })
+  const { training, ...trained } = await train({
+    checkpoint: { folder: run.checkpoint, everySteps: CHECKPOINT_EVERY, writer: run.writer },
+    onStep: (record) => record.step % LOG_EVERY === 0 && log(record),
+  })
+  for (const last of training.history.slice(-1)) if (last.step % LOG_EVERY > 0) log(last)
+  await saveModel(join(run.folder, 'model'), trained, run.writer)
+  run.writer.remove(run.checkpoint)
+  const { lostDemonstration, lostQuery } = training.cut
+  const loss = training.history.slice(-LOG_EVERY).reduce((sum, { loss }, _, all) => sum + loss / all.length, 0)
+  return [{ steps: training.steps, loss, lostDemonstration, lostQuery, targetsCut: training.targetsCut }]
+}
