@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { runsFolder } from '../base/paths'
 import { duration, say } from '../base/progress'
+import type { Row } from '../base/row'
 import type { RunEvent } from '../experiments/execute'
 import type { Settings } from '../experiments/experiment'
-import type { Row } from '../runs/store'
 import { processes } from './flags'
 import { printResult } from './output'
 import type { Team } from './team'
@@ -23,7 +23,7 @@ export function run(program: Command): void {
   program
     .command('run')
     .description('run an experiment, as far as it is not stored')
-    .argument('<experiment>', 'such as main-job or zero-shot; a wrong name lists all')
+    .argument('[experiment]', 'such as main-job or zero-shot; without one, all are listed')
     .option('--size <name>', 'a named size of the experiment')
     .option('--set <key=value...>', 'change settings; several values of a varied one: seed=0,1,2', collect, {})
     .option(
@@ -35,7 +35,27 @@ export function run(program: Command): void {
     .option('--included', 'take the numbers that come with the project, whatever version of the code made them', false)
     .option('--figures <dir>', "draw NAME.png and so on in this folder, in place of those there; else in the store's")
     .addHelpText('after', '\nExample:\n  tunebook run zero-shot --workers 2')
-    .action((name: string, flags: Flags) => runExperiment(name, flags))
+    .action((name: string | undefined, flags: Flags) =>
+      name === undefined ? listExperiments() : runExperiment(name, flags),
+    )
+}
+
+/** What can be run: each experiment's question, and how many runs each of its sizes has. */
+async function listExperiments(): Promise<void> {
+  const { experiments }: typeof import('../experiments') = require('../experiments')
+  const { expand }: typeof import('../experiments/experiment') = require('../experiments/experiment')
+  const rows = experiments.map((experiment) => {
+    const sizes = [undefined, ...Object.keys(experiment.sizes)].map(
+      (size) => [size ?? 'default', expand(experiment, { size }).length] as const,
+    )
+    return { name: experiment.name, question: experiment.question, sizes: Object.fromEntries(sizes) }
+  })
+  const inWords = (sizes: Readonly<Record<string, number>>) =>
+    Object.entries(sizes)
+      .map(([size, runs]) => `${size} ${runs}`)
+      .join(', ')
+  const text = rows.map(({ name, question, sizes }) => `${name}: ${question}\n    runs by size: ${inWords(sizes)}`)
+  await printResult(rows, `${text.join('\n')}\n\n\`tunebook run NAME --size SIZE\` makes them`)
 }
 
 /** Runs it, says what came out, and draws its figure. */

@@ -1,19 +1,19 @@
 import { UserError } from '../base/errors'
 import { append } from '../base/lists'
 import { rng } from '../base/random'
+import type { Row } from '../base/row'
 import type { MetricKey } from '../metrics/metric'
 import type { LanguageModel } from '../models/checkpoint'
 import type { PromptFormat } from '../prompts/format'
 import { type FormatSwitches, promptFormat } from '../prompts/formats'
-import type { Row } from '../runs/store'
+import type { Bench } from '../runs/bench'
 import type { Task } from '../tasks/task'
+import { type Divided, drawn, few, type World } from '../tasks/world'
 import type { TaskInstance } from '../training/examples'
 import type { FinetunedModel } from '../training/finetune'
-import type { Bench } from './bench'
 import { type Answer, predict, type ScoredPrediction, type TestGroup, taskRows } from './evaluate'
 import type { RunSetup, Setup } from './settings'
 import { isSmall, tune } from './tune'
-import { type Divided, drawn, few, onePerCluster, type World } from './world'
 
 /** The format that the settings name, with changes. */
 export const formatOf = ({ format }: Pick<Setup, 'format'>, changes?: FormatSwitches): PromptFormat =>
@@ -109,20 +109,21 @@ export const tuning = (config: RunSetup, format = formatOf(config)) => {
 export const taskSets = ['report', 'development'] as const
 
 /**
- * Tasks of the first group, or for development, that a few instances are learnt of: one of each cluster, at most so many, and of
- * as many categories as there are.
+ * So many tasks of the first group, or for development, that a few instances are learnt of: one of each cluster before a second
+ * of any, and of different categories before the same again.
  */
 export function targetsOf(
   world: World,
   { tasks, targets }: { readonly tasks: string; readonly targets: number },
 ): Divided[] {
-  const all = onePerCluster(tasks === 'development' ? world.development : (Object.values(world.groups)[0] ?? []))
-  const nth = all.map((one, i) => all.slice(0, i).filter(({ test }) => test.category === one.test.category).length)
-  const chosen = all
-    .map((_, i) => i)
-    .sort((a, b) => (nth[a] as number) - (nth[b] as number) || a - b)
-    .slice(0, targets)
-  return all.filter((_, i) => chosen.includes(i))
+  const all = tasks === 'development' ? world.development : (Object.values(world.groups)[0] ?? [])
+  const nth = (of: 'cluster' | 'category') =>
+    all.map(({ test }, i) => all.slice(0, i).filter((other) => other.test[of] === test[of]).length)
+  const [inCluster, inCategory] = [nth('cluster'), nth('category')]
+  const rank = (i: number) => (inCluster[i] as number) * all.length + (inCategory[i] as number)
+  const order = all.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b)
+  const chosen = new Set(order.slice(0, targets))
+  return all.filter((_, i) => chosen.has(i))
 }
 
 /**

@@ -1,9 +1,9 @@
+import type { Row } from '../base/row'
 import { bars } from '../figures/bars'
 import { curve } from '../figures/curve'
 import type { Figure } from '../figures/figure'
 import { capital } from '../figures/text'
-import type { Row } from '../runs/store'
-import { type GroupingOptions, type GroupScore, groupScores, intervalCaption } from './compare'
+import { type GroupingOptions, type GroupScore, groupScores, intervalCaption } from '../metrics/group-scores'
 import { metricTitle } from './report'
 
 /** What a figure of rows is told beside what it compares. */

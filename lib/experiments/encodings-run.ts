@@ -1,15 +1,15 @@
 import { choose } from '../base/names'
+import type { Row } from '../base/row'
 import type { MetricKey } from '../metrics/metric'
 import type { FormatSwitches } from '../prompts/formats'
+import type { Bench } from '../runs/bench'
 import { decidedBy } from '../runs/identity'
-import type { Row } from '../runs/store'
 import type { Task } from '../tasks/task'
+import { few } from '../tasks/world'
 import { answersOf, ask, formatOf, metricsOf, testsOf } from './asking'
-import type { Bench } from './bench'
 import { rescored, type ScoredPrediction, type TestGroup } from './evaluate'
 import { instructed } from './instructed'
 import type { RunSetup } from './settings'
-import { few } from './world'
 import { openWorld } from './worlds'
 
 /** What one run is given. */

@@ -1,11 +1,11 @@
+import type { Row } from '../base/row'
 import { heat } from '../figures/heat'
-import type { Row } from '../runs/store'
+import { groupScores, ofMetric, tasksAndSeeds } from '../metrics/group-scores'
 import { oneOf } from './allowed'
-import { groupScores, ofMetric, tasksAndSeeds } from './compare'
 import { encodings, run } from './encodings-run'
 import { experiment } from './experiment'
 import { report } from './report'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { unitsOf } from './worlds'
 
 /**
@@ -32,6 +32,16 @@ export const encodingGrid = experiment(
         trainSource: 400,
         test: 2,
         seed: [0],
+      },
+      // Wang et al. 2022, section 6.3.
+      paper: {
+        world: 'superni',
+        model: 'google/t5-xl-lm-adapt',
+        tune: 'all',
+        trained: Object.keys(encodings),
+        perTask: 100,
+        test: 100,
+        ...tkInstructTraining,
       },
     },
     run,

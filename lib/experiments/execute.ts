@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Holder } from '../base/holder'
 import { runsFolder } from '../base/paths'
 import { say } from '../base/progress'
+import type { Row } from '../base/row'
+import { type Bench, type MadeRun, type MakeOptions, makeUnlessHeld, storedRun } from '../runs/bench'
 import { codeVersion, decidedAs } from '../runs/identity'
-import type { Row } from '../runs/store'
-import { type Bench, type MadeRun, type MakeOptions, makeUnlessHeld, storedRun } from './bench'
 import { type Choices, type Experiment, expand, type Lists, type Settings } from './experiment'
 
 /** One run of an experiment, as it stands when it is ended. */

@@ -3,11 +3,11 @@ import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../base/errors'
 import { didYouMean, own } from '../base/names'
+import type { Row } from '../base/row'
 import type { Figure } from '../figures/figure'
+import type { Bench } from '../runs/bench'
 import { decidedByScript } from '../runs/identity'
-import type { Row } from '../runs/store'
 import type { Allowed, Setting } from './allowed'
-import type { Bench } from './bench'
 
 export type Settings = Readonly<Record<string, Setting>>
 export type Lists = Readonly<Record<string, readonly Setting[]>>

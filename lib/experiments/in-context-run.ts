@@ -1,13 +1,13 @@
 import { type Rng, rng, shuffled } from '../base/random'
+import type { Row } from '../base/row'
 import type { LanguageModel } from '../models/checkpoint'
+import type { Bench } from '../runs/bench'
 import { decidedAs, decidedBy } from '../runs/identity'
-import type { Row } from '../runs/store'
 import type { Task } from '../tasks/task'
+import { few, underDefinitions } from '../tasks/world'
 import type { TaskInstance } from '../training/examples'
 import { answersOf, ask, drawnOf, formatOf, learn, type TargetSettings, targetsOf, testsOf } from './asking'
-import type { Bench } from './bench'
 import { instructed, tunedOnce } from './instructed'
-import { few, underDefinitions } from './world'
 import { openWorld } from './worlds'
 
 /** What one run is given. */

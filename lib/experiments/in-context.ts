@@ -25,7 +25,7 @@ export const inContext = experiment(
       targetBatch: 16,
       targetLearningRate: 5e-4,
       tasks: 'report',
-      targets: 100,
+      targets: 14,
     },
     vary: { way: ways, k: [0, 1, 2, 4], seed: [0, 1, 2, 3, 4] },
     allowed: {

@@ -1,11 +1,11 @@
+import type { Row } from '../base/row'
+import type { Bench } from '../runs/bench'
 import { decidedBy } from '../runs/identity'
-import type { Row } from '../runs/store'
 import type { Task } from '../tasks/task'
+import { type Divided, underDefinitions } from '../tasks/world'
 import { answersOf, ask, drawnOf, learn, type TargetSettings, targetsOf, testsOf } from './asking'
-import type { Bench } from './bench'
 import { instructed } from './instructed'
 import { startOf } from './start'
-import { type Divided, underDefinitions } from './world'
 import { openWorld } from './worlds'
 
 /** What one run is given. */

@@ -4,7 +4,7 @@ import { curveOverK } from './charts'
 import { experiment } from './experiment'
 import { run } from './k-shot-run'
 import { report } from './report'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { unitsOf } from './worlds'
 
 /**
@@ -25,7 +25,7 @@ export const kShot = experiment(
       targetBatch: 16,
       targetLearningRate: 5e-4,
       tasks: 'report',
-      targets: 100,
+      targets: 14,
     },
     vary: {
       setting: ['multi-task'],
@@ -48,6 +48,24 @@ export const kShot = experiment(
       quick: { k: [0, 16, 64], seed: [0] },
       full: { setting: ['multi-task', 'single-task'] },
       real: { world: 'superni', multiSteps: 40, singleSteps: 8, targets: 8, test: 12, k: [0, 4, 16], seed: [0] },
+      // Gupta et al. 2023, in their code's prompt and batch; how long they trained is not said, so the steps are ours.
+      paper: {
+        world: 'superni',
+        model: 'google/t5-xl-lm-adapt',
+        tune: 'all',
+        format: 'thesis',
+        setting: ['multi-task', 'single-task'],
+        targets: 119,
+        perTask: 100,
+        test: 100,
+        k: [0, 100, 200, 1000],
+        multiSteps: 10_000,
+        singleSteps: 100,
+        targetBatch: 12,
+        targetLearningRate: 5e-5,
+        ...tkInstructTraining,
+        seed: [42],
+      },
     },
     run,
     describe: (rows, config) =>

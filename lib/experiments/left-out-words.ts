@@ -1,4 +1,4 @@
-import type { Row } from '../runs/store'
+import type { Row } from '../base/row'
 import { whole } from './allowed'
 import { groupBars } from './charts'
 import { experiment } from './experiment'

@@ -1,15 +1,15 @@
 import { UserError } from '../base/errors'
 import { choose } from '../base/names'
 import { rng, shuffled } from '../base/random'
+import type { Row } from '../base/row'
+import type { Bench } from '../runs/bench'
 import { decidedBy } from '../runs/identity'
-import type { Row } from '../runs/store'
+import { type Divided, few, underDefinitions } from '../tasks/world'
 import type { TaskInstance } from '../training/examples'
 import { answersOf, ask, testsOf, tuning } from './asking'
-import type { Bench } from './bench'
 import type { RunSetup } from './settings'
 import { startOf } from './start'
 import { tune } from './tune'
-import { type Divided, few, underDefinitions } from './world'
 import { openWorld } from './worlds'
 
 /** What one run is given. */

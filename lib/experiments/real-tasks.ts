@@ -1,6 +1,6 @@
 import { contentHash } from '../base/canonical'
+import type { Row } from '../base/row'
 import { counted } from '../metrics/resampling-units'
-import type { Row } from '../runs/store'
 import { taskHash } from '../tasks/hash'
 import { batch, existing, learningRate, oneOf, seed, steps, whole } from './allowed'
 import { groupBars } from './charts'

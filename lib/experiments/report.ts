@@ -1,9 +1,16 @@
 import { largest } from '../base/lists'
+import type { Row } from '../base/row'
+import {
+  difference,
+  type GroupingOptions,
+  type GroupScore,
+  groupScores,
+  intervalCaption,
+  metricsOf,
+} from '../metrics/group-scores'
 import { isMetric, metric } from '../metrics/metric'
 import { counted } from '../metrics/resampling-units'
 import { pText, rangeText } from '../metrics/score-text'
-import type { Row } from '../runs/store'
-import { difference, type GroupingOptions, type GroupScore, groupScores, intervalCaption, metricsOf } from './compare'
 
 export interface ReportOptions extends GroupingOptions {
   /** The condition that the others are compared with. */

@@ -16,7 +16,7 @@ export const selection = experiment(
     question: 'Are a few training tasks with similar instructions better than random ones, and than all?',
     /** The budget: the same for few training tasks and for all. */
     setup: { steps: 250 },
-    fixed: { tasks: 'report', targets: 100 },
+    fixed: { tasks: 'report', targets: 14 },
     vary: {
       /** How training tasks are chosen for a target; also `aligned` (instructions, by an aligned encoder), `samples`, `words`. */
       by: ['instructions', 'random'],

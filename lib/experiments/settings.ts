@@ -75,6 +75,17 @@ const allowed: { readonly [K in keyof Setup]: Allowed<Setup[K]> } = {
 /** Of one run: an experiment's own settings come beside these. */
 export type RunSetup = Setup & { readonly seed: number }
 
+/** Of Tk-Instruct: two epochs of 757 tasks with 100 instances each (Wang et al. 2022, appendix, and its code). */
+export const tkInstructTraining = {
+  maxSource: 1024,
+  trainSource: 1024,
+  maxTarget: 128,
+  steps: 9462,
+  batch: 16,
+  learningRate: 5e-5,
+  seed: [0],
+}
+
 /** An experiment's own part, to which `inWorlds` adds what they all have. */
 export type InWorlds<Fixed extends Settings, Vary extends Lists> = Omit<
   Experiment<Setup & Fixed, Vary>,

@@ -1,6 +1,6 @@
 import { type LanguageModel, loadModel } from '../models/checkpoint'
 import { modelHash } from '../models/model-hash'
-import type { Bench } from './bench'
+import type { Bench } from '../runs/bench'
 import { preTrained } from './mini/mini-t5-run'
 
 /** `mini-64`: the embedded T5, but for its width. */

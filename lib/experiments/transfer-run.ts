@@ -1,11 +1,11 @@
 import { choose } from '../base/names'
+import type { Row } from '../base/row'
+import type { Bench } from '../runs/bench'
 import { decidedBy } from '../runs/identity'
-import type { Row } from '../runs/store'
+import { spread, underDefinitions } from '../tasks/world'
 import { answersOf, ask, drawnOf, learn, type TargetSettings, testsOf, tuning } from './asking'
-import type { Bench } from './bench'
 import { startOf } from './start'
 import { tune } from './tune'
-import { spread, underDefinitions } from './world'
 import { openWorld } from './worlds'
 
 /** What one run is given. */

@@ -2,15 +2,18 @@ import { join } from 'node:path'
 import { choose } from '../base/names'
 import { say } from '../base/progress'
 import { rng } from '../base/random'
+import type { Row } from '../base/row'
+import { adapterKinds } from '../models/adapters'
 import { type LanguageModel, saveModel } from '../models/checkpoint'
 import { promptEncoder } from '../models/prompt-ids'
 import type { PromptFormat } from '../prompts/format'
-import type { OpenRun, Row } from '../runs/store'
+import type { OpenRun } from '../runs/store'
 import { adamw } from '../training/adamw'
 import type { StepRecord } from '../training/checkpoint'
 import type { TrainingExample } from '../training/examples'
 import { type FinetunedModel, finetune } from '../training/finetune'
 import type { FinetuneOptions } from '../training/finetune-options'
+import type { Tune } from '../training/tune'
 
 /** What an experiment decides of a tuning. */
 export interface TuneSettings {
@@ -52,14 +55,27 @@ export function tuneSmall(
 
 type Train = typeof tuneSmall
 
-/** What is trained, by name. */
+/** Everything; an adapter that the model has already; or a new one of a kind. */
+const trainedBy =
+  (what: (model: LanguageModel) => Tune): Train =>
+  (model, examples, settings, kept) => {
+    const tune = model.adapter ? {} : { tune: what(model) }
+    return finetune(model, examples, { ...settings, ...kept, ...tune, schedule: 'linear' })
+  }
+
+/** What is trained, by name: the adapters that there are, with the settings that they usually have, but for these. */
 const tunings: Readonly<Record<string, Train>> = {
-  all: (model, examples, settings, kept) =>
-    isSmall(model)
-      ? tuneSmall(model, examples, settings, kept)
-      : finetune(model, examples, { ...settings, ...kept, schedule: 'linear' }),
+  ...Object.fromEntries(Object.keys(adapterKinds).map((kind) => [kind, trainedBy(() => kind)])),
+  all: (...given) => (isSmall(given[0]) ? tuneSmall(...given) : trainedBy(() => 'all')(...given)),
+  lora: trainedBy((model) => ({ kind: 'lora', r: 16, loraAlpha: 32, ...attention(model) })),
 }
 export const tuneNames = ['none', ...Object.keys(tunings)]
+
+/** All projections of attention, where the family calls them so; else its usual targets. */
+function attention({ family, config }: LanguageModel): { readonly targetModules?: readonly string[] } {
+  const names = Object.keys(family.shapes(config)).filter((name) => /\.(q|k|v|o)(_proj)?\.weight$/.test(name))
+  return names.length > 0 ? { targetModules: names.map((name) => name.replace(/\.weight$/, '')) } : {}
+}
 
 /**
  * The model after a tuning on those examples whose prompts are short enough.

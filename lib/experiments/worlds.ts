@@ -5,12 +5,12 @@ import { UserError } from '../base/errors'
 import { didYouMean, own } from '../base/names'
 import { root } from '../base/paths'
 import { say } from '../base/progress'
+import type { UnitName } from '../metrics/group-scores'
 import type { Task } from '../tasks/task'
-import type { UnitName } from './compare'
+import { bbh, esco, folder, ni, p3, type ReadWorld, superni } from '../tasks/task-worlds'
+import { type World, withoutTests } from '../tasks/world'
 import type { Settings } from './experiment'
 import { miniWorld } from './mini/world'
-import { bbh, esco, folder, ni, p3, superni } from './task-worlds'
-import { type World, type WorldParts, withoutTests } from './world'
 
 /** What decides what a world consists of. */
 export interface WorldSettings {
@@ -22,9 +22,6 @@ export interface WorldSettings {
   /** Where choices are ranked, what has none is left out. */
   readonly answer: string
 }
-
-/** Reads a world from its folder. @param kept what is left of a task @param test how many instances are kept for tests */
-export type ReadWorld = (data: string, kept: (tasks: readonly Task[]) => Task[], test: number) => WorldParts
 
 interface WorldKind {
   /** What is drawn again in intervals. */

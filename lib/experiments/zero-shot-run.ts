@@ -1,14 +1,14 @@
 import { choose, own } from '../base/names'
+import type { Row } from '../base/row'
 import { copyDemo, copyInput } from '../metrics/heuristics'
+import type { Bench } from '../runs/bench'
 import { decidedBy } from '../runs/identity'
-import type { Row } from '../runs/store'
+import { inWording } from '../tasks/world'
 import { answersOf, ask, formatOf, metricsOf, testsOf } from './asking'
-import type { Bench } from './bench'
 import { scoreAnswers, type TestGroup } from './evaluate'
 import { type InstructionTuning, instructed } from './instructed'
 import type { RunSetup } from './settings'
 import { startOf } from './start'
-import { inWording } from './world'
 import { openWorld } from './worlds'
 
 /** What one run is given. */

@@ -3,7 +3,7 @@ import { taskSets } from './asking'
 import { groupBars } from './charts'
 import { experiment } from './experiment'
 import { report } from './report'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { unitsOf } from './worlds'
 import { run, trainings } from './zero-shot-run'
 
@@ -24,7 +24,18 @@ export const zeroShot = experiment(
       quick: { training: ['untuned', 'no definitions', 'definitions'], seed: [0], steps: 400 },
       full: { training: trainings.filter((one) => !one.startsWith('copy')) },
       real: { world: 'superni', training: ['copy an example', 'untuned', 'definitions'], wordings: 1, seed: [0] },
-      paper: {},
+      // Wang et al. 2022: 3 billion parameters, two epochs over 100 instances of each of 757 tasks.
+      paper: {
+        world: 'superni',
+        model: 'google/t5-xl-lm-adapt',
+        tune: 'all',
+        format: 'tk-instruct(definition,2)',
+        training: ['copy the input', 'copy an example', 'untuned', 'definitions'],
+        wordings: 1,
+        perTask: 100,
+        test: 100,
+        ...tkInstructTraining,
+      },
     },
     run,
     describe: (rows, config) => report(rows, { by: 'training', units: unitsOf(config), to: 'definitions' }),

@@ -5,8 +5,9 @@ import { UserError } from '../base/errors'
 import { readJsonl, writeAtomic } from '../base/files'
 import { isFileName } from '../base/names'
 import { root } from '../base/paths'
+import type { Row } from '../base/row'
 import type { Identity } from './identity'
-import { calledBy, listRuns, type Metrics, type Row, type RunConfig } from './store'
+import { calledBy, listRuns, type Metrics, type RunConfig } from './store'
 
 /**
  * A run that comes with the project: its settings and its numbers, without its model and its predictions. The figures

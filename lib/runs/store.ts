@@ -15,11 +15,9 @@ import { expected, list, object, text } from '../base/fields'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import type { Holder } from '../base/holder'
 import { type Lock, lockHolder, takeLock } from '../base/lock'
+import type { Row } from '../base/row'
 import type { Writer } from '../base/writer'
 import { type Identity, runId } from './identity'
-
-/** A flat record: one cell of a table, one mark of a figure. */
-export type Row = { readonly [column: string]: string | number | boolean | null }
 
 /** What config.json holds. */
 export interface RunConfig extends Identity {

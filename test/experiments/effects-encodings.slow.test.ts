@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { difference } from '../../lib/experiments/compare'
+import type { Row } from '../../lib/base/row'
 import { encodingGrid } from '../../lib/experiments/encodings'
 import { type Experiment, expand, type Settings } from '../../lib/experiments/experiment'
 import { inContext } from '../../lib/experiments/in-context'
 import { kShot } from '../../lib/experiments/k-shot'
 import { leftOutWords, meanOfRoles } from '../../lib/experiments/left-out-words'
+import { difference } from '../../lib/metrics/group-scores'
 import { findIncluded, findIncludedRuns } from '../../lib/runs/included'
-import type { Row } from '../../lib/runs/store'
 import { miniData } from './mini-data'
 
 /** What notebook 6 states, and notebook 4 of examples in the prompt and of one model a task, from the included runs. */

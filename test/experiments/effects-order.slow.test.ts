@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { difference, ofMetric } from '../../lib/experiments/compare'
+import type { Row } from '../../lib/base/row'
 import { areas, miniParts } from '../../lib/experiments/mini/world'
+import { difference, ofMetric } from '../../lib/metrics/group-scores'
 import { findIncludedRuns } from '../../lib/runs/included'
-import type { Row } from '../../lib/runs/store'
 import { miniData } from './mini-data'
 
 const runs = findIncludedRuns('order')

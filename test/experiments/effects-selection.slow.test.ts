@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { difference, ofMetric } from '../../lib/experiments/compare'
+import type { Row } from '../../lib/base/row'
+import { difference, ofMetric } from '../../lib/metrics/group-scores'
 import { findIncludedRuns, type IncludedRun } from '../../lib/runs/included'
-import type { Row } from '../../lib/runs/store'
 import { miniData } from './mini-data'
 
 const runs = findIncludedRuns('selection')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Row } from '../../lib/base/row'
 import { areas } from '../../lib/experiments/mini/world'
 import { transferGains } from '../../lib/experiments/transfer'
 import { findIncludedRuns } from '../../lib/runs/included'
-import type { Row } from '../../lib/runs/store'
 import { miniData } from './mini-data'
 
 const runs = findIncludedRuns('transfer')

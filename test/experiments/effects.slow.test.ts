@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
-import { difference, type GroupingOptions, groupScores } from '../../lib/experiments/compare'
+import type { Row } from '../../lib/base/row'
 import { execute } from '../../lib/experiments/execute'
 import { type Experiment, expand, type Settings } from '../../lib/experiments/experiment'
 import { kShot } from '../../lib/experiments/k-shot'
 import { zeroShot } from '../../lib/experiments/zero-shot'
+import { difference, type GroupingOptions, groupScores } from '../../lib/metrics/group-scores'
 import { samplesToReach } from '../../lib/metrics/sample-efficiency'
 import { findIncluded, findIncludedRuns } from '../../lib/runs/included'
-import type { Row } from '../../lib/runs/store'
 import { miniData } from './mini-data'
 
 /** What notebooks 3 and 4 state, from the runs that come with the project. Nothing is trained here. */

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readJson, readJsonl } from '../../lib/base/files'
 import { root } from '../../lib/base/paths'
-import { listRuns, type Row, type StoredRun } from '../../lib/runs/store'
+import type { Row } from '../../lib/base/row'
+import { listRuns, type StoredRun } from '../../lib/runs/store'
 
 /** A short main job; its training saves a checkpoint at step 500. */
 const settings = ['steps=700', 'batch=4', 'training=tuned'].flatMap((set) => ['--set', set])

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
+import type { Row } from '../../base/row'
 import { type LanguageModel, loadModel } from '../../models/checkpoint'
 import { tkInstruct } from '../../prompts/tk-instruct'
+import type { Bench } from '../../runs/bench'
 import { decidedBy } from '../../runs/identity'
-import type { Row } from '../../runs/store'
-import type { Bench } from '../bench'
+import { underDefinitions } from '../../tasks/world'
 import { predict, taskRows } from '../evaluate'
 import { trainIn, tuneSmall } from '../tune'
-import { underDefinitions } from '../world'
 import { miniWorld, SOURCE, TARGET } from './world'
 
 /** What one run is given. */

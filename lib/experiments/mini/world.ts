@@ -2,7 +2,7 @@ import { contentHash } from '../../base/canonical'
 import { mini } from '../../tasks/mini'
 import { splitInstances } from '../../tasks/splits'
 import type { Task } from '../../tasks/task'
-import { type Divided, type World, withoutTests } from '../world'
+import { type Divided, type World, withoutTests } from '../../tasks/world'
 import { contradicted } from './wrong-definitions'
 
 /** Instances of a task to train on at most. */

@@ -1,7 +1,7 @@
 import { own } from '../../base/names'
 import { type Kind, kindNames, numbers, objects, people, relationNames, wordsOf } from '../../tasks/mini/lexicon'
 import type { Instance, Task } from '../../tasks/task'
-import type { Contradicted } from '../world'
+import type { Contradicted } from '../../tasks/world'
 
 /**
  * Every question of the task that another known operation could ask something of too, under that operation's definition;

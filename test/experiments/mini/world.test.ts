@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../../lib/base/random'
 import { areas, miniParts, miniWorld, PER_TASK, SOURCE } from '../../../lib/experiments/mini/world'
-import { type Divided, drawn, few, onePerCluster, underDefinitions } from '../../../lib/experiments/world'
 import { loadModel } from '../../../lib/models/checkpoint'
 import { tkInstruct } from '../../../lib/prompts/tk-instruct'
 import { findLeaks } from '../../../lib/tasks/leaks'
+import { type Divided, drawn, few, onePerCluster, underDefinitions } from '../../../lib/tasks/world'
 
 const { hash } = miniWorld()
 const parts = miniParts()

@@ -2,9 +2,10 @@ import { Stopped, UserError } from '../base/errors'
 import type { Holder } from '../base/holder'
 import { isFileName } from '../base/names'
 import { say } from '../base/progress'
-import { type Config, codeVersion, decidedWithin, type Identity } from '../runs/identity'
-import { findIncluded, includedFile } from '../runs/included'
-import { findDone, type Metrics, type OpenRun, openRun, type Row } from '../runs/store'
+import type { Row } from '../base/row'
+import { type Config, codeVersion, decidedWithin, type Identity } from './identity'
+import { findIncluded, includedFile } from './included'
+import { findDone, type Metrics, type OpenRun, openRun } from './store'
 
 /** Where an experiment's run does its work. */
 export interface Bench {

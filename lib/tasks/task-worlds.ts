@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import { rng, shuffled } from '../base/random'
-import { readEsco, type Taxonomy } from '../tasks/esco'
-import { splitTaxonomy } from '../tasks/esco-split'
-import { labourTasks } from '../tasks/labour'
-import { readTasks } from '../tasks/read'
-import { bySplit, datasetsOf, holdOut, readSplit, sampleInstances } from '../tasks/splits'
-import type { Task } from '../tasks/task'
+import { readEsco, type Taxonomy } from './esco'
+import { splitTaxonomy } from './esco-split'
+import { labourTasks } from './labour'
+import { readTasks } from './read'
+import { bySplit, datasetsOf, holdOut, readSplit, sampleInstances } from './splits'
+import type { Task } from './task'
 import { type Divided, few, type WorldParts } from './world'
-import type { ReadWorld } from './worlds'
+
+/** Reads a world from its folder. @param kept what is left of tasks @param test how many instances of each are kept for tests */
+export type ReadWorld = (data: string, kept: (tasks: readonly Task[]) => Task[], test: number) => WorldParts
 
 /** Of the tasks to train on, the share that is kept for choosing settings; of those without an official split, for reporting. */
 const [DEVELOPMENT, REPORT] = [0.1, 0.25]
@@ -21,12 +23,14 @@ function tasksIn(folder: string): Task[] {
 
 /** About this share of the tasks, the same ones each time, and those that have no dataset in common with them. */
 function keptAside(tasks: readonly Task[], share: number): { seen: Task[]; unseen: Task[] } {
-  const held = new Set<string>()
+  const most = share * tasks.length
+  let datasets: string[] = []
   for (const name of shuffled([...new Set(tasks.flatMap(datasetsOf))], rng(0).fork('split'))) {
-    if (tasks.filter((task) => datasetsOf(task).some((one) => held.has(one))).length >= share * tasks.length) break
-    held.add(name)
+    const more = [...datasets, name]
+    const count = tasks.filter((task) => datasetsOf(task).some((one) => more.includes(one))).length
+    if (count <= most || datasets.length === 0) datasets = more
   }
-  return holdOut(tasks, { datasets: [...held] })
+  return holdOut(tasks, { datasets })
 }
 
 /** The first instances for tests, at most half of them, the others to train on. */

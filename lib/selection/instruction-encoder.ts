@@ -1,15 +1,15 @@
 import { rng } from '../base/random'
 import { type Encoder, loadEncoder } from '../models/encoder-checkpoint'
 import { sentenceEncoder } from '../models/sentence-encoder'
-import { type AlignedEncoder, align } from '../selection/align'
-import { embedTasks } from '../selection/embed-tasks'
-import { instructionsOf, samplesOf } from '../selection/instructions'
-import { alignmentPairs } from '../selection/pairs'
-import type { Selected } from '../selection/ranking'
-import { selectBySamples } from '../selection/samples'
-import { type EmbeddedTask, selectTasks } from '../selection/similarity'
 import type { Task } from '../tasks/task'
-import type { World } from './world'
+import type { World } from '../tasks/world'
+import { type AlignedEncoder, align } from './align'
+import { embedTasks } from './embed-tasks'
+import { instructionsOf, samplesOf } from './instructions'
+import { alignmentPairs } from './pairs'
+import type { Selected } from './ranking'
+import { selectBySamples } from './samples'
+import { type EmbeddedTask, selectTasks } from './similarity'
 
 let loaded: Promise<Encoder> | undefined
 

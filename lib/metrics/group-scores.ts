@@ -1,10 +1,10 @@
 import { largest } from '../base/lists'
 import { rng } from '../base/random'
-import { bootstrapInterval, type Interval, intervalsOver, tooFewUnits } from '../metrics/bootstrap'
-import { permutationTest } from '../metrics/paired-test'
-import { differenceOf, percent, type Range } from '../metrics/ranges'
-import { counted, type Observation, type Over, type UnitValue } from '../metrics/resampling-units'
-import type { Row } from '../runs/store'
+import type { Row } from '../base/row'
+import { bootstrapInterval, type Interval, intervalsOver, tooFewUnits } from './bootstrap'
+import { permutationTest } from './paired-test'
+import { differenceOf, percent, type Range } from './ranges'
+import { counted, type Observation, type Over, type UnitValue } from './resampling-units'
 
 /** A group's mean score in one condition. */
 export interface GroupScore {

@@ -1,7 +1,6 @@
 import { type Rng, shuffled } from '../base/random'
-import { checkLeaks, withoutLeaks } from '../tasks/leaks'
-import type { Instance, Task } from '../tasks/task'
-import type { TaskInstance } from '../training/examples'
+import { checkLeaks, withoutLeaks } from './leaks'
+import type { Instance, Task } from './task'
 
 /** A task's instances, divided. */
 export interface Divided {
@@ -85,7 +84,7 @@ export const drawn = (task: Task, count: number, random: Rng): Task => ({
 export const inWording = (task: Task, i: number): Task => ({ ...task, definitions: [task.definitions[i] as string] })
 
 /** Every instance under one of the first `wordings` definitions of its task, in turn. */
-export function underDefinitions(tasks: readonly Task[], wordings = 3): TaskInstance[] {
+export function underDefinitions(tasks: readonly Task[], wordings = 3): { task: Task; instance: Instance }[] {
   return tasks.flatMap((task) => {
     const count = Math.min(wordings, task.definitions.length)
     return task.instances.map((instance, i) => ({ task: inWording(task, i % count), instance }))

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { Row } from '../../lib/base/row'
+import { type ScoredPrediction, taskRows } from '../../lib/experiments/evaluate'
+import { report } from '../../lib/experiments/report'
 import {
   difference,
   type GroupingOptions,
   groupScores,
   intervalCaption,
   tasksAndSeeds,
-} from '../../lib/experiments/compare'
-import { type ScoredPrediction, taskRows } from '../../lib/experiments/evaluate'
-import { report } from '../../lib/experiments/report'
-import type { Row } from '../../lib/runs/store'
+} from '../../lib/metrics/group-scores'
 
 const cut = { positivesDropped: 0, negativesDropped: 0, queryTokens: 0 }
 
@@ -125,6 +125,25 @@ describe('comparing two conditions', () => {
   it('leaves out of a difference what one of the two conditions lacks', () => {
     const gain = difference(rows.slice(1), by, 'unseen', 'untuned', 'tuned')
     expect(gain.estimate).toBeCloseTo(34)
+  })
+
+  it('is of the first metric unless another is asked for, and the others stand beside it in words', () => {
+    const guessed = { chance: 25, majority: 40 }
+    const both = rows.flatMap((row) => [
+      { ...row, ...guessed },
+      { ...row, ...guessed, metric: 'accuracy', value: 7 },
+    ])
+    expect(groupScores(both, by).map(({ metric, value }) => [metric, value])).toEqual([
+      ['rougeL', 37.5],
+      ['rougeL', 71],
+    ])
+    const byAccuracy = { ...by, metric: 'accuracy' }
+    expect(groupScores(both, byAccuracy)[0]).toMatchObject({ metric: 'accuracy', value: 7, ...guessed })
+    expect(difference(both, byAccuracy, 'unseen', 'untuned', 'tuned').estimate).toBe(0)
+    const text = report(both, { ...by, to: 'tuned' })
+    expect(text).toMatch(/^ROUGE-L, stemmed, max over references, mean over tasks\n/)
+    expect(text).toContain('; right by chance 25.0%, with the most frequent answer 40.0%)')
+    expect(text).toMatch(/untuned {3}37\.5 {2}\[.*\] {3}accuracy {3}7\.0\n/)
   })
 
   it('is told in words', () => {
