@@ -3,6 +3,7 @@ import type { Rng } from '../base/random'
 import { bart } from './bart'
 import type { Family } from './family'
 import { gemmas } from './gemma'
+import { gptNeox } from './gpt-neox'
 import { gpt2 } from './gpt2'
 import { llamaFamily } from './llama'
 import { variants } from './llama-config'
@@ -14,6 +15,7 @@ const known: readonly Family[] = [
   mt5,
   bart,
   gpt2,
+  gptNeox,
   ...Object.values(variants).map(llamaFamily),
   ...gemmas,
 ] as readonly unknown[] as Family[]
