@@ -4,6 +4,7 @@ import { attached } from '../models/adapter'
 import { checkBase } from '../models/adapter-files'
 import { type LanguageModel, openModel } from '../models/checkpoint'
 import type { Params } from '../models/family'
+import { mergedParameter } from '../models/merge-adapter'
 import { addParameter } from '../models/parameters-hash'
 import { checkRoomForTensors, toTensors, toTransposedTensor } from '../models/params'
 import { eachTensor } from '../models/stored'
@@ -71,10 +72,7 @@ async function startLoading(model: Kind) {
   return {
     add(name: string, values: Values) {
       const [as, tensor] = toTransposedTensor(name, values, family)
-      const merged = tf.tidy(() => {
-        const found = adapter?.kind.merge?.(adapter.config, { [as]: tensor }, own)[as] ?? tensor
-        return found === tensor ? tensor : tf.keep(tf.clone(found))
-      })
+      const merged = adapter ? mergedParameter(adapter, as, tensor, own) : tensor
       if (merged !== tensor) tensor.dispose()
       tensors[as] = merged
     },

@@ -3,8 +3,22 @@ import { UserError } from '../base/errors'
 import { progress } from '../base/progress'
 import { ready } from '../tensor/backend'
 import type { Values } from '../tensor/engine'
+import type { Adapter } from './adapter'
 import type { LanguageModel } from './checkpoint'
+import type { Params } from './family'
 import { toTensors } from './params'
+
+/**
+ * One of the base's parameters with what the adapter adds to it.
+ * @param own the adapter's parameters
+ * @returns the tensor itself where nothing is added, else another that lives until it is disposed of
+ */
+export function mergedParameter({ kind, config }: Adapter, name: string, tensor: tf.Tensor, own: Params): tf.Tensor {
+  return tf.tidy(() => {
+    const found = kind.merge?.(config, { [name]: tensor }, own)[name] ?? tensor
+    return found === tensor ? tensor : tf.keep(tf.clone(found))
+  })
+}
 
 /**
  * The model with its adapter's values in its own parameters: a plain model, which computes what both did together.
@@ -13,7 +27,7 @@ import { toTensors } from './params'
 export async function mergeAdapter(model: LanguageModel): Promise<LanguageModel> {
   const { adapter, dir: _, name: __, ...plain } = model
   if (!adapter) throw new UserError(`${model.dir ?? 'the model'}: expected a model with an adapter, found a plain one`)
-  const { kind, config } = adapter
+  const { kind } = adapter
   if (!kind.merge) {
     const hint = 'it stays beside the model; lora can be merged'
     throw new UserError(`a ${kind.tune} adapter cannot be merged: it is read before every source`, hint)
@@ -26,12 +40,9 @@ export async function mergeAdapter(model: LanguageModel): Promise<LanguageModel>
   try {
     for (const [i, [name, { shape, values }]] of entries.entries()) {
       const tensor = tf.tensor(values, [...shape], 'float32')
-      const merged = tf.tidy(() => {
-        const found = kind.merge?.(config, { [name]: tensor }, own)[name] as tf.Tensor
-        return found === tensor ? values : (found.dataSync() as Float32Array).slice()
-      })
-      tensor.dispose()
-      params[name] = { shape, values: merged }
+      const merged = mergedParameter(adapter, name, tensor, own)
+      params[name] = { shape, values: merged === tensor ? values : (merged.dataSync().slice() as Float32Array) }
+      tf.dispose([tensor, merged])
       bar.update(i + 1)
       await new Promise(setImmediate) // Lets signals through.
     }
