@@ -92,19 +92,21 @@ export async function tune(
   return choose('tune', tunings, name)(model, whole(model, examples, settings), settings, kept)
 }
 
+const ASCII = /^[\0-\x7f]*$/
+
 /** The examples whose prompts are not cut: to learn from half a question is to learn to guess. */
-function whole(
+export function whole(
   model: LanguageModel,
   examples: readonly TrainingExample[],
-  { format, maxSource, seed, label }: TuneSettings,
+  { format, maxSource, seed, label }: Pick<TuneSettings, 'format' | 'maxSource' | 'seed' | 'label'>,
 ): readonly TrainingExample[] {
   const { prompt } = promptEncoder(model, { maxSource })
   const around = prompt('').ids.length
   const found = examples.filter((one) => {
     const source =
       'task' in one ? (format?.render(one.task, one.instance, { random: rng(seed) }).source ?? '') : one.source
-    // A token is at least a character.
-    return source.length + around <= maxSource || prompt(source).cut === 0
+    // A token is at least a character, in plain ASCII; others may be several.
+    return (ASCII.test(source) && source.length + around <= maxSource) || prompt(source).cut === 0
   })
   const left = examples.length - found.length
   if (left > 0)
