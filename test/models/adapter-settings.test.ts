@@ -60,11 +60,11 @@ describe('lora', () => {
   it('has ranks and factors by module', () => {
     const settings = { r: 4, lora_alpha: 6, rank_pattern: { v_proj: 2 }, alpha_pattern: { '0.self_attn.q_proj': 12 } }
     const { modules } = make(llama, 'lora', settings).config as LoraConfig
-    expect(modules.get('model.layers.0.self_attn.q_proj')).toEqual({ rank: 4, scale: 3 })
-    expect(modules.get('model.layers.1.self_attn.q_proj')).toEqual({ rank: 4, scale: 1.5 })
-    expect(modules.get('model.layers.1.self_attn.v_proj')).toEqual({ rank: 2, scale: 3 })
+    expect(modules.get('model.layers.0.self_attn.q_proj')).toMatchObject({ rank: 4, scale: 3 })
+    expect(modules.get('model.layers.1.self_attn.q_proj')).toMatchObject({ rank: 4, scale: 1.5 })
+    expect(modules.get('model.layers.1.self_attn.v_proj')).toMatchObject({ rank: 2, scale: 3 })
     const rs = make(llama, 'lora', { ...settings, use_rslora: true }).config as LoraConfig
-    expect(rs.modules.get('model.layers.1.self_attn.q_proj')).toEqual({ rank: 4, scale: 3 })
+    expect(rs.modules.get('model.layers.1.self_attn.q_proj')).toMatchObject({ rank: 4, scale: 3 })
   })
 
   it('begins as no change, with A drawn as torch draws it', () => {
