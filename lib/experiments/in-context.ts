@@ -6,7 +6,7 @@ import { experiment } from './experiment'
 import { PRACTISED, run } from './in-context-run'
 import { report } from './report'
 import { inWorlds } from './settings'
-import { unitsOf } from './worlds'
+import { aboutOf, unitsOf } from './worlds'
 
 const ways = ['in the prompt', PRACTISED, 'fine-tuning']
 
@@ -62,7 +62,7 @@ export const inContext = experiment(
         units: unitsOf(config),
         title: 'Labelled instances in the prompt, and as training data',
         xTitle: 'labelled instances of each new task',
-        caption: 'Tasks that instruction tuning did not see',
+        caption: `${aboutOf(config)}; tasks that instruction tuning did not see`,
       }),
   }),
 )

@@ -5,7 +5,7 @@ import { experiment } from './experiment'
 import { run } from './k-shot-run'
 import { report } from './report'
 import { inWorlds, tkInstructTraining } from './settings'
-import { unitsOf } from './worlds'
+import { aboutOf, unitsOf } from './worlds'
 
 /**
  * Sample efficiency on tasks that instruction tuning did not see: fine-tuned on `k` instances of each, one task at a
@@ -81,7 +81,7 @@ export const kShot = experiment(
           units: unitsOf(config),
           title: 'How many instances instruction tuning is worth',
           xTitle: 'training instances of each new task',
-          caption: 'Tasks that instruction tuning did not see',
+          caption: `${aboutOf(config)}; tasks that instruction tuning did not see`,
         },
       ),
   }),

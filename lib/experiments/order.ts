@@ -4,7 +4,7 @@ import { experiment } from './experiment'
 import { run } from './order-run'
 import { report } from './report'
 import { inWorlds } from './settings'
-import { unitsOf } from './worlds'
+import { aboutOf, unitsOf } from './worlds'
 
 const orders = ['forward', 'backward', 'mixed']
 
@@ -40,6 +40,7 @@ export const order = experiment(
         color: 'condition',
         title: 'What is left of an area after the next one',
         xTitle: 'Tested on',
+        caption: aboutOf(config),
       }),
   }),
 )

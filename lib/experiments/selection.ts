@@ -5,6 +5,7 @@ import { experiment } from './experiment'
 import { metricTitle, report } from './report'
 import { run } from './selection-run'
 import { inWorlds } from './settings'
+import { aboutOf } from './worlds'
 
 /**
  * Task selection by instruction similarity (INSTA, Lee et al. 2024): a model, tuned for the same number of steps on
@@ -41,14 +42,14 @@ export const selection = experiment(
         rows.map((row) => ({ ...row, group: `${Number(row.k) < Number(row.of) ? row.k : 'all'} tasks` })),
         { by: 'by', units: 'targets', to: 'instructions' },
       ),
-    figure: (rows) =>
+    figure: (rows, config) =>
       curveOverK(rows, {
         by: 'by',
         units: 'targets',
         title: 'Training tasks chosen by their instructions',
         xTitle: 'training tasks for each target',
         yTitle: `${metricTitle(rows)} on the target`,
-        caption: 'The same number of steps throughout',
+        caption: `${aboutOf(config)}; the same number of steps throughout`,
       }),
   }),
 )

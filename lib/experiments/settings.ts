@@ -8,7 +8,7 @@ import type { Experiment, Lists, Settings } from './experiment'
 import { PER_TASK, SOURCE, TARGET, TESTS } from './mini/world'
 import { startHash } from './start'
 import { tuneNames } from './tune'
-import { isWorld, openWorld, usualOf, worldNames } from './worlds'
+import { aboutOf, isWorld, openWorld, usualOf, worldNames } from './worlds'
 
 /** What every experiment over worlds can be set to. A type, not an interface, so that it is also a record of settings. */
 export type Setup = {
@@ -108,6 +108,8 @@ export function inWorlds<Fixed extends Settings, Vary extends Lists>({
   return {
     ...literal,
     fixed: { ...usual, ...setup, ...literal.fixed },
+    describe: (rows, config) =>
+      `${config.world === usual.world ? '' : `${aboutOf(config)}\n`}${literal.describe(rows, config)}`,
     allowed: { ...allowed, seed, ...literal.allowed } as unknown as Experiment<Setup & Fixed, Vary>['allowed'],
     usual: (world) => (world === usual.world ? {} : { ...usualOf(world), ...literal.sizes.real, world }),
     data: async (config) => contentHash([openWorld(config).hash, await startHash(config.model)]),

@@ -5,7 +5,9 @@ import { UserError } from '../base/errors'
 import { didYouMean, own } from '../base/names'
 import { root } from '../base/paths'
 import { say } from '../base/progress'
+import { capital } from '../figures/text'
 import type { UnitName } from '../metrics/group-scores'
+import { SMOLLM2 } from '../models/packaged'
 import type { Task } from '../tasks/task'
 import { bbh, esco, folder, ni, p3, type ReadWorld, superni } from '../tasks/task-worlds'
 import { type World, withoutTests } from '../tasks/world'
@@ -24,6 +26,8 @@ export interface WorldSettings {
 }
 
 interface WorldKind {
+  /** What its tasks are from, in captions. */
+  readonly about: string
   /** What is drawn again in intervals. */
   readonly units: UnitName
   /** Settings that suit it, where an experiment's own are for the mini world. */
@@ -48,20 +52,29 @@ const tuned: Settings = {
 }
 const ranked: Settings = { ...tuned, answer: 'rank', metric: 'accuracy' }
 
+const data = (folder: string) => `../shared/data/${folder}`
+
 /** The worlds by name: a further one is a line here, and how it is read in `task-worlds.ts`. */
 const worlds: Readonly<Record<string, WorldKind>> = {
-  mini: { units: 'operations', usual: {} },
-  superni: { units: 'datasets', usual: { ...tuned, data: '../shared/data/superni' }, read: superni },
-  ni: {
+  mini: { about: 'own-written tasks of the mini world', units: 'operations', usual: {} },
+  superni: {
+    about: 'Super-NaturalInstructions',
     units: 'datasets',
-    usual: { ...tuned, data: '../shared/data/ni_v1', format: 'ni(prompt + definition)' },
+    usual: { ...tuned, data: data('superni') },
+    read: superni,
+  },
+  ni: {
+    about: 'Natural Instructions',
+    units: 'datasets',
+    usual: { ...tuned, data: data('ni_v1'), format: 'ni(prompt + definition)' },
     read: ni,
   },
-  p3: { units: 'datasets', usual: { ...tuned, data: '../shared/data/p3', format: 'promptsource' }, read: p3 },
-  bbh: { units: 'tasks', usual: { ...ranked, data: '../shared/data/bbh' }, read: bbh },
+  p3: { about: 'P3', units: 'datasets', usual: { ...tuned, data: data('p3'), format: 'promptsource' }, read: p3 },
+  bbh: { about: 'BIG-Bench Hard', units: 'tasks', usual: { ...ranked, data: data('bbh') }, read: bbh },
   esco: {
+    about: 'ESCO',
     units: 'tasks',
-    usual: { ...ranked, data: '../shared/data/esco', format: 'labour(instruction)' },
+    usual: { ...ranked, data: data('esco'), format: 'labour(instruction)' },
     read: esco,
   },
 }
@@ -73,12 +86,18 @@ const isFolder = (path: string) => statSync(resolve(root, path), { throwIfNoEntr
 function kindOf(world: string): WorldKind | undefined {
   const known = own(worlds, world)
   if (known || !/[/\\.]/.test(world) || !isFolder(world)) return known
-  return { units: 'datasets', usual: { ...tuned, data: world }, read: folder }
+  return { about: world, units: 'datasets', usual: { ...tuned, data: world }, read: folder }
 }
 
 /** What the `world` setting may be. */
 export const isWorld = (name: unknown): boolean => typeof name === 'string' && kindOf(name) !== undefined
 export const unitsOf = ({ world }: Pick<WorldSettings, 'world'>): UnitName => kindOf(world)?.units ?? 'tasks'
+/** What was asked, and of which model, for captions. */
+export function aboutOf({ world, model, tune }: { world: string; model: string; tune: string }): string {
+  const tasks = capital(kindOf(world)?.about ?? world)
+  if (model === 'mini') return tasks
+  return `${tasks}; ${model === SMOLLM2.name ? SMOLLM2.about : model}; tuned: ${tune}`
+}
 export const usualOf = (world: string): Settings => kindOf(world)?.usual ?? {}
 
 const opened = new Map<string, World>()

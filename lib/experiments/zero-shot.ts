@@ -4,7 +4,7 @@ import { groupBars } from './charts'
 import { experiment } from './experiment'
 import { report } from './report'
 import { inWorlds, tkInstructTraining } from './settings'
-import { unitsOf } from './worlds'
+import { aboutOf, unitsOf } from './worlds'
 import { run, trainings } from './zero-shot-run'
 
 /** Zero-shot generalisation, and what it depends on (Wang et al. 2022, sections 6 and 7). */
@@ -46,6 +46,7 @@ export const zeroShot = experiment(
         x: 'condition',
         color: 'group',
         title: 'What a model does with tasks that it was not trained on',
+        caption: aboutOf(config),
       }),
   }),
 )
