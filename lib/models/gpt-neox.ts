@@ -39,6 +39,8 @@ const GPT_NEOX_CONFIG_KEYS: KeyTable = {
 }
 
 const EMBEDDING = 'gpt_neox.embed_in.weight'
+/** As files of all versions of Transformers have it. */
+const OUTPUT = 'embed_out.weight'
 
 /** GPT-NeoX (Black et al. 2022) and Pythia: a part of each head turns, and attention and feed-forward layer stand side by side. */
 export const gptNeox: Family<GptNeoxConfig> = {
@@ -119,7 +121,7 @@ export const gptNeox: Family<GptNeoxConfig> = {
       add(`${layer}.mlp.dense_4h_to_h`, [dModel, dFf])
     }
     add('gpt_neox.final_layer_norm', [dModel])
-    if (!tieWordEmbeddings) shapes['lm_head.weight'] = [vocabSize, dModel]
+    if (!tieWordEmbeddings) shapes[OUTPUT] = [vocabSize, dModel]
     return shapes
   },
 
@@ -131,14 +133,14 @@ export const gptNeox: Family<GptNeoxConfig> = {
 
   aliases: (config) => ({
     ...unprefixed('gpt_neox.', gptNeox.shapes(config)),
-    // What the output layer was called before Transformers 5.
-    'embed_out.weight': config.tieWordEmbeddings ? EMBEDDING : 'lm_head.weight',
-    ...(config.tieWordEmbeddings ? { 'lm_head.weight': EMBEDDING } : {}),
+    ...(config.tieWordEmbeddings ? { [OUTPUT]: EMBEDDING } : {}),
+    // As Transformers 5 has it in memory.
+    'lm_head.weight': config.tieWordEmbeddings ? EMBEDDING : OUTPUT,
   }),
   isUnused: (name) => /\.attention\.(bias|masked_bias|rotary_emb\.inv_freq)$/.test(name),
   embedding: EMBEDDING,
   loraTargets: ['query_key_value'],
-  isProjection: (name) => /(\.query_key_value|\.dense(_\w+)?|^lm_head)\.weight$/.test(name),
+  isProjection: (name) => /(\.query_key_value|\.dense(_\w+)?|^embed_out)\.weight$/.test(name),
 
   ...decoderOnly<GptNeoxConfig>({
     embed: (_config, params, ids, _positions, drop) => drop(embed(params, 'gpt_neox.embed_in', ids)),
@@ -171,7 +173,7 @@ export const gptNeox: Family<GptNeoxConfig> = {
     logits: (config, params, x) =>
       project(
         params,
-        config.tieWordEmbeddings ? 'gpt_neox.embed_in' : 'lm_head',
+        config.tieWordEmbeddings ? 'gpt_neox.embed_in' : 'embed_out',
         norm(config, params, 'gpt_neox.final_layer_norm', x),
       ),
   }),

@@ -58,7 +58,7 @@ export function checkRoom(model: Kind, prompt: Int32Array, written: number): voi
   if (prompt.length <= room) return
   throw new UserError(
     `a prompt of ${prompt.length} tokens and an output of ${written} are more than the model's ${model.config.maxPositions} positions`,
-    room > 0 ? `shorten the prompt to ${room} tokens, or the output` : 'shorten the output',
+    room > 0 ? `shorten the prompt to ${room} tokens, or the output (--max-new)` : 'shorten the output (--max-new)',
   )
 }
 

@@ -8,6 +8,7 @@ import { openFolder } from '../../../lib/models/checkpoint'
 import { parseEncoderConfig, readPooling } from '../../../lib/models/encoder-config'
 import { readSafetensors } from '../../../lib/models/safetensors'
 import { loadTokenizer } from '../../../lib/text/tokenizer'
+import { KINDS, kindFolder } from '../../models/family-fixtures'
 import { type Reader, readerTarget, type Target } from '../target'
 
 const fixture = (...path: string[]) => readFileSync(join(root, 'test', 'fixtures', ...path))
@@ -114,6 +115,16 @@ const readers: readonly Reader[] = [
     samples: [header()],
     read: (path) => Object.entries(readSafetensors(path)).map(([name, { shape }]) => [name, shape]),
   },
+  ...KINDS.map(
+    (kind): Reader => ({
+      name: `config.json of ${kind}`,
+      file: 'config.json',
+      samples: [readFileSync(join(kindFolder(kind), 'config.json'))],
+      beside: { 'model.safetensors': readFileSync(join(kindFolder(kind), 'model.safetensors')) },
+      mayName: ['model.safetensors'],
+      read: model,
+    }),
+  ),
   ...adapters.map(
     ({ kind, config, tensors }): Reader => ({
       name: `adapter_config.json of ${kind}`,
