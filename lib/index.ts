@@ -120,6 +120,7 @@ export { describeThesisLeaks, thesisSample, thesisSplits } from './tasks/thesis-
 export { few, inWording, onePerCluster, underDefinitions } from './tasks/world'
 export { ready } from './tensor/backend'
 export { padBatch, padding, planBatches, planInOrder } from './text/batches'
+export type { Offsets, TokenOffsets } from './text/encode-with-offsets'
 export { type Streamer, textStreamer } from './text/text-streamer'
 export { tokenNames } from './text/token-names'
 export { loadTokenizer, parseTokenizer, type Tokenizer } from './text/tokenizer'

@@ -48,14 +48,21 @@ export function addedTokens(
   })
 }
 
-/** Cuts a text at the tokens found in it: their ids, and the texts between them. */
-export type Splitter = (text: string) => readonly (string | number)[]
+/** A token that is found in a text, with the white space that it takes, or what lies between two of them. */
+export interface Part {
+  readonly start: number
+  readonly end: number
+  readonly id?: number
+}
+
+/** Cuts a text at the tokens found in it. */
+export type Splitter = (text: string) => readonly Part[]
 
 /** Finds, from left to right, the longest of the tokens at each place. @param normalize what the tokens go through first */
 export function splitter(tokens: readonly AddedToken[], normalize: Normalizer): Splitter {
   const places = new Map(tokens.map((token, i) => [normalize(token.content), i]))
   places.delete('')
-  if (places.size === 0) return (text) => (text === '' ? [] : [text])
+  if (places.size === 0) return (text) => (text === '' ? [] : [{ start: 0, end: text.length }])
   const trie = pieceTrie(places)
   const begins = new Uint8Array(0x10000)
   for (const content of places.keys()) begins[content.charCodeAt(0)] = 1
@@ -72,7 +79,7 @@ export function splitter(tokens: readonly AddedToken[], normalize: Normalizer): 
   }
 
   return (text) => {
-    const parts: (string | number)[] = []
+    const parts: Part[] = []
     /** All before is in the parts, and all white space before `stripped` was seen. */
     let [done, stripped] = [0, 0]
     for (let at = 0; at < text.length; ) {
@@ -86,12 +93,12 @@ export function splitter(tokens: readonly AddedToken[], normalize: Normalizer): 
       const token = tokens[place] as AddedToken
       if (token.singleWord && touched(text, begin, end)) continue
       const start = token.lstrip ? Math.max(trimmedEnd(text, begin, done), done) : begin
-      if (start > done) parts.push(text.slice(done, start))
-      parts.push(token.id)
+      if (start > done) parts.push({ start: done, end: start })
       if (token.rstrip && end >= stripped) stripped = trimmedStart(text, end)
       done = token.rstrip ? stripped : end
+      parts.push({ start, end: done, id: token.id })
     }
-    if (done < text.length) parts.push(text.slice(done))
+    if (done < text.length) parts.push({ start: done, end: text.length })
     return parts
   }
 }

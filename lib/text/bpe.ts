@@ -2,7 +2,7 @@ import { UserError } from '../base/errors'
 import { boolean, expected, list, text } from '../base/fields'
 import { byteFallback } from './byte-fallback'
 import { type Merges, merger, mergeTable } from './merges'
-import type { TokenizerModel } from './tokenizer-model'
+import { type Span, type TokenizerModel, utf8Length } from './tokenizer-model'
 import { vocabulary } from './vocabulary'
 
 /**
@@ -36,47 +36,72 @@ export function bpe(json: Readonly<Record<string, unknown>>, where: string): Tok
   const hasUnknown = json.unk_token !== null && json.unk_token !== undefined
 
   let symbols = new Int32Array(256)
+  /** How many bytes of the word each of them stands for. */
+  let widths = new Int32Array(256)
   let count = 0
-  const put = (id: number) => {
+  const put = (id: number, width: number) => {
     if (count === symbols.length) {
-      const wider = new Int32Array(2 * count)
-      wider.set(symbols)
-      symbols = wider
+      symbols = doubled(symbols)
+      widths = doubled(widths)
     }
-    symbols[count++] = id
+    symbols[count] = id
+    widths[count++] = width
   }
 
-  const encode = (word: string): readonly number[] => {
+  const encode = (word: string, spans?: Span[]): readonly number[] => {
     const whole = takesWhole ? ids.get(word) : undefined
-    if (whole !== undefined) return [whole]
+    if (whole !== undefined) {
+      spans?.push([0, Buffer.byteLength(word)])
+      return [whole]
+    }
     count = 0
-    let pending = -1
+    let [pending, pendingWidth] = [-1, 0]
     for (let at = 0; at < word.length; ) {
-      const end = at + ((word.codePointAt(at) as number) > 0xffff ? 2 : 1)
+      const code = word.codePointAt(at) as number
+      const width = utf8Length(code)
+      const end = at + (code > 0xffff ? 2 : 1)
       let character = word.slice(at, end)
       if (at > 0) character = prefix + character
       if (end === word.length) character += suffix
       at = end
       const id = ids.get(character)
       if (id !== undefined) {
-        if (pending >= 0) put(pending)
+        if (pending >= 0) put(pending, pendingWidth)
         pending = -1
-        put(id)
+        put(id, width)
         continue
       }
       const bytes = fallsBack ? bytesOf(character) : undefined
       if (bytes) {
         // An unknown token that is pending comes after the bytes, as in the Python tokenizers.
-        for (const byte of bytes) put(byte)
+        for (const byte of bytes) put(byte, 1)
       } else if (hasUnknown) {
-        if (pending >= 0 && !fuses) put(pending)
+        if (pending >= 0 && !fuses) put(pending, pendingWidth)
+        pendingWidth = pending >= 0 && fuses ? pendingWidth + width : width
         pending = unknown(character)
       }
     }
-    if (pending >= 0) put(pending)
-    return Array.from(symbols.subarray(0, merge(symbols, count)))
+    if (pending >= 0) put(pending, pendingWidth)
+    const kept = merge(symbols, count, widths)
+    if (spans) addSpans(spans, widths.subarray(0, kept))
+    return Array.from(symbols.subarray(0, kept))
   }
   return { ...words, encode }
+}
+
+function doubled(values: Int32Array) {
+  const wider = new Int32Array(2 * values.length)
+  wider.set(values)
+  return wider
+}
+
+/** Neighbours of these widths. */
+function addSpans(spans: Span[], widths: Int32Array): void {
+  let start = 0
+  for (const width of widths) {
+    spans.push([start, start + width])
+    start += width
+  }
 }
 
 /** @param json texts `a b`, or lists of two */

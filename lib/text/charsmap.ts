@@ -1,5 +1,6 @@
 import { collectGraphemes } from 'unicode-segmenter/grapheme'
 import { UserError } from '../base/errors'
+import type { Change } from './aligned'
 
 /*
  * SentencePiece's compiled character map (`precompiled_charsmap`): the byte length of a Darts double-array trie, the
@@ -11,6 +12,12 @@ import { UserError } from '../base/errors'
  * combining accent loses the accent; else each character is looked up by itself.
  */
 
+/** Takes a part of a text and what stands for it. */
+type Replaced = (start: number, end: number, replacement: string) => void
+
+/** Finds the parts of a text that a map replaces, from left to right. */
+export type Charsmap = (text: string, found: Replaced) => void
+
 /** Below this, no character combines with its neighbours, CR LF apart. */
 const COMBINING = 0x300
 const [CR, LF] = [0x0d, 0x0a]
@@ -18,7 +25,7 @@ const UNSEEN = -2
 const NONE = -1
 
 /** @param where file and field, for the message of a map that is damaged */
-export function charsmap(bytes: Uint8Array, where: string): (text: string) => string {
+export function charsmap(bytes: Uint8Array, where: string): Charsmap {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const size = bytes.length >= 4 ? view.getUint32(0, true) : 0
   if (size === 0 || size % 4 !== 0 || size + 4 > bytes.length) {
@@ -71,52 +78,68 @@ export function charsmap(bytes: Uint8Array, where: string): (text: string) => st
     return known[code] as number
   }
 
-  /** Any text, cluster by cluster. */
-  const mapClusters = (text: string): string => {
-    let out = ''
-    let kept = 0
-    let at = 0
+  /** Any part of a text, cluster by cluster. */
+  const mapClusters = (text: string, from: number, found: Replaced) => {
+    let at = from
     for (const cluster of collectGraphemes(text)) {
       const end = at + cluster.length
       const whole = cluster.length === 1 ? findUnit(cluster.charCodeAt(0)) : isShort(cluster) ? find(cluster) : NONE
-      if (whole !== NONE) {
-        out += text.slice(kept, at) + replacement(whole)
-        kept = end
-      } else if (cluster.length > 1) {
+      if (whole !== NONE) found(at, end, replacement(whole))
+      else if (cluster.length > 1) {
         for (const character of cluster) {
           const one = character.length === 1 ? findUnit(character.charCodeAt(0)) : find(character)
-          if (one !== NONE) {
-            out += text.slice(kept, at) + replacement(one)
-            kept = at + character.length
-          }
+          if (one !== NONE) found(at, at + character.length, replacement(one))
           at += character.length
         }
       }
       at = end
     }
-    return kept === 0 ? text : out + text.slice(kept)
   }
 
-  return (text) => {
-    let out = ''
-    let kept = 0
+  return (text, found) => {
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
       const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
       if (code < COMBINING && after < COMBINING && !(code === CR && after === LF)) {
         const one = findUnit(code)
-        if (one === NONE) continue
-        out += text.slice(kept, at) + replacement(one)
-        kept = at + 1
+        if (one !== NONE) found(at, at + 1, replacement(one))
       } else {
         const end = plainFrom(text, at + 1)
-        out += text.slice(kept, at) + mapClusters(text.slice(at, end))
-        kept = end
+        mapClusters(text.slice(at, end), at, found)
         at = end - 1
       }
     }
-    return kept === 0 ? text : out + text.slice(kept)
   }
+}
+
+/** The text as a map has it. */
+export function mapped(text: string, map: Charsmap): string {
+  let out = ''
+  let kept = 0
+  map(text, (start, end, replacement) => {
+    out += text.slice(kept, start) + replacement
+    kept = end
+  })
+  return kept === 0 ? text : out + text.slice(kept)
+}
+
+/** The same as changes of a text. Where a replacement is shorter, what it leaves out goes with the character before. */
+export function mapChanges(text: string, map: Charsmap): readonly Change[] {
+  const out: [string, number][] = []
+  const keep = (start: number, end: number) => {
+    for (const character of text.slice(start, end)) out.push([character, 0])
+  }
+  let kept = 0
+  map(text, (start, end, replacement) => {
+    keep(kept, start)
+    const [before, now] = [[...text.slice(start, end)].length, [...replacement]]
+    for (const [i, character] of now.entries()) out.push([character, i < before ? 0 : 1])
+    const last = out[out.length - 1]
+    if (last && now.length < before) last[1] += now.length - before
+    kept = end
+  })
+  keep(kept, text.length)
+  return out
 }
 
 /** The first place after `at` where a cluster surely begins: between two characters that do not combine. */

@@ -37,9 +37,10 @@ const PLACES = 2 ** 27
 /**
  * Merges the pair of lowest rank, of equal ones the leftmost, until there is none: O(n log n) by a heap of the pairs and a
  * list of what is still there.
- * @returns a function of ids, which it overwrites, and how many of them there are; it returns how many are left
+ * @returns a function of ids, how many of them there are, and their widths, if wanted, which add up; it overwrites them, and
+ *   returns how many are left
  */
-export function merger(merges: Merges): (symbols: Int32Array, count: number) => number {
+export function merger(merges: Merges): (symbols: Int32Array, count: number, widths?: Int32Array) => number {
   // Kept from word to word, as most words are short.
   let before = new Int32Array(64)
   let after = new Int32Array(64)
@@ -78,7 +79,7 @@ export function merger(merges: Merges): (symbols: Int32Array, count: number) => 
     return top
   }
 
-  return (symbols, count) => {
+  return (symbols, count, widths) => {
     if (before.length < count) {
       before = new Int32Array(2 * count)
       after = new Int32Array(2 * count)
@@ -99,6 +100,7 @@ export function merger(merges: Merges): (symbols: Int32Array, count: number) => 
       if (now < 0 || merges.merged(now) !== merges.merged(rank)) continue
       symbols[place] = merges.merged(rank)
       symbols[next] = GONE
+      if (widths) widths[place] = (widths[place] as number) + (widths[next] as number)
       const beyond = after[next] as number
       after[place] = beyond
       if (beyond < count) {
@@ -108,7 +110,11 @@ export function merger(merges: Merges): (symbols: Int32Array, count: number) => 
       if ((before[place] as number) >= 0) push(symbols, before[place] as number, place)
     }
     let kept = 0
-    for (let at = 0; at < count; at = after[at] as number) symbols[kept++] = symbols[at] as number
+    for (let at = 0; at < count; at = after[at] as number) {
+      symbols[kept] = symbols[at] as number
+      if (widths) widths[kept] = widths[at] as number
+      kept++
+    }
     return kept
   }
 }

@@ -24,16 +24,10 @@ export function metaspace(spec: Readonly<Record<string, unknown>>, where: string
 export function metaspaceStep({ mark, prepend, split }: Metaspace): Step {
   return {
     asksForFirst: prepend === 'first',
-    split(text, first, emit) {
-      // Only what stands at the very beginning gets a mark: it is written into the chunk, as the others never get one.
-      const marked = prepend === 'first' && first && text[0] !== mark && text[0] !== ' ' ? mark + text : text
-      if (split) cut(marked, mark, first, emit)
-      else emit(marked, first)
-    },
-    word(chunk) {
-      const word = chunk.includes(' ') ? chunk.replaceAll(' ', mark) : chunk
-      return prepend === 'always' && word[0] !== mark ? mark + word : word
-    },
+    prefix: (text, first) =>
+      (prepend === 'always' || (prepend === 'first' && first)) && text[0] !== mark && text[0] !== ' ' ? mark : '',
+    split: split ? (text, first, emit) => cut(text, mark, first, emit) : (text, first, emit) => emit(text, first, 0),
+    word: (chunk) => (chunk.includes(' ') ? chunk.replaceAll(' ', mark) : chunk),
   }
 }
 
@@ -44,8 +38,8 @@ function cut(text: string, mark: string, first: boolean, emit: Emit): void {
   for (let i = 1; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code !== 0x20 && code !== markCode) continue
-    emit(text.slice(start, i), first && start === 0)
+    emit(text.slice(start, i), first && start === 0, start)
     start = i
   }
-  emit(text.slice(start), first && start === 0)
+  emit(text.slice(start), first && start === 0, start)
 }

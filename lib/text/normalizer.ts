@@ -2,7 +2,7 @@ import { UserError } from '../base/errors'
 import { boolean, expected, type Fields, list, object, text } from '../base/fields'
 import { bertNormalizer, lowered } from './bert-normalizer'
 import { toByteCharacters } from './byte-level'
-import { charsmap } from './charsmap'
+import { charsmap, mapped } from './charsmap'
 import { classSource } from './code-points'
 import { pattern, replaced } from './pattern'
 import { accents } from './unicode'
@@ -27,7 +27,8 @@ export function normalizer(json: unknown, where: string): Normalizer {
     }
     case 'Precompiled': {
       const place = `${where}.precompiled_charsmap`
-      return charsmap(Buffer.from(text(spec.precompiled_charsmap, place), 'base64'), place)
+      const map = charsmap(Buffer.from(text(spec.precompiled_charsmap, place), 'base64'), place)
+      return (text) => mapped(text, map)
     }
     case 'Replace': {
       const wanted = pattern(spec.pattern, `${where}.pattern`)

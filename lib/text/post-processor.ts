@@ -1,4 +1,4 @@
-import { expected, list, object, text } from '../base/fields'
+import { boolean, expected, list, object, text } from '../base/fields'
 import { own } from '../base/names'
 import { tokenId } from './token-id'
 
@@ -6,12 +6,14 @@ import { tokenId } from './token-id'
 export interface Around {
   readonly before: readonly number[]
   readonly after: readonly number[]
+  /** For each step that takes white space out of offsets, whether one space was put before the text. */
+  readonly trims: readonly boolean[]
 }
 
-const NONE: Around = { before: [], after: [] }
+const NONE: Around = { before: [], after: [], trims: [] }
 
 /**
- * The `post_processor` of a tokenizer.json. ByteLevel's changes offsets alone.
+ * The `post_processor` of a tokenizer.json.
  * @param where file and field, for messages
  * @throws UserError for a kind that is not known here
  */
@@ -20,18 +22,23 @@ export function postProcessor(json: unknown, where: string): Around {
   const spec = object(json, where)
   switch (spec.type) {
     case 'ByteLevel':
-      return NONE
+      return { ...NONE, trims: trims(spec, where) }
     case 'BertProcessing':
     case 'RobertaProcessing': {
       const id = (field: 'cls' | 'sep') =>
         tokenId(list(spec[field], `${where}.${field}`, (item) => item)[1], `${where}.${field}[1]`)
-      return { before: [id('cls')], after: [id('sep')] }
+      return {
+        before: [id('cls')],
+        after: [id('sep')],
+        trims: spec.type === 'RobertaProcessing' ? trims(spec, where) : [],
+      }
     }
     case 'Sequence':
       return list(spec.processors, `${where}.processors`, postProcessor).reduce(
         (inner, outer) => ({
           before: [...outer.before, ...inner.before],
           after: [...inner.after, ...outer.after],
+          trims: [...inner.trims, ...outer.trims],
         }),
         NONE,
       )
@@ -63,5 +70,11 @@ function template(spec: Readonly<Record<string, unknown>>, where: string): Aroun
   return {
     before: ids.slice(0, middle).flatMap((id) => id ?? []),
     after: ids.slice(middle + 1).flatMap((id) => id ?? []),
+    trims: [],
   }
+}
+
+function trims(spec: Readonly<Record<string, unknown>>, where: string): boolean[] {
+  const spaced = boolean(spec.add_prefix_space, `${where}.add_prefix_space`, true)
+  return boolean(spec.trim_offsets, `${where}.trim_offsets`, true) ? [spaced] : []
 }

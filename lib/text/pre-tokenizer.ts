@@ -1,4 +1,5 @@
 import { boolean, expected, list, object } from '../base/fields'
+import { type Aligned, part, prepended, spread } from './aligned'
 import { punctuation } from './bert-characters'
 import { GPT2_WORDS, toByteCharacters } from './byte-level'
 import { classSource, complement, union } from './code-points'
@@ -6,7 +7,6 @@ import { metaspace, metaspaceStep } from './metaspace'
 import { matches, pattern, regexPattern } from './pattern'
 import { behavior, type Split, type Step, splitAt, splitAtCharacters } from './split'
 import { numericCharacters, rustWordCharacters, WHITE_SPACE } from './unicode'
-import { isWhitespace } from './whitespace'
 import { bertWords } from './wordpiece'
 
 /**
@@ -17,6 +17,8 @@ export interface PreTokenizer {
   /** @param first whether the text stands at the beginning of all that is encoded */
   split(text: string, first: boolean, emit: (chunk: string) => void): void
   word(chunk: string): string
+  /** The words of a text, as `split` and `word` make them, and where they came from. */
+  words(from: Aligned, first: boolean, emit: (word: Aligned) => void): void
   /** At which of its steps it makes a difference what stands at the beginning; −1 if at none. */
   readonly asksForFirst: number
 }
@@ -29,14 +31,27 @@ export interface PreTokenizer {
 export function preTokenizer(json: unknown, where: string): PreTokenizer {
   const steps = flat(json, where)
   const last = steps[steps.length - 1]
-  if (!last) return { split: (text, _, emit) => emit(text), word: same, asksForFirst: -1 }
+  if (!last) {
+    return { split: (text, _, emit) => emit(text), word: same, words: (from, _, emit) => emit(from), asksForFirst: -1 }
+  }
   const run = (i: number, text: string, first: boolean, emit: (chunk: string) => void): void => {
     const step = steps[i] as Step
-    step.split(text, first, step === last ? emit : (piece, isFirst) => run(i + 1, step.word(piece), isFirst, emit))
+    const all = step.prefix ? step.prefix(text, first) + text : text
+    step.split(all, first, step === last ? emit : (piece, isFirst) => run(i + 1, step.word(piece), isFirst, emit))
+  }
+  const runAligned = (i: number, from: Aligned, first: boolean, emit: (word: Aligned) => void): void => {
+    const step = steps[i] as Step
+    const all = prepended(from, step.prefix?.(from.text, first) ?? '')
+    step.split(all.text, first, (piece, isFirst, at) => {
+      const word = spread(part(all, at, at + piece.length), step.word)
+      if (step === last) emit(word)
+      else runAligned(i + 1, word, isFirst, emit)
+    })
   }
   return {
     split: (text, first, emit) => run(0, text, first, emit),
     word: last.word,
+    words: (from, first, emit) => runAligned(0, from, first, emit),
     asksForFirst: steps.findIndex((each) => each.asksForFirst),
   }
 }
@@ -55,10 +70,7 @@ const cutting = (split: Split): Step => ({ split, word: same })
 function step(spec: Readonly<Record<string, unknown>>, where: string): Step {
   switch (spec.type) {
     case 'BertPreTokenizer':
-      return cutting((text, first, emit) => {
-        const begins = first && !isWhitespace(text.charCodeAt(0))
-        bertWords(text).forEach((word, i) => void emit(word, begins && i === 0))
-      })
+      return cutting(splitAt(bertWords, 'Removed', true))
     case 'ByteLevel':
       return byteLevel(spec, where)
     case 'Digits': {
@@ -99,9 +111,10 @@ function byteLevel(spec: Readonly<Record<string, unknown>>, where: string): Step
   const cuts = boolean(spec.use_regex, `${where}.use_regex`, true)
   const cut: Split = cuts
     ? splitAt(regexPattern(GPT2_WORDS, where), 'Isolated')
-    : (text, first, emit) => emit(text, first)
+    : (text, first, emit) => emit(text, first, 0)
   return {
-    split: spaced ? (text, first, emit) => cut(text[0] === ' ' ? text : ` ${text}`, first, emit) : cut,
+    ...(spaced && { prefix: (text: string) => (text[0] === ' ' ? '' : ' ') }),
+    split: cut,
     word: toByteCharacters,
   }
 }

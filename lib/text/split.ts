@@ -2,15 +2,18 @@ import { choose } from '../base/names'
 import { type CodePoints, classSource } from './code-points'
 import { matches, type Pattern } from './pattern'
 
-/** Takes a piece of a text, and whether it stands at the very beginning of all that is encoded. */
-export type Emit = (piece: string, first: boolean) => void
+/** Takes a piece of a text, whether it stands at the very beginning of all that is encoded, and its place in the text. */
+export type Emit = (piece: string, first: boolean, at: number) => void
 
 /** Cuts a text into pieces, none of them empty. */
 export type Split = (text: string, first: boolean, emit: Emit) => void
 
 /** One of the steps that follow one another: each sees the words of the one before. */
 export interface Step {
+  /** What is put before a text. */
+  readonly prefix?: (text: string, first: boolean) => string
   readonly split: Split
+  /** A chunk's characters, each replaced by itself. */
   readonly word: (chunk: string) => string
   readonly asksForFirst?: boolean
 }
@@ -35,18 +38,18 @@ export function splitAt(pattern: Pattern, behavior: Behavior, invert = false): S
     return (text, first, emit) => {
       let done = 0
       pattern(text, (start, end) => {
-        if (start > done && !dropsRest) emit(text.slice(done, start), first && done === 0)
-        if (end > start && !drops) emit(text.slice(start, end), first && start === 0)
+        if (start > done && !dropsRest) emit(text.slice(done, start), first && done === 0, done)
+        if (end > start && !drops) emit(text.slice(start, end), first && start === 0, start)
         done = end
       })
-      if (done < text.length && !dropsRest) emit(text.slice(done), first && done === 0)
+      if (done < text.length && !dropsRest) emit(text.slice(done), first && done === 0, done)
     }
   }
   return (text, first, emit) => {
     const parts = partsOf(text, pattern, invert)
     let start = 0
     for (const end of ENDS[behavior](parts)) {
-      if (end > start) emit(text.slice(start, end), first && start === 0)
+      if (end > start) emit(text.slice(start, end), first && start === 0, start)
       start = end
     }
   }

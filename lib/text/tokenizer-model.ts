@@ -6,6 +6,27 @@ export interface TokenizerModel {
   readonly unkId?: number
   idOf(token: string): number | undefined
   tokenOf(id: number): string | undefined
-  /** @param word not empty, without lone surrogates */
-  encode(word: string): readonly number[]
+  /**
+   * @param word not empty, without lone surrogates
+   * @param spans if given, where each token begins and ends is added to it, in bytes of the word in UTF-8
+   */
+  encode(word: string, spans?: Span[]): readonly number[]
 }
+
+export type Span = readonly [start: number, end: number]
+
+/** Where each code unit of a text begins in UTF-8, and where the text ends. */
+export function byteOffsets(text: string): Int32Array {
+  const offsets = new Int32Array(text.length + 1)
+  let bytes = 0
+  for (let at = 0; at < text.length; at++) {
+    offsets[at] = bytes
+    const code = text.codePointAt(at) as number
+    bytes += utf8Length(code)
+    if (code > 0xffff) offsets[++at] = bytes
+  }
+  offsets[text.length] = bytes
+  return offsets
+}
+
+export const utf8Length = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4)

@@ -4,8 +4,10 @@ import { UserError } from '../base/errors'
 import { expected, object, optional } from '../base/fields'
 import { fileError, readJson, statOf } from '../base/files'
 import { type AddedToken, addedTokens, splitter } from './added-tokens'
+import { alignedNormalizer } from './aligned-normalizer'
 import { bpe } from './bpe'
 import { decoder } from './decoder'
+import { type AlignedSteps, encodeWithOffsets, type Offsets, type TokenOffsets } from './encode-with-offsets'
 import { bounded, movesStart, normalizer } from './normalizer'
 import { type Around, postProcessor } from './post-processor'
 import { preTokenizer } from './pre-tokenizer'
@@ -36,6 +38,8 @@ export interface Tokenizer {
    * Half a surrogate pair counts as U+FFFD.
    */
   encode(text: string, options?: EncodeOptions): Int32Array
+  /** The same, and where in the text each token comes from. */
+  encodeWithOffsets(text: string, options?: EncodeOptions): TokenOffsets
   /** Text of ids, special tokens left out. */
   decode(ids: ArrayLike<number>): string
   /** The token of an id in the vocabulary's own spelling. */
@@ -140,8 +144,10 @@ function tokenizer(content: unknown, file: string, settings: TokenizerSettings, 
     bosId: idOf(named.bos_token) ?? idOf(named.cls_token) ?? around.before[0],
     unkId: idOf(named.unk_token) ?? model.unkId,
   }
-  const { before, after }: Around = isT5 && ids.eosId !== undefined ? { before: [], after: [ids.eosId] } : around
+  const { before, after }: Pick<Around, 'before' | 'after'> =
+    isT5 && ids.eosId !== undefined ? { before: [], after: [ids.eosId] } : around
 
+  let alignedSteps: AlignedSteps | undefined
   const cache = new Map<string, readonly number[]>()
   const chunkIds = (chunk: string): readonly number[] => {
     const known = cache.get(chunk)
@@ -166,12 +172,14 @@ function tokenizer(content: unknown, file: string, settings: TokenizerSettings, 
         for (const id of chunkIds(chunk)) out.push(id)
       }
       let first = true
-      for (const part of splitRaw(wellFormed(bounded(text, file)))) {
-        if (typeof part === 'number') out.push(part)
+      const whole = wellFormed(bounded(text, file))
+      for (const raw of splitRaw(whole)) {
+        if (raw.id !== undefined) out.push(raw.id)
         else {
-          for (const piece of splitNormalized(normalize(part))) {
-            if (typeof piece === 'number') out.push(piece)
-            else words.split(piece, first, put)
+          const normal = normalize(whole.slice(raw.start, raw.end))
+          for (const { start, end, id } of splitNormalized(normal)) {
+            if (id !== undefined) out.push(id)
+            else words.split(normal.slice(start, end), first, put)
             first = false
           }
         }
@@ -179,6 +187,24 @@ function tokenizer(content: unknown, file: string, settings: TokenizerSettings, 
       }
       if (addSpecialTokens) for (const id of after) out.push(id)
       return Int32Array.from(out)
+    },
+    encodeWithOffsets(text, { addSpecialTokens = true } = {}) {
+      alignedSteps ??= {
+        splitRaw,
+        normalize: alignedNormalizer(json.normalizer, at('normalizer')),
+        splitNormalized,
+        words: words.words,
+        model,
+        trims: around.trims,
+        tokenOf,
+      }
+      const { ids, offsets } = encodeWithOffsets(wellFormed(bounded(text, file)), alignedSteps)
+      const [begin, end] = addSpecialTokens ? [before, after] : [[], []]
+      const nowhere = ({ length }: readonly number[]) => Array.from({ length }, (): Offsets => [0, 0])
+      return {
+        ids: Int32Array.from([...begin, ...ids, ...end]),
+        offsets: [...nowhere(begin), ...offsets, ...nowhere(end)],
+      }
     },
     decode(ids) {
       const tokens: string[] = []

@@ -57,7 +57,7 @@ function inOrder(text: string, form: Form): string {
 }
 
 /** The order of the combining classes of some marks; those that do not combine are left out. */
-function combiningClasses(marks: readonly string[]): ReadonlyMap<string, number> {
+export function combiningClasses(marks: readonly string[]): ReadonlyMap<string, number> {
   const combining = [...new Set(marks)].filter((mark) => byClass(mark, '\u0334') !== 0 || byClass(mark, '\u0345') !== 0)
   const ranks = new Map<string, number>()
   let rank = 0

@@ -1,6 +1,6 @@
 import { boolean, count, expected, finite, list, text } from '../base/fields'
 import { byteFallback } from './byte-fallback'
-import type { TokenizerModel } from './tokenizer-model'
+import { byteOffsets, type Span, type TokenizerModel } from './tokenizer-model'
 import { pieceTrie } from './trie'
 
 /** An unknown character costs this much more than the rarest piece (SentencePiece, unigram_model.cc). */
@@ -31,7 +31,7 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
   let piece = new Int32Array(64)
   let from = new Int32Array(64)
 
-  const encode = (word: string): number[] => {
+  const encode = (word: string, spans?: Span[]): number[] => {
     const size = word.length
     if (best.length <= size) {
       best = new Float64Array(2 * size)
@@ -61,6 +61,7 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
       if (!single) reach(start + length, before + unknownScore, unkId, start)
     }
     const out: number[] = []
+    const bounds: Span[] = []
     for (let end = size; end > 0; ) {
       let start = from[end] as number
       const id = piece[end] as number
@@ -73,7 +74,12 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
       } else {
         out.push(id)
       }
+      while (bounds.length < out.length) bounds.push([start, end])
       end = start
+    }
+    if (spans) {
+      const bytes = byteOffsets(word)
+      for (const [start, end] of bounds.reverse()) spans.push([bytes[start] as number, bytes[end] as number])
     }
     return out.reverse()
   }

@@ -1,6 +1,7 @@
 import { count, text } from '../base/fields'
 import { Kind, kindOf } from './bert-characters'
-import type { TokenizerModel } from './tokenizer-model'
+import type { Pattern } from './pattern'
+import { byteOffsets, type Span, type TokenizerModel } from './tokenizer-model'
 import { pieceTrie } from './trie'
 import { vocabularyWithUnknown } from './vocabulary'
 import { isWhitespace } from './whitespace'
@@ -18,9 +19,14 @@ export function wordpiece(json: Readonly<Record<string, unknown>>, where: string
   for (const [token, id] of beginning) if (token.startsWith(prefix)) continuing.set(token.slice(prefix.length), id)
   const [first, next] = [pieceTrie(beginning), pieceTrie(continuing)]
 
-  const encode = (word: string): readonly number[] => {
-    if (word.length > mostCharacters && [...word].length > mostCharacters) return [words.unkId]
+  const unknown = (word: string, spans: Span[] | undefined): readonly number[] => {
+    spans?.push([0, Buffer.byteLength(word)])
+    return [words.unkId]
+  }
+  const encode = (word: string, spans?: Span[]): readonly number[] => {
+    if (word.length > mostCharacters && [...word].length > mostCharacters) return unknown(word, spans)
     const ids: number[] = []
+    const ends: number[] = []
     for (let start = 0; start < word.length; ) {
       const known = start === 0 ? first : next
       let [end, id] = [start, -1]
@@ -29,32 +35,35 @@ export function wordpiece(json: Readonly<Record<string, unknown>>, where: string
         if (node === -1) break
         if (known.idAt(node) !== -1) [end, id] = [at, known.idAt(node)]
       }
-      if (id === -1) return [words.unkId]
+      if (id === -1) return unknown(word, spans)
       ids.push(id)
+      ends.push(end)
       start = end
+    }
+    if (spans) {
+      const bytes = byteOffsets(word)
+      for (const [i, end] of ends.entries()) spans.push([bytes[ends[i - 1] ?? 0] as number, bytes[end] as number])
     }
     return ids
   }
   return { ...words, encode }
 }
 
-/** BERT's words: white space is dropped, every punctuation character a word of its own. */
-export function bertWords(text: string): string[] {
-  const words: string[] = []
+/** BERT's words: white space stands between them, every punctuation character is a word of its own. */
+export const bertWords: Pattern = (text, found) => {
   let start = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.codePointAt(i) as number
     const end = code > 0xffff ? i + 2 : i + 1
     const space = code < 0x10000 && isWhitespace(code)
     if (space || kindOf(code) & Kind.punctuation) {
-      if (i > start) words.push(text.slice(start, i))
-      if (!space) words.push(text.slice(i, end))
+      if (i > start) found(start, i)
+      if (!space) found(i, end)
       start = end
     }
     i = end - 1
   }
-  if (text.length > start) words.push(text.slice(start))
-  return words
+  if (text.length > start) found(start, text.length)
 }
 
 /** From pieces back to text: pieces with the prefix join the one before, others stand apart. */

@@ -15,6 +15,7 @@ const fixtures = join(root, 'test/fixtures/tokenizer-families')
 const read = <T>(name: string): T =>
   JSON.parse(gunzipSync(readFileSync(join(fixtures, `${name}.json.gz`))).toString('utf8'))
 const { texts, hashes } = read<Golden>('golden')
+const offsets = read<Record<string, string>>('offsets')
 const tokenizers = read<Record<string, unknown>>('tokenizers')
 
 describe('a tokenizer.json of every family', () => {
@@ -37,4 +38,18 @@ describe('a tokenizer.json of every family', () => {
       expect(differing()).toEqual([]) // now from the cache of words
     },
   )
+
+  const charsmap = JSON.parse(readFileSync(join(root, 'test/fixtures/tokenizer/tokenizer.json'), 'utf8'))
+  const all: Record<string, unknown> = { ...tokenizers, charsmap }
+  it.each(Object.keys(all))('says where each token comes from as the Python tokenizers do: %s', (name) => {
+    const tokenizer = tokenizerFromJson(all[name], name)
+    const hash = (text: string) => {
+      const { ids, offsets } = tokenizer.encodeWithOffsets(text)
+      if (String(ids) !== String(tokenizer.encode(text))) return 'other ids'
+      const written = offsets.map(([start, end]) => `${start},${end}`).join(' ')
+      return createHash('sha256').update(written).digest('hex').slice(0, 4)
+    }
+    const expected = offsets[name] as string
+    expect(texts.filter((text, i) => hash(text) !== expected.slice(4 * i, 4 * i + 4))).toEqual([])
+  })
 })

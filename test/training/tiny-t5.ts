@@ -23,6 +23,9 @@ export const tokenizer: Tokenizer = {
   specialTokens: { pad_token: '<pad>', eos_token: '</s>', unk_token: '<unk>' },
   encode: (text) =>
     Int32Array.from([...(text.match(/\w+|[^\w\s]/g) ?? []).map((word) => Math.max(words.indexOf(word), 0) || 2), 1]),
+  encodeWithOffsets() {
+    throw new Error('nothing here asks for offsets')
+  },
   decode: (ids) =>
     Array.from(ids, (id) => words[id])
       .filter((word) => !word?.startsWith('<'))
