@@ -11,27 +11,41 @@ import { findIncludedRuns, type IncludedRun, includedFile } from '../runs/includ
 import { calledBy, findRuns, listRuns, type RunConfig, type StoredRun } from '../runs/store'
 import { count } from './flags'
 import { printResult, table } from './output'
+import { describeSeveral } from './show-several'
+
+interface Flags {
+  readonly worst: number
+  readonly task?: string
+}
 
 /** `tunebook show`: from a run's numbers to its settings, its predictions and the worst of them. */
 export function show(program: Command): void {
   program
     .command('show')
     .description("a run's settings, numbers and worst answers")
-    .argument('<run>', "a run's id or its beginning, its folder, or its name (then all runs of that name)")
+    .argument('<run>', "a run's id or its beginning, its folder, or its name (then a list of all runs of that name)")
     .option('--worst <n>', 'from how many of the worst tasks to show an answer', count, 5)
     .option('--task <name>', "a row of the numbers: that task's row, and all answers behind it")
     .addHelpText('after', '\nExample:\n  tunebook show main-job')
-    .action(async (word: string, flags: { worst: number; task?: string }) => {
+    .action(async (word: string, flags: Flags) => {
       const given = findIncludedRuns(word)
       if (given.length > 0 && !listRuns(runsFolder()).some(calledBy(word))) {
-        return printResult(given, given.map((run) => describeIncluded(run, flags.task)).join('\n\n'))
+        const listed = given.map((run) => ({ ...run, state: 'included', metrics: run }))
+        return printResult(given, isList(given, flags) ? describeSeveral(listed) : described(given, describeIncluded))
       }
       const runs = findRuns(runsFolder(), word)
-      await printResult(runs, runs.map((run) => describeRun(run, flags)).join('\n\n'))
+      await printResult(runs, isList(runs, flags) ? describeSeveral(runs) : described(runs, describeRun))
+
+      function described<Run>(all: readonly Run[], describe: (run: Run, flags: Flags) => string): string {
+        return all.map((run) => describe(run, flags)).join('\n\n')
+      }
     })
 }
 
-function describeRun(run: StoredRun, { worst, task }: { worst: number; task?: string }): string {
+/** Several runs are shown as a list, unless it is one task of theirs that is asked for. */
+const isList = (runs: readonly unknown[], { task }: Flags): boolean => runs.length > 1 && task === undefined
+
+function describeRun(run: StoredRun, { worst, task }: Flags): string {
   const took = run.metrics ? `, took ${duration(run.metrics.seconds)}` : ''
   return [
     `${run.name} ${run.id}: ${run.state}${took}`,
@@ -43,7 +57,7 @@ function describeRun(run: StoredRun, { worst, task }: { worst: number; task?: st
 }
 
 /** A run that comes with the project. */
-function describeIncluded(run: IncludedRun, task: string | undefined): string {
+function describeIncluded(run: IncludedRun, { task }: Flags): string {
   return [
     `${run.name} ${run.id}: comes with the project, took ${duration(run.seconds)}`,
     `  ${includedFile(run.name)}`,

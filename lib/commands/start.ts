@@ -18,7 +18,7 @@ export function start(program: Command): void {
 native backend ${duration((provided - began) / 1000)}, main job ${duration((Date.now() - provided) / 1000)}, all ${duration((Date.now() - began) / 1000)}
 
 what next
-  tunebook show main-job                     the settings behind these numbers, and the worst answers
+  tunebook show main-job                     both runs; with an id, its settings, numbers and worst answers
   tunebook run main-job --set steps=1000     the same with a change
   npm run lab                                the notebooks
 (\`npx tunebook\` stands for tunebook in a clone)`)

@@ -271,7 +271,7 @@ describe('runs and show, with a run', () => {
   const store = newFolder()
   const opened = openRun(store, 'demo', { config: { steps: 3 }, data: 'd'.repeat(64), code: 'c'.repeat(16) })
   if (opened.kind !== 'open') throw new Error(opened.kind)
-  const answer = { task: 't', source: 'Which?', targets: ['yes'], exactMatch: 0 }
+  const answer = { task: 't', source: 'Which?', targets: ['yes'], rougeL: 0, exactMatch: 0 }
   opened.run.predictions([
     { ...answer, id: 't-0', output: 'yes', rougeL: 100, exactMatch: 100 },
     { ...answer, id: 't-1', output: 'perhaps', rougeL: 0 },

@@ -20,6 +20,7 @@ function onTerminal(
     cwd: root,
     env: { ...env, ...more },
     encoding: 'utf8',
+    maxBuffer: 2 ** 26,
   })
   return { status, sent: stdout }
 }
