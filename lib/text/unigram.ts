@@ -61,6 +61,7 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
       if (!single) reach(start + length, before + unknownScore, unkId, start)
     }
     const out: number[] = []
+    /** Of each token; only if they are asked for, as there are many. */
     const bounds: Span[] = []
     for (let end = size; end > 0; ) {
       let start = from[end] as number
@@ -74,7 +75,7 @@ export function unigram(json: Readonly<Record<string, unknown>>, where: string):
       } else {
         out.push(id)
       }
-      while (bounds.length < out.length) bounds.push([start, end])
+      if (spans) while (bounds.length < out.length) bounds.push([start, end])
       end = start
     }
     if (spans) {
