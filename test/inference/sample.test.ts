@@ -15,7 +15,7 @@ beforeAll(async () => {
   model = await loadModel(fixture('v10'))
 })
 const golden = expected('v10')
-const sources = golden.prompts.map((prompt) => Int32Array.from(prompt))
+const sources: readonly Int32Array[] = golden.prompts.map((prompt) => Int32Array.from(prompt))
 const outputs = async (options: GenerateOptions, of = sources) =>
   (await generate(model, of, { maxNew: golden.newTokens, ...options })).map((ids) => [...ids])
 
