@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, UserError } from '../base/errors'
 import { type KeyTable, keys } from '../base/known-keys'
-import { either } from '../base/names'
 import type { Rng } from '../base/random'
 import { plusLowRank } from '../tensor/low-rank'
-import type { Adaptable, AdapterKind } from './adapter'
+import type { AdapterKind } from './adapter'
 import { ADAPTER_KEYS, taskType } from './adapter-keys'
 import { type ConfigFields, configFields } from './config-fields'
 import type { Params } from './family'
 import { LORA_DROPOUT, matrix } from './layers'
+import { isNamed, moduleNames, noModule, projections, targetNames } from './target-modules'
 
 /** Low-rank adaptation (Hu et al. 2022): W + s·B·A in place of a projection's W, B and A trained. */
 export interface LoraConfig {
@@ -67,8 +67,8 @@ export const lora: AdapterKind<LoraConfig> = {
     const init = raw.init_lora_weights ?? true
     if (typeof init === 'string' && CHANGES_BASE.test(init))
       refuse('init_lora_weights', "a way that leaves the base's weights as they are", init)
-    const targetModules = targets(fields, model)
-    const excluded = names(fields, 'exclude_modules') ?? []
+    const targetModules = targetNames(fields, model, model.family.loraTargets)
+    const excluded = moduleNames(fields, 'exclude_modules') ?? []
     const layers = layersOf(fields)
     const [ranks, alphas] = [patterns(fields, 'rank_pattern'), patterns(fields, 'alpha_pattern')]
     const modules = new Map<string, LoraModule>()
@@ -159,36 +159,6 @@ function scaled({ scale }: LoraModule, own: Params, module: string) {
   return { a, b: tf.mul(b, scale) }
 }
 
-/** The modules that a model has for it: its projections, by their names in PEFT. */
-function projections({ family, config }: Adaptable): string[] {
-  return Object.keys(family.shapes(config)).flatMap((name) =>
-    family.isProjection(name) ? [name.replace(/\.weight$/, '')] : [],
-  )
-}
-
-/** The output layer is the one projection that is in no numbered layer. */
-const isOutput = (module: string) => !/\.\d+\./.test(module)
-
-/** PEFT's rule: the whole name of a module, or the end of it. */
-const isNamed = (module: string, target: string) => module === target || module.endsWith(`.${target}`)
-
-function targets(fields: ConfigFields, model: Adaptable): readonly string[] {
-  const { target_modules: given = null } = fields.raw
-  if (given === null) return model.family.loraTargets
-  if (typeof given === 'string') {
-    if (given.toLowerCase() === 'all-linear') return projections(model).filter((module) => !isOutput(module))
-    return fields.refuse('target_modules', 'a list of names or "all-linear"; expressions are not supported', given)
-  }
-  return names(fields, 'target_modules') as readonly string[]
-}
-
-function names({ raw, refuse }: ConfigFields, field: string): readonly string[] | undefined {
-  const value = raw[field] ?? undefined
-  if (value === undefined) return undefined
-  if (Array.isArray(value) && value.every((name) => typeof name === 'string')) return value
-  return refuse(field, 'a list of names; expressions are not supported', value)
-}
-
 /** Numbers by the end of a module's name. */
 function patterns({ raw, refuse }: ConfigFields, field: string): (module: string) => number | undefined {
   const value = raw[field] ?? {}
@@ -211,12 +181,6 @@ function layersOf({ raw, refuse }: ConfigFields): (module: string) => boolean {
   if (layers.length === 0) return () => true
   const wanted = new Set(layers)
   return (module) => wanted.has(Number(/\.(\d+)\./.exec(module)?.[1] ?? Number.NaN))
-}
-
-function noModule(at: string, targets: readonly string[], model: Adaptable): UserError {
-  const there = [...new Set(projections(model).map((module) => module.slice(module.lastIndexOf('.') + 1)))]
-  const asked = targets.length === 1 ? describe(targets[0]) : `${targets.length} names`
-  return new UserError(`${at}: expected modules among ${either(there)}, found ${asked}`)
 }
 
 /** As torch draws a linear layer's weights, or normal numbers with the standard deviation 1/r. */
