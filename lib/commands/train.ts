@@ -63,7 +63,8 @@ export function train(program: Command): void {
       checkOut()
       checkNewFolder('--out', partial, { overwrite: true })
       const format = flags.tasks ? formatOf(flags) : undefined
-      const tune = tuneOf(flags)
+      const { adapterKinds }: typeof import('../models/adapters') = require('../models/adapters')
+      const tune = tuneOf(flags, adapterKinds)
       const examples = await examplesOf(flags)
       await held(flags.out, partial, async (lock) => {
         checkOut() // another training may have ended meanwhile
@@ -79,7 +80,7 @@ export function train(program: Command): void {
             format,
             steps: flags.steps,
             batch: flags.batch,
-            learningRate: flags.lr ?? usualLearningRate(model, flags.tune),
+            learningRate: flags.lr ?? usualLearningRate(model, flags.tune, adapterKinds),
             optimizer: flags.optimizer,
             bf16: flags.bf16,
             seed: flags.seed,

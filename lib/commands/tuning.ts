@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
-import { either } from '../base/names'
+import { choose, either, own } from '../base/names'
 import { say } from '../base/progress'
+import type { AdapterKind } from '../models/adapter'
 import type { LanguageModel } from '../models/checkpoint'
 import type { Tune } from '../training/tune'
-import { alpha, dashed, oneOf, rank, shareBelowOne, tokens } from './flags'
+import { alpha, dashed, rank, shareBelowOne, tokens } from './flags'
 
 /** The flags that say what is trained of a model. */
 export interface TuningFlags {
@@ -17,44 +18,55 @@ export interface TuningFlags {
   readonly initText?: string
 }
 
-export const TUNINGS = ['all', 'lora', 'soft-prompt', 'prefix', 'bias'] as const
-
-/** Of each flag the setting that it is, by its name in PEFT, and the kinds of adapters that have it. */
+/** Of each flag the setting that it is, by its name in PEFT: kinds of adapters that have it take the flag. */
 const settings = {
-  rank: { setting: 'r', of: ['lora'] },
-  alpha: { setting: 'loraAlpha', of: ['lora'] },
-  loraDropout: { setting: 'loraDropout', of: ['lora'] },
-  targets: { setting: 'targetModules', of: ['lora'] },
-  virtualTokens: { setting: 'numVirtualTokens', of: ['soft-prompt', 'prefix'] },
-  initText: { setting: 'promptTuningInitText', of: ['soft-prompt'] },
-} as const satisfies Partial<Record<keyof TuningFlags, { setting: string; of: readonly string[] }>>
+  rank: 'r',
+  alpha: 'lora_alpha',
+  loraDropout: 'lora_dropout',
+  targets: 'target_modules',
+  virtualTokens: 'num_virtual_tokens',
+  initText: 'prompt_tuning_init_text',
+} as const satisfies Partial<Record<keyof TuningFlags, string>>
 
 export function addTuningFlags(command: Command): Command {
   return command
-    .addOption(oneOf('--tune <what>', 'all parameters, or an adapter beside them; default all', TUNINGS))
+    .option(
+      '--tune <what>',
+      'all parameters, or an adapter beside them, such as lora or soft-prompt; default all; a wrong one lists all',
+    )
     .option('--rank <n>', 'of lora: the rank of what is added to a matrix; default 8', rank)
     .option('--alpha <x>', 'of lora: what is added counts alpha / rank; default 8', alpha)
     .option('--lora-dropout <x>', 'of lora: the rate of dropout before it; default 0', shareBelowOne)
-    .option('--targets <names>', "of lora: q_proj,v_proj or all-linear; default PEFT's for the model")
+    .option('--targets <names>', "of lora and the like: q_proj,v_proj or all-linear; default PEFT's for the model")
     .option('--virtual-tokens <n>', 'of soft-prompt and prefix: how many there are; default 20', tokens)
     .option('--init-text <text>', 'of soft-prompt: a text whose tokens it begins as; default random')
 }
 
-/** What the flags ask for. @throws UserError at a flag that does not go with the kind of adapter, or names no targets */
-export function tuneOf(flags: TuningFlags): Tune | undefined {
+type Kinds = Readonly<Record<string, AdapterKind>>
+
+/**
+ * What the flags ask for.
+ * @throws UserError at a kind of adapter that there is not, a flag that does not go with the kind, or no targets
+ */
+export function tuneOf(flags: TuningFlags, kinds: Kinds): Tune | undefined {
   const { tune: kind } = flags
+  if (kind !== undefined && kind !== 'all') choose('--tune', { all: undefined, ...kinds }, kind)
   const given: Record<string, unknown> = {}
-  for (const [name, { setting, of }] of Object.entries(settings)) {
+  for (const [name, setting] of Object.entries(settings)) {
     const value = flags[name as keyof typeof settings]
     if (value === undefined) continue
-    if (!(of as readonly string[]).includes(kind ?? 'all')) {
+    const takers = Object.values(kinds).flatMap(({ tune, keys }) => (keys[setting] === 'read' ? [tune] : []))
+    if (!takers.includes(kind ?? 'all')) {
       const found = kind ? `--tune ${kind}` : 'no --tune'
-      throw new UserError(`${dashed(name)} goes with --tune ${either(of)}, found ${found}`)
+      throw new UserError(`${dashed(name)} goes with --tune ${either(takers)}, found ${found}`)
     }
-    given[setting] = name === 'targets' ? namesOf(value as string) : value
+    given[camelCase(setting)] = name === 'targets' ? namesOf(value as string) : value
   }
   return kind === undefined ? undefined : { kind, ...given }
 }
+
+/** A setting of PEFT's as this library spells it. */
+const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 function namesOf(text: string): 'all-linear' | readonly string[] {
   if (text === 'all-linear') return text
@@ -64,9 +76,8 @@ function namesOf(text: string): 'all-linear' | readonly string[] {
 }
 
 /** The learning rate that is usual for what is trained; of an adapter it is said which. */
-export function usualLearningRate({ adapter }: LanguageModel, tune: string | undefined): number {
-  const { adapterKinds }: typeof import('../models/adapters') = require('../models/adapters')
-  const kind = adapter?.kind ?? adapterKinds[tune ?? 'all']
+export function usualLearningRate({ adapter }: LanguageModel, tune: string | undefined, kinds: Kinds): number {
+  const kind = adapter?.kind ?? own(kinds, tune ?? 'all')
   if (!kind) return 5e-5
   say(`--lr ${kind.learningRate}, as is usual for ${kind.tune}`)
   return kind.learningRate
