@@ -23,14 +23,20 @@ import { pairs, tinyT5 } from './tiny-t5'
 
 const models = { t5: tinyT5, qwen2: tinyQwen2 } as const
 const lora: Tune = { kind: 'lora', r: 2, loraAlpha: 8, targetModules: 'all-linear' }
-const tunings: readonly (readonly [keyof typeof models, string, Tune])[] = [
+const settled: readonly (readonly [keyof typeof models, string, Tune])[] = [
   ['t5', 'lora', lora],
   ['t5', 'lora with dropout', { ...lora, loraDropout: 0.2 }],
   ['t5', 'soft-prompt', { kind: 'soft-prompt', numVirtualTokens: 3, promptTuningInitText: 'say it again' }],
   ['qwen2', 'lora', lora],
   ['qwen2', 'soft-prompt', { kind: 'soft-prompt', numVirtualTokens: 3 }],
   ['qwen2', 'prefix', { kind: 'prefix', numVirtualTokens: 3 }],
-  ['qwen2', 'bias', 'bias'],
+]
+/** Kinds without settings of interest come as they are. */
+const tunings = [
+  ...settled,
+  ...Object.keys(adapterKinds)
+    .filter((kind) => !settled.some(([, what]) => what === kind))
+    .map((kind) => ['qwen2', kind, kind] as const),
 ]
 /** Of one length, so that all steps have the same batch. */
 const few = pairs.filter((_, i) => i % 9 === 4)
@@ -44,11 +50,6 @@ beforeAll(async () => {
 })
 
 describe('an adapter', () => {
-  it('of every kind is tuned here', () => {
-    const kinds = tunings.map(([, , tune]) => (typeof tune === 'string' ? tune : tune.kind))
-    expect([...new Set(kinds)]).toEqual(Object.keys(adapterKinds))
-  })
-
   for (const [name, what, tune] of tunings) {
     it(`${name}, ${what}: learns beside a model that stays as it is, captured as eagerly`, async () => {
       const model = models[name]()
@@ -195,7 +196,7 @@ describe('tune', () => {
 
   it('refuses what is not there', () => {
     const refused = (tune: Tune) => expect(() => toTune(tinyT5(), tune, 0))
-    refused('lore').toThrow('tune: expected all, lora, soft-prompt, prefix or bias, found lore; did you mean lora?')
+    refused('lore').toThrow(/^tune: expected all, lora, .*, found lore; did you mean lora\?$/)
     refused({ kind: 'all', r: 8 }).toThrow('tune: all parameters are trained without settings, found r')
     refused({ kind: 'lora', r: 0 }).toThrow(/r: expected/)
     refused({ kind: 'lora', alpha: 4 }).toThrow(/^tune: lora: expected r, loraAlpha, .*, found alpha$/)
