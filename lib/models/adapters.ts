@@ -6,13 +6,14 @@ import type { Rng } from '../base/random'
 import type { Adapter, AdapterKind } from './adapter'
 import type { BaseModel } from './base-model'
 import { bias } from './bias'
+import { ia3 } from './ia3'
 import { lora } from './lora'
 import { parametersHash } from './parameters-hash'
 import { prefix } from './prefix'
 import { softPrompt } from './soft-prompt'
 
 /** Every kind of adapter that is known: a further one is a line here and a file. */
-const known: readonly AdapterKind[] = [lora, softPrompt, prefix, bias] as readonly unknown[] as AdapterKind[]
+const known: readonly AdapterKind[] = [lora, softPrompt, prefix, bias, ia3] as readonly unknown[] as AdapterKind[]
 
 /** By the name that `tune` has for it. */
 export const adapterKinds: Readonly<Record<string, AdapterKind>> = Object.fromEntries(

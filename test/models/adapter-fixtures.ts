@@ -24,6 +24,10 @@ export const ADAPTERS = [
   'bart-soft',
   't5-lora',
   't5-soft',
+  'llama-ia3',
+  'gpt2-ia3',
+  'bart-ia3',
+  't5-ia3',
 ] as const
 
 export const adapterFixture = (kind: string, ...path: string[]) => join(root, 'test/fixtures/adapters', kind, ...path)
