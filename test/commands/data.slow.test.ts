@@ -72,8 +72,8 @@ describe('tunebook data', () => {
         ['esco is not here yet', 'ESCO is sent by mail'],
       ],
       [
-        ['show', '../../x'],
-        ['../../x: no such path, source or task that is here', 'sources are mini, superni'],
+        ['show', '../../tunebook-nowhere'],
+        ['../../tunebook-nowhere: no such path, source or task that is here', 'sources are mini, superni'],
       ],
       [
         ['get', 'esco'],
