@@ -14,7 +14,7 @@ function start(store: string, args: readonly string[]) {
   return startTunebook(args, { TUNEBOOK_RUNS: store })
 }
 
-const trainings = (store: string) => listRuns(store).filter(({ name }) => name === 'mini-instructed')
+const trainings = (store: string) => listRuns(store).filter(({ name }) => name === 'instructed')
 const steps = (folder: string) =>
   existsSync(join(folder, 'checkpoint')) ? readdirSync(join(folder, 'checkpoint')) : []
 
