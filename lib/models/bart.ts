@@ -29,21 +29,25 @@ const LOGITS_BIAS = 'final_logits_bias'
 /** The row of the first position, in both tables of them. */
 const OFFSET = 2
 
-const MOST = {
-  vocab_size: 2 ** 24,
-  max_position_embeddings: 2 ** 20,
-  d_model: 2 ** 16,
-  encoder_layers: 1024,
-  decoder_layers: 1024,
-  encoder_attention_heads: 4096,
-  decoder_attention_heads: 4096,
-  encoder_ffn_dim: 2 ** 20,
-  decoder_ffn_dim: 2 ** 20,
-}
-
 const BART_CONFIG_KEYS: KeyTable = {
   ...MODEL_CONFIG_KEYS,
-  ...keys('read', Object.keys(MOST), 'activation_function', 'init_std', 'scale_embedding'),
+  ...keys(
+    'read',
+    [
+      'vocab_size',
+      'max_position_embeddings',
+      'd_model',
+      'encoder_layers',
+      'decoder_layers',
+      'encoder_attention_heads',
+      'decoder_attention_heads',
+      'encoder_ffn_dim',
+      'decoder_ffn_dim',
+    ],
+    'activation_function',
+    'init_std',
+    'scale_embedding',
+  ),
   ...keys('read', 'dropout', 'attention_dropout', 'activation_dropout'),
   // `num_hidden_layers` repeats the encoder's layers; the others are of classifiers and of old versions' generation.
   ...keys('harmless', 'num_hidden_layers', '_num_labels', 'classif_dropout', 'save_step'),
@@ -67,9 +71,8 @@ export const bart: Family<BartConfig> = {
 
   parseConfig(json, file) {
     const fields = configFields(json, file)
-    const { raw, size: sized, number, oneOf, yes, token, tokens, refuse } = fields
+    const { raw, size, number, oneOf, yes, token, tokens, refuse } = fields
     checkKeys(file, raw, BART_CONFIG_KEYS)
-    const size = (name: keyof typeof MOST, fallback: number) => sized(name, fallback, MOST[name])
     const [vocabSize, dModel] = [size('vocab_size', 50265), size('d_model', 1024)]
     const numHeads = size('encoder_attention_heads', 16)
     if (dModel % numHeads !== 0) refuse('encoder_attention_heads', `a divisor of d_model ${dModel}`, numHeads)

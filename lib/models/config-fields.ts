@@ -1,11 +1,45 @@
 import { describe, UserError } from '../base/errors'
 import { own } from '../base/names'
 
+/** Fields that are sizes, and how large each may be before anything is allocated or counted by it: more than any known model. */
+const MOST = {
+  d_ff: 2 ** 20,
+  d_kv: 2 ** 16,
+  d_model: 2 ** 16,
+  decoder_attention_heads: 4096,
+  decoder_ffn_dim: 2 ** 20,
+  decoder_layers: 1024,
+  encoder_attention_heads: 4096,
+  encoder_ffn_dim: 2 ** 20,
+  encoder_layers: 1024,
+  head_dim: 2 ** 16,
+  hidden_size: 2 ** 16,
+  intermediate_size: 2 ** 20,
+  max_position_embeddings: 2 ** 20,
+  n_embd: 2 ** 16,
+  n_head: 4096,
+  n_inner: 2 ** 20,
+  n_layer: 1024,
+  n_positions: 2 ** 20,
+  num_attention_heads: 4096,
+  num_decoder_layers: 1024,
+  num_heads: 4096,
+  num_hidden_layers: 1024,
+  num_key_value_heads: 4096,
+  num_layers: 1024,
+  relative_attention_max_distance: 2 ** 24,
+  relative_attention_num_buckets: 2 ** 16,
+  sliding_window: 2 ** 30,
+  sliding_window_pattern: 1024,
+  vocab_size: 2 ** 24,
+}
+
 /** Readers of a `config.json`'s fields, each checked; a field that is missing or null takes the default. */
 export interface ConfigFields {
   /** All of the file. */
   readonly raw: Readonly<Record<string, unknown>>
-  /** A whole number above 0 and up to `most`. */
+  /** A whole number above 0 and up to `most`: of a model's own fields the bound that is known for the name. */
+  size(name: keyof typeof MOST, fallback: number): number
   size(name: string, fallback: number, most: number): number
   yes(name: string, fallback: boolean): boolean
   number(name: string, fallback: number, fits: (value: number) => boolean, expected: string): number
@@ -39,7 +73,7 @@ export function configFields(
   return {
     raw,
     refuse,
-    size(name, fallback, most) {
+    size(name: string, fallback: number, most: number = MOST[name as keyof typeof MOST]) {
       const value = given(name, fallback)
       if (isWhole(value) && value > 0 && value <= most) return value
       return refuse(name, `a whole number from 1 to ${most}`, value)

@@ -63,21 +63,26 @@ export const gemmaVariants: readonly GemmaVariant[] = [
   },
 ]
 
-const MOST = {
-  vocab_size: 2 ** 24,
-  hidden_size: 2 ** 16,
-  intermediate_size: 2 ** 20,
-  num_hidden_layers: 1024,
-  num_attention_heads: 4096,
-  num_key_value_heads: 4096,
-  head_dim: 2 ** 16,
-  sliding_window: 2 ** 30,
-  sliding_window_pattern: 1024,
-}
-
 const GEMMA_CONFIG_KEYS: KeyTable = {
   ...MODEL_CONFIG_KEYS,
-  ...keys('read', Object.keys(MOST), 'hidden_activation', 'rms_norm_eps', 'initializer_range', 'attention_dropout'),
+  ...keys(
+    'read',
+    [
+      'vocab_size',
+      'hidden_size',
+      'intermediate_size',
+      'num_hidden_layers',
+      'num_attention_heads',
+      'num_key_value_heads',
+      'head_dim',
+      'sliding_window',
+      'sliding_window_pattern',
+    ],
+    'hidden_activation',
+    'rms_norm_eps',
+    'initializer_range',
+    'attention_dropout',
+  ),
   ...keys('read', 'layer_types', 'rope_theta', 'rope_scaling', 'rope_parameters', 'rope_local_base_freq'),
   ...keys('read', 'query_pre_attn_scalar', 'attn_logit_softcapping', 'final_logit_softcapping'),
   ...keys('read', 'max_position_embeddings'),
@@ -88,9 +93,8 @@ const GEMMA_CONFIG_KEYS: KeyTable = {
 
 /** Reads the content of a `config.json`; what it leaves out takes Hugging Face's defaults. */
 export function parseGemmaConfig(variant: GemmaVariant, json: unknown, file: string): GemmaConfig {
-  const { raw, size: sized, number, oneOf, yes, token, tokens, refuse } = configFields(json, file)
+  const { raw, size, number, oneOf, yes, token, tokens, refuse } = configFields(json, file)
   checkKeys(file, raw, GEMMA_CONFIG_KEYS)
-  const size = (name: keyof typeof MOST, fallback: number) => sized(name, fallback, MOST[name])
   const above0 = (name: string, fallback: number) => number(name, fallback, (v) => v > 0, 'a number above 0')
   // Null says that there is no cap, which is not what a file says that leaves the field out.
   const cap = (name: string, fallback: number | undefined) => {

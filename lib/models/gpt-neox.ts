@@ -22,17 +22,16 @@ interface GptNeoxConfig extends DecoderConfig {
   readonly attentionBias: boolean
 }
 
-const MOST = {
-  vocab_size: 2 ** 24,
-  hidden_size: 2 ** 16,
-  intermediate_size: 2 ** 20,
-  num_hidden_layers: 1024,
-  num_attention_heads: 4096,
-}
-
 const GPT_NEOX_CONFIG_KEYS: KeyTable = {
   ...MODEL_CONFIG_KEYS,
-  ...keys('read', Object.keys(MOST), 'hidden_act', 'layer_norm_eps', 'initializer_range', 'max_position_embeddings'),
+  ...keys(
+    'read',
+    ['vocab_size', 'hidden_size', 'intermediate_size', 'num_hidden_layers', 'num_attention_heads'],
+    'hidden_act',
+    'layer_norm_eps',
+    'initializer_range',
+    'max_position_embeddings',
+  ),
   ...keys('read', 'hidden_dropout', 'attention_dropout', 'use_parallel_residual', 'attention_bias'),
   ...keys('read', 'rotary_pct', 'rotary_emb_base', 'rope_theta', 'rope_scaling', 'rope_parameters'),
   ...keys({ only: [false] }, 'is_encoder_decoder'),
@@ -49,9 +48,8 @@ export const gptNeox: Family<GptNeoxConfig> = {
 
   parseConfig(json, file) {
     const fields = configFields(json, file)
-    const { raw, size: sized, number, oneOf, yes, token, tokens, refuse } = fields
+    const { raw, size, number, oneOf, yes, token, tokens, refuse } = fields
     checkKeys(file, raw, GPT_NEOX_CONFIG_KEYS)
-    const size = (name: keyof typeof MOST, fallback: number) => sized(name, fallback, MOST[name])
     const [vocabSize, dModel] = [size('vocab_size', 50432), size('hidden_size', 6144)]
     const numHeads = size('num_attention_heads', 64)
     if (dModel % numHeads !== 0) refuse('num_attention_heads', `a divisor of hidden_size ${dModel}`, numHeads)

@@ -17,18 +17,15 @@ interface Gpt2Config extends DecoderConfig {
   readonly initializerRange: number
 }
 
-const MOST = {
-  vocab_size: 2 ** 24,
-  n_positions: 2 ** 20,
-  n_embd: 2 ** 16,
-  n_layer: 1024,
-  n_head: 4096,
-  n_inner: 2 ** 20,
-}
-
 const GPT2_CONFIG_KEYS: KeyTable = {
   ...MODEL_CONFIG_KEYS,
-  ...keys('read', Object.keys(MOST), 'activation_function', 'layer_norm_epsilon', 'initializer_range'),
+  ...keys(
+    'read',
+    ['vocab_size', 'n_positions', 'n_embd', 'n_layer', 'n_head', 'n_inner'],
+    'activation_function',
+    'layer_norm_epsilon',
+    'initializer_range',
+  ),
   ...keys('read', 'resid_pdrop', 'embd_pdrop', 'attn_pdrop'),
   ...keys('harmless', 'n_ctx', 'reorder_and_upcast_attn', 'summary_type', 'summary_use_proj', 'summary_activation'),
   ...keys('harmless', 'summary_proj_to_labels', 'summary_first_dropout'),
@@ -45,9 +42,8 @@ export const gpt2: Family<Gpt2Config> = {
 
   parseConfig(json, file) {
     const fields = configFields(json, file)
-    const { raw, size: sized, number, oneOf, yes, token, tokens, refuse } = fields
+    const { raw, size, number, oneOf, yes, token, tokens, refuse } = fields
     checkKeys(file, raw, GPT2_CONFIG_KEYS)
-    const size = (name: keyof typeof MOST, fallback: number) => sized(name, fallback, MOST[name])
     const [vocabSize, dModel, numHeads] = [size('vocab_size', 50257), size('n_embd', 768), size('n_head', 12)]
     if (dModel % numHeads !== 0) refuse('n_head', `a divisor of n_embd ${dModel}`, numHeads)
     const eosTokenIds = tokens('eos_token_id', 50256, vocabSize)

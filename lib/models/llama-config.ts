@@ -48,8 +48,6 @@ export const variants = {
  * Far above the largest models there are, and small enough that names and shapes of all parameters are listed at once:
  * whether a file has them is checked before anything is made of that size.
  */
-const MOST = { vocab: 2 ** 24, width: 2 ** 16, wide: 2 ** 20, heads: 4096, layers: 1024, window: 2 ** 30 }
-
 /** What config.json of these models may have. */
 export const LLAMA_CONFIG_KEYS: KeyTable = {
   ...MODEL_CONFIG_KEYS,
@@ -67,9 +65,9 @@ export const LLAMA_CONFIG_KEYS: KeyTable = {
 export function parseLlamaConfig(variant: Variant, json: unknown, file: string): LlamaConfig {
   const { size, yes, number, oneOf, token, tokens, raw, refuse } = configFields(json, file)
   checkKeys(file, raw, LLAMA_CONFIG_KEYS)
-  const [dModel, numHeads] = [size('hidden_size', 4096, MOST.width), size('num_attention_heads', 32, MOST.heads)]
-  const numKvHeads = size('num_key_value_heads', numHeads, MOST.heads)
-  const headDim = size('head_dim', variant.headDim ?? Math.floor(dModel / numHeads), MOST.width)
+  const [dModel, numHeads] = [size('hidden_size', 4096), size('num_attention_heads', 32)]
+  const numKvHeads = size('num_key_value_heads', numHeads)
+  const headDim = size('head_dim', variant.headDim ?? Math.floor(dModel / numHeads))
   oneOf('hidden_act', 'silu', ['silu', 'swish'])
   if (numHeads % numKvHeads !== 0) refuse('num_key_value_heads', `a divisor of the ${numHeads} heads`, numKvHeads)
   const rope = parseRope(raw, headDim, file)
@@ -78,21 +76,21 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
   if (Array.isArray(raw.layer_types) && new Set(raw.layer_types).size > 1) {
     throw new UserError(`${file}: layer_types: layers that differ in their attention are not supported`)
   }
-  const vocabSize = size('vocab_size', 32000, MOST.vocab)
+  const vocabSize = size('vocab_size', 32000)
   const eosTokenIds = tokens('eos_token_id', 2, vocabSize)
   const biased = yes('attention_bias', false)
   return {
     vocabSize,
     dModel,
-    dFf: size('intermediate_size', 11008, MOST.wide),
-    numLayers: size('num_hidden_layers', 32, MOST.layers),
+    dFf: size('intermediate_size', 11008),
+    numLayers: size('num_hidden_layers', 32),
     numHeads,
     numKvHeads,
     headDim,
     rmsNormEps: number('rms_norm_eps', 1e-6, (v) => v > 0, 'a number above 0'),
     initializerRange: number('initializer_range', 0.02, (v) => v >= 0, 'a number from 0 up'),
     rope,
-    ...(window === undefined || window === null ? {} : { slidingWindow: size('sliding_window', 4096, MOST.window) }),
+    ...(window === undefined || window === null ? {} : { slidingWindow: size('sliding_window', 4096) }),
     biases: {
       qkv: variant.alwaysBiased ?? biased,
       output: variant.alwaysBiased ? false : biased,

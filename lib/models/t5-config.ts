@@ -42,22 +42,26 @@ const ACTIVATIONS = { relu: 'relu', 'gated-gelu': 'gelu_new', 'gated-silu': 'sil
  * Far above the largest T5 there is (11 billion parameters), and small enough that names and shapes of all parameters are
  * listed at once: whether a file has them is checked before anything is made of that size.
  */
-const MOST = {
-  vocab_size: 2 ** 24,
-  d_model: 2 ** 16,
-  d_kv: 2 ** 16,
-  d_ff: 2 ** 20,
-  num_layers: 1024,
-  num_decoder_layers: 1024,
-  num_heads: 4096,
-  relative_attention_num_buckets: 2 ** 16,
-  relative_attention_max_distance: 2 ** 24,
-} as const
-
 /** What config.json of a T5 may have. */
 export const T5_CONFIG_KEYS: KeyTable = {
   ...MODEL_CONFIG_KEYS,
-  ...keys('read', Object.keys(MOST), 'dropout_rate', 'layer_norm_epsilon', 'initializer_factor'),
+  ...keys(
+    'read',
+    [
+      'vocab_size',
+      'd_model',
+      'd_kv',
+      'd_ff',
+      'num_layers',
+      'num_decoder_layers',
+      'num_heads',
+      'relative_attention_num_buckets',
+      'relative_attention_max_distance',
+    ],
+    'dropout_rate',
+    'layer_norm_epsilon',
+    'initializer_factor',
+  ),
   ...keys('read', 'feed_forward_proj', 'is_gated_act', 'dense_act_fn', 'scale_decoder_outputs'),
   ...keys('harmless', 'n_positions', 'max_seq_length'),
   ...keys({ only: [true] }, 'is_encoder_decoder'),
@@ -69,9 +73,8 @@ export const T5_CONFIG_KEYS: KeyTable = {
  * @throws UserError naming the field and what was expected
  */
 export function parseT5Config(json: unknown, file = 'config.json', variant = T5): T5Config {
-  const { raw, refuse, size: sized, yes, number, oneOf, token, tokens } = configFields(json, file, variant.defaults)
+  const { raw, refuse, size, yes, number, oneOf, token, tokens } = configFields(json, file, variant.defaults)
   checkKeys(file, raw, T5_CONFIG_KEYS)
-  const size = (name: keyof typeof MOST, fallback: number) => sized(name, fallback, MOST[name])
   oneOf('model_type', variant.type, [variant.type])
   const vocabSize = size('vocab_size', 32128)
   const numLayers = size('num_layers', 6)
