@@ -5,8 +5,8 @@
 import { contentHash } from '../../lib/base/canonical'
 import { writeAtomic } from '../../lib/base/files'
 import { embed } from '../../lib/inference/embed'
-import { loadEncoder } from '../../lib/models/encoder-checkpoint'
-import { sentenceEncoder } from '../../lib/models/sentence-encoder'
+import { loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
+import { sentenceEncoder } from '../../lib/models/sentence-encoder/sentence-encoder'
 import { embeddingsFile, miniDefinitions, packed, type StoredEmbeddings } from '../../lib/runs/included-embeddings'
 
 async function make() {

@@ -73,7 +73,7 @@ async function listSources(): Promise<void> {
     const state = here ? 'here' : manual ? 'by hand' : 'to get'
     return { name, title, version, state, bytes, homepage, licence, about, ...(here ? { folder } : {}) }
   })
-  const { packagedModels }: typeof import('../models/packaged') = require('../models/packaged')
+  const { packagedModels }: typeof import('../models/hub/packaged') = require('../models/hub/packaged')
   const models = packagedModels().map(({ here, folder, about, ...model }) => ({
     ...model,
     title: about,

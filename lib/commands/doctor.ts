@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { PackagedState } from '../models/packaged'
+import type { PackagedState } from '../models/hub/packaged'
 import { printResult } from './output'
 
 /** `tunebook doctor`: what computes here, what is missing, and what to type. */
@@ -10,7 +10,7 @@ export function doctor(program: Command): void {
     .addHelpText('after', '\nExample:\n  tunebook doctor')
     .action(async () => {
       const { diagnose, formatDiagnosis }: typeof import('../tensor/doctor') = require('../tensor/doctor')
-      const { packagedModels }: typeof import('../models/packaged') = require('../models/packaged')
+      const { packagedModels }: typeof import('../models/hub/packaged') = require('../models/hub/packaged')
       const diagnosis = await diagnose()
       const models = packagedModels()
       const lines = models.map((model) => ['model', describeModel(model)] as const)

@@ -29,8 +29,12 @@ export function embed(program: Command): void {
     )
     .action(async (flags: Flags) => {
       const texts = readTexts(flags.data)
-      const { sentenceEncoder }: typeof import('../models/sentence-encoder') = require('../models/sentence-encoder')
-      const { loadEncoder }: typeof import('../models/encoder-checkpoint') = require('../models/encoder-checkpoint')
+      const {
+        sentenceEncoder,
+      }: typeof import('../models/sentence-encoder/sentence-encoder') = require('../models/sentence-encoder/sentence-encoder')
+      const {
+        loadEncoder,
+      }: typeof import('../models/sentence-encoder/encoder-checkpoint') = require('../models/sentence-encoder/encoder-checkpoint')
       const encoder = await loadEncoder(await sentenceEncoder(flags.model))
       const { embed }: typeof import('../inference/embed') = require('../inference/embed')
       const bar = progress('embedding', texts.length, { unit: 'texts' })

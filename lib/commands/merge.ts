@@ -21,7 +21,9 @@ export function merge(program: Command): void {
     .action(async (flags: Flags) => {
       checkNewFolder('--out', flags.out, { overwrite: flags.overwrite, beside: { '--model': flags.model } })
       const { loadModel, saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
-      const { mergeAdapter }: typeof import('../models/merge-adapter') = require('../models/merge-adapter')
+      const {
+        mergeAdapter,
+      }: typeof import('../models/adapters/merge-adapter') = require('../models/adapters/merge-adapter')
       const model = await loadModel(flags.model)
       await saveModel(resolve(flags.out), await mergeAdapter(model))
       say(`${flags.out}: ${model.adapter?.base.name} with the ${model.adapter?.kind.tune} adapter ${flags.model} in it`)

@@ -46,8 +46,12 @@ async function selectCommand(flags: Flags): Promise<void> {
   const [targets, train] = [readInstructions(flags.targets), readInstructions(flags.train)]
   const [asked, known] = [targets.map(({ task }) => task), train.map(({ task }) => task)]
   checkK(asked, known, flags.k, '--k')
-  const { sentenceEncoder }: typeof import('../models/sentence-encoder') = require('../models/sentence-encoder')
-  const { loadEncoder }: typeof import('../models/encoder-checkpoint') = require('../models/encoder-checkpoint')
+  const {
+    sentenceEncoder,
+  }: typeof import('../models/sentence-encoder/sentence-encoder') = require('../models/sentence-encoder/sentence-encoder')
+  const {
+    loadEncoder,
+  }: typeof import('../models/sentence-encoder/encoder-checkpoint') = require('../models/sentence-encoder/encoder-checkpoint')
   const { countCut, embedTasks }: typeof import('../selection/embed-tasks') = require('../selection/embed-tasks')
   const { selectTasks }: typeof import('../selection/similarity') = require('../selection/similarity')
   const encoder = await loadEncoder(await sentenceEncoder(flags.encoder))

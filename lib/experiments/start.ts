@@ -1,5 +1,5 @@
 import { type LanguageModel, loadModel } from '../models/checkpoint'
-import { modelHash } from '../models/model-hash'
+import { modelHash } from '../models/hub/model-hash'
 import type { Bench } from '../runs/bench'
 import { preTrained } from './mini/mini-t5-run'
 

@@ -4,13 +4,13 @@ import { checkKeys } from '../base/known-keys'
 import { choose } from '../base/names'
 import type { Rng } from '../base/random'
 import type { Adapter, AdapterKind } from './adapter'
+import { bias } from './adapters/bias'
+import { ia3 } from './adapters/ia3'
+import { lora } from './adapters/lora'
+import { prefix } from './adapters/prefix'
+import { softPrompt } from './adapters/soft-prompt'
 import type { BaseModel } from './base-model'
-import { bias } from './bias'
-import { ia3 } from './ia3'
-import { lora } from './lora'
 import { parametersHash } from './parameters-hash'
-import { prefix } from './prefix'
-import { softPrompt } from './soft-prompt'
 
 /** Every kind of adapter that is known: a further one is a line here and a file. */
 const known: readonly AdapterKind[] = [lora, softPrompt, prefix, bias, ia3] as readonly unknown[] as AdapterKind[]

@@ -13,16 +13,16 @@ import {
   readAdapter,
   readAdapterFolder,
   writeAdapter,
-} from './adapter-files'
+} from './adapters/adapter-files'
 import type { BaseModel } from './base-model'
 import { familyOf } from './families'
 import type { Family, ModelConfig } from './family'
+import { openGguf } from './files/gguf'
+import { listSafetensors, writeSafetensors } from './files/safetensors'
+import { readStored, readTensors, type Stored } from './files/stored'
 import { parseGenerationConfig, readGenerationConfig } from './generation-config'
-import { openGguf } from './gguf'
-import { resolveModel } from './hub'
+import { resolveModel } from './hub/hub'
 import { parametersHash } from './parameters-hash'
-import { listSafetensors, writeSafetensors } from './safetensors'
-import { readStored, readTensors, type Stored } from './stored'
 
 /** A model as its folder holds it. Its weights are flat values: nothing to dispose of. */
 export interface LanguageModel extends BaseModel {

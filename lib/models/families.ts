@@ -1,13 +1,13 @@
 import { describe, UserError } from '../base/errors'
 import type { Rng } from '../base/random'
-import { bart } from './bart'
+import { bart } from './families/bart'
+import { gemmas } from './families/gemma'
+import { gptNeox } from './families/gpt-neox'
+import { gpt2 } from './families/gpt2'
+import { llamaFamily } from './families/llama'
+import { variants } from './families/llama-config'
+import { mt5, t5 } from './families/t5'
 import type { Family } from './family'
-import { gemmas } from './gemma'
-import { gptNeox } from './gpt-neox'
-import { gpt2 } from './gpt2'
-import { llamaFamily } from './llama'
-import { variants } from './llama-config'
-import { mt5, t5 } from './t5'
 
 /** Every kind of model that is known: a further one is a line here and a file. */
 const known: readonly Family[] = [

@@ -1,5 +1,5 @@
 import { type EmbedOptions, embed } from '../inference/embed'
-import type { Encoder } from '../models/encoder-checkpoint'
+import type { Encoder } from '../models/sentence-encoder/encoder-checkpoint'
 import type { TaskInstructions } from './instructions'
 import type { EmbeddedTask } from './similarity'
 

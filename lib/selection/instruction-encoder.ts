@@ -1,6 +1,6 @@
 import { rng } from '../base/random'
-import { type Encoder, loadEncoder } from '../models/encoder-checkpoint'
-import { sentenceEncoder } from '../models/sentence-encoder'
+import { type Encoder, loadEncoder } from '../models/sentence-encoder/encoder-checkpoint'
+import { sentenceEncoder } from '../models/sentence-encoder/sentence-encoder'
 import type { Task } from '../tasks/task'
 import type { World } from '../tasks/world'
 import { type AlignedEncoder, align } from './align'

@@ -5,7 +5,7 @@ import { UserError } from '../base/errors'
 import { expected, list, object } from '../base/fields'
 import { fileError, readJson, writeAtomic } from '../base/files'
 import { plainWriter, type Writer } from '../base/writer'
-import { readSafetensors, writeSafetensors } from '../models/safetensors'
+import { readSafetensors, writeSafetensors } from '../models/files/safetensors'
 import type { StateValues } from '../tensor/engine'
 
 /** What is known of one update. */

@@ -1,5 +1,5 @@
 import { choice, type Rng, rng } from '../../lib/base/random'
-import { parseT5Config, type T5Config } from '../../lib/models/t5-config'
+import { parseT5Config, type T5Config } from '../../lib/models/families/t5-config'
 import { type Case, type Size, sizes } from './cases'
 import { promptLengths } from './prompts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encoderFolder, encoderGolden } from '../models/encoder-fixtures'
+import { encoderFolder, encoderGolden } from '../models/sentence-encoder/encoder-fixtures'
 import { fileOf, jsonl, tunebook } from './tunebook'
 
 interface Line {

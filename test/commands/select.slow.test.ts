@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { loadEncoder } from '../../lib/models/encoder-checkpoint'
+import { loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
 import { embedTasks } from '../../lib/selection/embed-tasks'
 import type { TaskInstructions } from '../../lib/selection/instructions'
 import { selectTasks } from '../../lib/selection/similarity'
-import { encoderFolder } from '../models/encoder-fixtures'
+import { encoderFolder } from '../models/sentence-encoder/encoder-fixtures'
 import { fileOf, jsonl, tunebook } from './tunebook'
 
 const lines = (...rows: unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')

@@ -4,10 +4,10 @@ import { generate } from '../../lib/inference/generate'
 import { inspect } from '../../lib/inference/inspect'
 import { type LoadedModel, load, loadFolder } from '../../lib/inference/load'
 import { rank } from '../../lib/inference/rank'
+import { mergeAdapter } from '../../lib/models/adapters/merge-adapter'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
-import { mergeAdapter } from '../../lib/models/merge-adapter'
 import { ready } from '../../lib/tensor/backend'
-import { ADAPTERS, adapterFixture, expectedOfAdapter } from '../models/adapter-fixtures'
+import { ADAPTERS, adapterFixture, expectedOfAdapter } from '../models/adapters/adapter-fixtures'
 
 beforeAll(async () => {
   await ready()

@@ -3,7 +3,7 @@ import { generate } from '../../lib/inference/generate'
 import { logLikelihoods } from '../../lib/inference/rank'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
-import { expectedOf, KINDS, kindFolder } from '../models/family-fixtures'
+import { expectedOf, KINDS, kindFolder } from '../models/families/family-fixtures'
 
 beforeAll(async () => {
   await ready()

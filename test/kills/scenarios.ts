@@ -7,7 +7,7 @@ import { cacheDir, root } from '../../lib/base/paths'
 import { machine } from '../../lib/tensor/install/machine'
 import { planWheels } from '../../lib/tensor/install/wheels'
 import { tarOf } from '../base/tar'
-import { sendFile } from '../models/hub-server'
+import { sendFile } from '../models/hub/hub-server'
 
 /** A command that is killed at random moments. It works in a folder, and done again there it goes on. */
 export interface Scenario {

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { embed } from '../../lib/inference/embed'
 import { loadModel } from '../../lib/models/checkpoint'
-import { loadEncoder } from '../../lib/models/encoder-checkpoint'
+import { loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
 import { loadTokenizer } from '../../lib/text/tokenizer'
 import { cpuMs } from '../cpu-time'
 import { describeWith, sharedData } from '../shared'
-import { encoderFolder } from './encoder-fixtures'
 import { fixture } from './fixtures'
+import { encoderFolder } from './sentence-encoder/encoder-fixtures'
 
 const cases = (name: string) => sharedData('..', 'cases', name)
 const scratch = mkdtempSync(join(tmpdir(), 'tunebook-cases-'))

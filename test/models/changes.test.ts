@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import { changes } from '../../lib/models/changes'
+import { parseT5Config } from '../../lib/models/families/t5-config'
+import { initT5 } from '../../lib/models/families/t5-params'
 import type { Weights } from '../../lib/models/params'
-import { parseT5Config } from '../../lib/models/t5-config'
-import { initT5 } from '../../lib/models/t5-params'
 
 const sizes = { vocab_size: 20, d_model: 8, d_kv: 4, num_heads: 2, d_ff: 16, num_layers: 1, num_decoder_layers: 1 }
 const weights = initT5(parseT5Config(sizes), rng(0))

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { root } from '../../lib/base/paths'
+import { readSafetensors } from '../../lib/models/files/safetensors'
 import type { Weights } from '../../lib/models/params'
-import { readSafetensors } from '../../lib/models/safetensors'
 
 /** The tiny models that test/fixtures/t5/make.py made, and what Hugging Face Transformers computes with them. */
 export const KINDS = ['v10', 'v11'] as const

@@ -16,7 +16,7 @@ import { epochBatches } from '../../lib/training/epochs'
 import { modelLoss } from '../../lib/training/model-loss'
 import { train } from '../../lib/training/trainer'
 import { toTune } from '../../lib/training/tune'
-import { expectedOf, KINDS, kindFolder } from './family-fixtures'
+import { expectedOf, KINDS, kindFolder } from './families/family-fixtures'
 
 beforeAll(async () => {
   await ready()

@@ -1,5 +1,5 @@
 import { UserError } from '../../lib/base/errors'
-import { resolveModel } from '../../lib/models/hub'
+import { resolveModel } from '../../lib/models/hub/hub'
 
 /** The folder of SmolLM2-135M-Instruct, provided as a user gets it; undefined where the package index cannot be reached. */
 export function smollm2(): Promise<string | undefined> {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { miniParts } from '../../lib/experiments/mini/world'
 import { embed } from '../../lib/inference/embed'
-import { loadEncoder } from '../../lib/models/encoder-checkpoint'
+import { loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
 import { includedEmbeddings, miniDefinitions } from '../../lib/runs/included-embeddings'
 import { dot, unit } from '../../lib/selection/similarity'
-import { minilm, NEEDS_MINILM } from '../models/minilm'
+import { minilm, NEEDS_MINILM } from '../models/sentence-encoder/minilm'
 
 const folder = await minilm()
 const name = 'the embeddings that come with the project are those of MiniLM, to within what a byte holds'

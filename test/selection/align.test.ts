@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import { pearson } from '../../lib/metrics/pearson'
-import { type Encoder, loadEncoder } from '../../lib/models/encoder-checkpoint'
+import { type Encoder, loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
 import { align, alignmentLoss, developmentPearson, pairFeeds } from '../../lib/selection/align'
 import { embedTasks } from '../../lib/selection/embed-tasks'
 import { type AlignmentPairs, alignmentPairs, type LabelledPair } from '../../lib/selection/pairs'
@@ -11,7 +11,7 @@ import { eager } from '../../lib/tensor/eager'
 import { adamw } from '../../lib/training/adamw'
 import { trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { inTowers } from '../../lib/training/towers'
-import { ENCODERS, encoderFolder, encoderGolden } from '../models/encoder-fixtures'
+import { ENCODERS, encoderFolder, encoderGolden } from '../models/sentence-encoder/encoder-fixtures'
 import { update } from '../training/toy'
 
 const golden = encoderGolden()

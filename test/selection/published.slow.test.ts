@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { mean } from '../../lib/metrics/summary'
-import { loadEncoder } from '../../lib/models/encoder-checkpoint'
+import { loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
 import { embedTasks } from '../../lib/selection/embed-tasks'
 import { overlap } from '../../lib/selection/overlap'
 import { selectTasks } from '../../lib/selection/similarity'
-import { minilm, NEEDS_MINILM } from '../models/minilm'
+import { minilm, NEEDS_MINILM } from '../models/sentence-encoder/minilm'
 import { itWith } from '../shared'
 import { published } from './published'
 

@@ -9,7 +9,7 @@ import { UserError } from '../../lib/base/errors'
 import { getSource, isHere, sourceFolder } from '../../lib/tasks/download'
 import { findSource, readManifest, type Source } from '../../lib/tasks/manifest'
 import { tarOf } from '../base/tar'
-import { sendFile } from '../models/hub-server'
+import { sendFile } from '../models/hub/hub-server'
 import { describeWith, sharedData } from '../shared'
 
 let server: Server

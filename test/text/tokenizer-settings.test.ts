@@ -6,7 +6,7 @@ import { UserError } from '../../lib/base/errors'
 import { root } from '../../lib/base/paths'
 import { loadTokenizer } from '../../lib/text/tokenizer'
 import { TOKENIZER_CONFIG_KEYS } from '../../lib/text/tokenizer-settings'
-import { encoderFolder } from '../models/encoder-fixtures'
+import { encoderFolder } from '../models/sentence-encoder/encoder-fixtures'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tunebook-tokenizer-settings-'))
 afterAll(() => rmSync(scratch, { recursive: true }))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../lib/base/errors'
 import { loadTokenizer, parseTokenizer } from '../../lib/text/tokenizer'
-import { ENCODERS, encoderFolder, encoderGolden } from '../models/encoder-fixtures'
+import { ENCODERS, encoderFolder, encoderGolden } from '../models/sentence-encoder/encoder-fixtures'
 
 const golden = encoderGolden()
 const folder = mkdtempSync(join(tmpdir(), 'tunebook-wordpiece-'))

@@ -8,7 +8,7 @@ import { eager } from '../../lib/tensor/eager'
 import { adamw } from '../../lib/training/adamw'
 import { modelLoss } from '../../lib/training/model-loss'
 import { isRows, trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
-import { ADAPTERS, adapterFixture, expectedOfAdapter, feedsOf } from '../models/adapter-fixtures'
+import { ADAPTERS, adapterFixture, expectedOfAdapter, feedsOf } from '../models/adapters/adapter-fixtures'
 import { update } from './toy'
 
 const optimizer = adamw({ weightDecay: 0.01 })

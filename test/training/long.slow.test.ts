@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
-import { loadEncoder } from '../../lib/models/encoder-checkpoint'
+import { t5 } from '../../lib/models/families/t5'
+import { parseT5Config } from '../../lib/models/families/t5-config'
+import { initT5 } from '../../lib/models/families/t5-params'
 import { divided } from '../../lib/models/layout'
-import { t5 } from '../../lib/models/t5'
-import { parseT5Config } from '../../lib/models/t5-config'
-import { initT5 } from '../../lib/models/t5-params'
+import { loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
 import { align } from '../../lib/selection/align'
 import type { LabelledPair } from '../../lib/selection/pairs'
 import { ready } from '../../lib/tensor/backend'
@@ -16,7 +16,7 @@ import { epochBatches } from '../../lib/training/epochs'
 import { modelLoss } from '../../lib/training/model-loss'
 import { schedule } from '../../lib/training/schedules'
 import { train } from '../../lib/training/trainer'
-import { encoderFolder, encoderGolden } from '../models/encoder-fixtures'
+import { encoderFolder, encoderGolden } from '../models/sentence-encoder/encoder-fixtures'
 
 beforeAll(() => ready())
 

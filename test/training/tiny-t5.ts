@@ -1,8 +1,8 @@
 import { rng } from '../../lib/base/random'
 import type { LanguageModel } from '../../lib/models/checkpoint'
-import { t5 } from '../../lib/models/t5'
-import { parseT5Config } from '../../lib/models/t5-config'
-import { initT5 } from '../../lib/models/t5-params'
+import { t5 } from '../../lib/models/families/t5'
+import { parseT5Config } from '../../lib/models/families/t5-config'
+import { initT5 } from '../../lib/models/families/t5-params'
 import type { Task } from '../../lib/tasks/task'
 import type { Tokenizer } from '../../lib/text/tokenizer'
 

@@ -1,7 +1,7 @@
 /** Two small trainings in a store, with a checkpoint at every second step: `train.ts STORE`. */
 import { join } from 'node:path'
 import { writeAtomic } from '../../../lib/base/files'
-import { writeSafetensors } from '../../../lib/models/safetensors'
+import { writeSafetensors } from '../../../lib/models/files/safetensors'
 import { type OpenRun, openRun } from '../../../lib/runs/store'
 import { ready } from '../../../lib/tensor/backend'
 import { captured } from '../../../lib/tensor/captured'
