@@ -1,6 +1,9 @@
 import { largest } from '../base/lists'
 import { type Rng, shuffled } from '../base/random'
-import { group, type Lengths } from './buckets'
+import { group } from './buckets'
+
+/** Tokens of an example, EOS included. */
+export type Lengths = { readonly source: number; readonly target: number }
 
 /** What all batches of one kind have in common: a captured step is recorded once for each. */
 export interface BatchShape {
@@ -42,10 +45,10 @@ export function planBatches(lengths: readonly Lengths[], size: BatchSize, random
     const most = Math.max(1, Math.floor(size.batchTokens / (source + target)))
     return Math.ceil(count / Math.ceil(count / most))
   }
-  const buckets = group(lengths.map(rounded), SHAPES, (count, source, target) => {
+  const buckets = group(lengths.map(rounded), SHAPES, (count, { source, target }) => {
     const rows = rowsOf(count, source, target)
     return Math.ceil(count / rows) * rows * (source + target)
-  }).map(({ source, target, members }) => ({
+  }).map(({ lengths: { source, target }, members }) => ({
     members,
     shape: { rows: rowsOf(members.length, source, target), source, target },
   }))
@@ -71,12 +74,12 @@ export function planInOrder(lengths: readonly Lengths[], batchSize: number): Bat
     target: largest(indices.map((i) => rounded(lengths[i] as Lengths).target)),
   }))
   const planned: PlannedBatch[] = []
-  for (const { source, target, members } of group(
+  for (const { lengths: padded, members } of group(
     longest,
     SHAPES,
-    (count, source, target) => count * (source + target),
+    (count, { source, target }) => count * (source + target),
   )) {
-    const shape = { rows, source, target }
+    const shape = { rows, ...padded }
     for (const batch of members) planned[batch] = { shape, indices: batches[batch] as number[] }
   }
   return { shapes: distinct(planned.map(({ shape }) => shape)), epoch: () => planned }

@@ -4,7 +4,7 @@ import { root } from '../../lib/base/paths'
 import { choice, type Rng, rng, shuffled } from '../../lib/base/random'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
 import { readTask } from '../../lib/tasks/read'
-import type { Lengths } from '../../lib/text/buckets'
+import type { Lengths } from '../../lib/text/batches'
 import { loadTokenizer } from '../../lib/text/tokenizer'
 
 const tasks = join(root, '../shared/data/superni/tasks')

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Rng, rng } from '../../lib/base/random'
-import { type BatchPlan, padBatch, padding, planBatches, planInOrder, toFeeds } from '../../lib/text/batches'
-import type { Lengths } from '../../lib/text/buckets'
+import {
+  type BatchPlan,
+  type Lengths,
+  padBatch,
+  padding,
+  planBatches,
+  planInOrder,
+  toFeeds,
+} from '../../lib/text/batches'
 
 /** Lengths as prompts have them: many short, some long; targets mostly a few tokens. */
 function made(count: number, random: Rng = rng(0)): Lengths[] {
