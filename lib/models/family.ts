@@ -54,7 +54,8 @@ export interface MemorySizes {
  * only on shapes: each of them can run as a captured graph.
  *
  * Every model reads a source and then writes after it. What it read is held as `source.*`: one entry for each source,
- * shared by all rows (beams, choices) that continue it. What it wrote is held as `written.*`: one entry for each row.
+ * shared by all rows (beams, choices) that continue it. What it wrote is held as `written.*`: one entry for each row. What
+ * neighbouring sources begin with may be read once, and is then held as `shared.*`, one entry for each group of them.
  */
 export interface Family<C extends ModelConfig = ModelConfig> {
   /** Hugging Face's `model_type`. */
@@ -89,8 +90,17 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   /** Reads sources: all `source.*` that `write` and `step` need of them. */
   read(config: C, params: Params, sources: Sources, dropout?: Dropout): Named
   /**
+   * Reads what stands in sources after a beginning that was read before; missing where no token can be read before the others.
+   * The places of dropout are others than those of `read`.
+   * @param shared the beginning of each group of `batch / groups` neighbouring sources, as `asShared` makes it of what `read`
+   *   gave; `write` and `step` need it too, beside `source.*`
+   * @param sources what is left of the sources
+   * @returns their `source.*`
+   */
+  readAfter?(config: C, params: Params, shared: Named, sources: Sources, dropout?: Dropout): Named
+  /**
    * Writes whole targets at once (teacher forcing).
-   * @param source what `read` gave for [batch] sources
+   * @param source what `read` gave for [batch] sources; with `shared.*`, what `readAfter` gave
    * @param attentionMask [batch, source], of the sources
    * @param ids [rows, target] int32, what is read to predict the labels: the start token, then each label but the last.
    *   Rows are a multiple of the batch; `rows / batch` neighbours share a source
@@ -110,7 +120,7 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   memory(config: C): MemorySizes
   /**
    * Reads one token for every row.
-   * @param cache `source.*` and `written.*`
+   * @param cache `source.*` and `written.*`, and `shared.*` if the sources are read after it
    * @param ids [rows] int32, the tokens at `position`
    * @param position scalar int32, from 0 to below the capacity
    * @returns logits [rows, vocabSize] of the next token, and the changed part of the cache (all `written.*`)

@@ -92,7 +92,7 @@ function siteOf(name: string): number {
   return hash
 }
 
-/** The parameters with what an adapter's dropout is drawn from. @param pass `READING` or `WRITING`, which pass the same places */
+/** The parameters with what an adapter's dropout is drawn from. @param pass `READING`, `WRITING` or `READING_ON`, which pass the same places */
 export function seeded(params: Params, dropout: Dropout | undefined, pass: number): Params {
   if (!dropout || !params[LORA_DROPOUT]) return params
   return { ...params, [LORA_SEED]: tf.add(dropout.seed, tf.tensor1d([0, ADAPTER + pass], 'int32')) }
@@ -121,9 +121,10 @@ export function dropper(dropout: Dropout | undefined, first: number): Drop {
   })
 }
 
-/** Numbers of places of dropout: those of what is read begin at the one, of what is written at the other. */
+/** Numbers of places of dropout: those of what is read begin at the first, of what is written and of what is read on at others. */
 export const READING = 0
 export const WRITING = 1 << 16
+export const READING_ON = 2 << 16
 
 /** What attention works on: queries, already scaled, keys and values, [rows·time, heads·width] each. */
 export interface Heads {
@@ -148,16 +149,6 @@ export function mergeHeads(x: tf.Tensor): tf.Tensor {
 function swapMiddle(x: tf.Tensor): tf.Tensor {
   const [a, b, c, d] = x.shape as [number, number, number, number]
   return b === 1 || c === 1 ? tf.reshape(x, [a, c, b, d]) : tf.transpose(x, [0, 2, 1, 3])
-}
-
-/** Where the written tokens of each row stand, after their source: [rows, target] int32. */
-export function positionsAfter(attentionMask: tf.Tensor, rows: number, first: tf.Tensor | number, target: number) {
-  const batch = attentionMask.shape[0] as number
-  const lengths = tf.sum(tf.cast(attentionMask, 'int32'), 1)
-  const each =
-    rows === batch ? lengths : tf.reshape(tf.tile(tf.reshape(lengths, [batch, 1]), [1, rows / batch]), [rows])
-  const start = typeof first === 'number' ? tf.scalar(first, 'int32') : first
-  return tf.add(tf.reshape(each, [rows, 1]), tf.add(tf.reshape(tf.range(0, target, 1, 'int32'), [1, target]), start))
 }
 
 /**
@@ -211,6 +202,15 @@ export function prefixed(params: Params, layer: number, own: Segment): Segment {
     return tf.concat([all, tf.slice(x, [0, 0, tokens, 0], [batch, heads, time - tokens, width])], 2)
   }
   return { keys: replaced(prefix.keys, own.keys), values: replaced(prefix.values, own.values) }
+}
+
+/** Of a shared beginning: [groups, prefix], 1 for tokens, 0 for padding. */
+export const SHARED_MASK = 'shared.mask'
+
+/** What `read` gave for beginnings [groups, prefix], as what the sources that begin so share (see `Family.readAfter`). */
+export function asShared(read: Named, attentionMask: tf.Tensor): Named {
+  const shared = Object.entries(read).map(([name, tensor]) => [name.replace(/^source\./, 'shared.'), tensor])
+  return { ...Object.fromEntries(shared), [SHARED_MASK]: attentionMask }
 }
 
 /** A decoder's memory before anything is written: `written.*`, with room for `capacity` tokens of each row, zeros. */

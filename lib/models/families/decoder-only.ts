@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
+import type { Named } from '../../tensor/engine'
 import { rotaryTable, rotate } from '../../tensor/rotary'
 import { attendSegments, attentionWeights, type Segment } from '../../tensor/segments'
-import type { Family, ModelConfig, Params } from '../family'
+import type { Family, ModelConfig, Params, Sources } from '../family'
 import {
   capacityOf,
   causalMask,
@@ -11,10 +12,11 @@ import {
   keep,
   memory,
   mergeHeads,
-  positionsAfter,
   prefixed,
   READING,
+  READING_ON,
   repeated,
+  SHARED_MASK,
   segment,
   splitHeads,
   WRITING,
@@ -51,47 +53,61 @@ export interface DecoderLayers<C extends DecoderConfig> {
 
 /**
  * How every decoder-only model reads a prompt and writes after it. What is kept of a prompt are each layer's keys and values,
- * `source.i.keys` and `source.i.values` [batch, kvHeads, source, headDim].
+ * `source.i.keys` and `source.i.values` [batch, kvHeads, source, headDim], and the same of a shared beginning in `shared.*`.
  *
  * Heads stand by the key-value head that they share, so that grouped queries are one product a key-value head: queries are
  * [rows, kvHeads, groups·time, headDim].
  */
 export function decoderOnly<C extends DecoderConfig>(
   layers: DecoderLayers<C>,
-): Pick<Family<C>, 'layout' | 'read' | 'write' | 'memory' | 'step'> {
+): Pick<Family<C>, 'layout' | 'read' | 'readAfter' | 'write' | 'memory' | 'step'> {
+  /** @param kept what is kept of a layer's own keys and values */
+  const read = (
+    config: C,
+    params: Params,
+    shared: Named,
+    { inputIds, attentionMask }: Sources,
+    drop: Drop,
+    kept: (layer: number, own: Segment) => Segment,
+  ): Named => {
+    const [rows, time] = inputIds.shape as [number, number]
+    const before = standing(rows, shared)
+    const positions = placesAfter(before, 0, time)
+    const pass = passOf(config, positions, [...before.keys, { positions, present: attentionMask }])
+    const past: Record<string, tf.Tensor> = {}
+    through(layers, config, params, inputIds, pass, drop, (i, here) => {
+      const own = kept(i, here)
+      past[`source.${i}.keys`] = own.keys
+      past[`source.${i}.values`] = own.values
+      // Of the last layer nothing but its keys and values is ever read.
+      return i < config.numLayers - 1 ? [...before.segments(i), own] : undefined
+    })
+    return past
+  }
+
   return {
     layout: 'decoder-only',
 
-    read(config, params, { inputIds, attentionMask }, dropout) {
-      const [batch, time] = inputIds.shape as [number, number]
-      const at = tf.reshape(tf.range(0, time, 1, 'int32'), [1, time])
-      const positions = repeated(at, batch)
-      const pass = passOf(config, positions, time, (window) => causalMask(positions, at, attentionMask, window))
-      const past: Record<string, tf.Tensor> = {}
-      through(layers, config, params, inputIds, pass, dropper(dropout, READING), (i, here) => {
-        const own = prefixed(params, i, here)
-        past[`source.${i}.keys`] = own.keys
-        past[`source.${i}.values`] = own.values
-        // Of the last layer nothing but its keys and values is ever read.
-        return i < config.numLayers - 1 ? [own] : undefined
-      })
-      return past
-    },
+    read: (config, params, sources, dropout) =>
+      read(config, params, {}, sources, dropper(dropout, READING), (i, own) => prefixed(params, i, own)),
+
+    readAfter: (config, params, shared, sources, dropout) =>
+      read(config, params, shared, sources, dropper(dropout, READING_ON), (_, own) => own),
 
     write(config, params, source, attentionMask, ids, dropout, watch) {
       const [rows, time] = ids.shape as [number, number]
-      const positions = positionsAfter(attentionMask, rows, 0, time)
-      const pass = passAfter(config, attentionMask, positions, positions, time)
+      const before = standing(rows, source, attentionMask)
+      const positions = placesAfter(before, 0, time)
       const ofSource = (weights: tf.Tensor) =>
-        watch?.(tf.slice(weights, [0, 0, 0, 0], [rows, config.numHeads, time, attentionMask.shape[1] as number]))
+        watch?.(tf.slice(weights, [0, 0, 0, 0], [rows, config.numHeads, time, widthOf(before.keys)]))
       const x = through(
         layers,
         config,
         params,
         ids,
-        pass,
+        passOf(config, positions, [...before.keys, { positions }]),
         dropper(dropout, WRITING),
-        (i, own) => [segment(source, `source.${i}`), own],
+        (i, own) => [...before.segments(i), own],
         watch && ofSource,
       )
       return tf.reshape(layers.logits(config, params, x), [rows, time, config.vocabSize])
@@ -100,19 +116,54 @@ export function decoderOnly<C extends DecoderConfig>(
     memory: ({ numLayers, numKvHeads, headDim }) => ({ layers: numLayers, heads: numKvHeads, width: headDim }),
 
     step(config, params, cache, attentionMask, ids, position) {
-      const rows = ids.shape[0] as number
-      const capacity = capacityOf(cache)
-      const positions = positionsAfter(attentionMask, rows, position, 1)
-      const slots = positionsAfter(attentionMask, rows, 0, capacity)
-      const pass = passAfter(config, attentionMask, positions, slots, capacity)
+      const before = standing(ids.shape[0] as number, cache, attentionMask)
+      const slots = placesAfter(before, 0, capacityOf(cache))
+      const pass = passOf(config, placesAfter(before, position, 1), [...before.keys, { positions: slots }])
       const { grown, write } = memory(cache, position)
-      const x = through(layers, config, params, ids, pass, keep, (i, own) => [
-        segment(cache, `source.${i}`),
-        write(i, own),
-      ])
+      const x = through(layers, config, params, ids, pass, keep, (i, own) => [...before.segments(i), write(i, own)])
       return { logits: layers.logits(config, params, x), cache: grown }
     },
   }
+}
+
+/** Where tokens stand that a pass may see, in each of its rows. */
+interface Keys {
+  /** [rows, keys] int32 */
+  readonly positions: tf.Tensor
+  /** [rows, keys], 1 for tokens, 0 for padding; all are tokens where it is missing */
+  readonly present?: tf.Tensor
+}
+
+const widthOf = (keys: readonly Keys[]) => keys.reduce((sum, { positions }) => sum + (positions.shape[1] as number), 0)
+
+/** What stands before the tokens of a pass. */
+interface Standing {
+  readonly keys: readonly Keys[]
+  segments(layer: number): readonly Segment[]
+  /** [rows, 1] int32: how many tokens it is in each row */
+  readonly length: tf.Tensor
+}
+
+/** @param past `shared.*`, if anything is shared, and, if their mask is given, `source.*` */
+function standing(rows: number, past: Named, sourceMask?: tf.Tensor): Standing {
+  const masks = { shared: past[SHARED_MASK], source: sourceMask }
+  const keys: Keys[] = []
+  const names: string[] = []
+  let length: tf.Tensor = tf.zeros([rows, 1], 'int32')
+  for (const [name, mask] of Object.entries(masks)) {
+    if (!mask) continue
+    const present = repeated(tf.cast(mask, 'int32'), rows)
+    names.push(name)
+    keys.push({ positions: placesAfter({ length }, 0, present.shape[1] as number), present })
+    length = tf.add(length, tf.sum(present, 1, true))
+  }
+  return { keys, length, segments: (layer) => names.map((name) => segment(past, `${name}.${layer}`)) }
+}
+
+/** Positions of `count` neighbouring tokens, the `first` of which is so many places after what stands before: [rows, count]. */
+const placesAfter = ({ length }: Pick<Standing, 'length'>, first: tf.Tensor | number, count: number) => {
+  const start = typeof first === 'number' ? tf.scalar(first, 'int32') : first
+  return tf.add(length, tf.add(tf.reshape(tf.range(0, count, 1, 'int32'), [1, count]), start))
 }
 
 /** Where the tokens of a pass stand, and what they may see. */
@@ -127,16 +178,18 @@ interface Pass {
   readonly mask: (window: number | undefined) => tf.Tensor
 }
 
-/** @param positions [rows, time]; @param most above all of them; @param visible [rows, 1, time, keys] */
-function passOf(
-  { numHeads, numKvHeads }: DecoderConfig,
-  positions: tf.Tensor,
-  most: number,
-  visible: (window: number | undefined) => tf.Tensor,
-): Pass {
+/** @param positions [rows, time] int32; @param keys all that they may see, themselves among it */
+function passOf({ numHeads, numKvHeads }: DecoderConfig, positions: tf.Tensor, keys: readonly Keys[]): Pass {
   const [rows, time] = positions.shape as [number, number]
   const groups = numHeads / numKvHeads
   const flat = tf.reshape(positions, [rows * time]) as tf.Tensor1D
+  // No token stands further on than all of them in a row.
+  const most = widthOf(keys)
+  const visible = (window: number | undefined) =>
+    tf.concat(
+      keys.map((of) => causalMask(positions, of.positions, of.present, window)),
+      3,
+    )
   return {
     rows,
     time,
@@ -144,22 +197,6 @@ function passOf(
     table: once((rope) => tf.gather(rotaryTable(frequencies(rope), most, attentionFactor(rope)), flat)),
     mask: once((window) => (groups === 1 ? visible(window) : tf.tile(visible(window), [1, 1, groups, 1]))),
   }
-}
-
-/** Of tokens that are written after a source. @param written [rows, capacity]: positions of the keys beside the source's */
-function passAfter(
-  config: DecoderConfig,
-  attentionMask: tf.Tensor,
-  positions: tf.Tensor,
-  written: tf.Tensor,
-  capacity: number,
-): Pass {
-  const [rows, read] = [positions.shape[0] as number, attentionMask.shape[1] as number]
-  const sourceAt = tf.reshape(tf.range(0, read, 1, 'int32'), [1, read])
-  return passOf(config, positions, read + capacity, (window) => {
-    const ofSource = causalMask(positions, sourceAt, repeated(attentionMask, rows), window)
-    return tf.concat([ofSource, causalMask(positions, written, undefined, window)], 3)
-  })
 }
 
 /** The same of each key, made when it is first asked for. */
