@@ -27,6 +27,7 @@ export function ask(
   model: LanguageModel,
   groups: readonly TestGroup[],
   config: Setup,
+  at: Bench,
   { format = formatOf(config), label }: { readonly format?: PromptFormat; readonly label?: string } = {},
 ): Promise<ScoredPrediction<MetricKey>[]> {
   const { maxSource, maxTarget: maxNew } = config
@@ -39,6 +40,7 @@ export function ask(
     maxNew,
     batch: isSmall(model) ? 128 : 16,
     label,
+    at,
   })
 }
 
@@ -86,7 +88,7 @@ export const learn = (
   model: LanguageModel,
   examples: readonly TaskInstance[],
   config: TargetSettings,
-  { signal }: Bench,
+  at: Bench,
   steps: number,
   label: string,
 ): Promise<FinetunedModel> =>
@@ -95,7 +97,7 @@ export const learn = (
     batch: config.targetBatch,
     learningRate: config.targetLearningRate,
     steps,
-    signal,
+    at,
     label,
   })
 

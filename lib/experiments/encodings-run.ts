@@ -21,13 +21,13 @@ export interface Config extends RunSetup {
 export const run = decidedBy('experiments/encodings-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
   const trained = choose('trained', encodings, config.trained)
   const model = await instructed(config, at, { switches: trained })
-  const { train, groups, contradicted } = openWorld(config)
+  const { train, groups, contradicted } = openWorld(config, at)
   const tests = Object.entries(groups).map(([group, tasks]) => testsOf(group, tasks, config))
   const answers = answersOf(at, config)
   const add = (tested: string, predictions: readonly ScoredPrediction<MetricKey>[]) =>
     answers.add(predictions, { tested })
   const asked = (tested: string, switches: FormatSwitches, groups: readonly TestGroup[]) =>
-    ask(model, groups, config, { format: formatOf(config, switches), label: `tested with ${tested}` })
+    ask(model, groups, config, at, { format: formatOf(config, switches), label: `tested with ${tested}` })
   for (const [tested, switches] of Object.entries(encodings)) add(tested, await asked(tested, switches, tests))
   if (!trained.definition) return answers.end()
 

@@ -12,6 +12,7 @@ import type { LanguageModel } from '../models/checkpoint'
 import { type PromptEncoder, promptEncoder } from '../models/prompt-ids'
 import type { Cut, Prompt, PromptFormat, TokenBudget } from '../prompts/format'
 import { cutLedger } from '../prompts/ledger'
+import type { Bench } from '../runs/bench'
 import type { Instance, Task } from '../tasks/task'
 
 /** Tasks that are tested, in a group that is reported together. */
@@ -55,6 +56,8 @@ export interface PredictOptions<Key extends MetricKey = UsualMetric> {
   readonly batch?: number
   /** The progress bar's name. */
   readonly label?: string
+  /** Of the run that asks, if one does. */
+  readonly at?: Bench
 }
 
 /**
@@ -67,6 +70,12 @@ export async function predict<Key extends MetricKey = UsualMetric>(
   options: PredictOptions<Key>,
 ): Promise<ScoredPrediction<Key>[]> {
   const { format, answer = 'generate', maxSource = 1024, maxNew = 128, batch = 128, label = 'answering' } = options
+  const dry = options.at?.dry
+  if (dry) {
+    const instances = groups.flatMap(({ tasks }) => tasks.flatMap(everyInstance))
+    dry.answer(model, instances, { format, answer, maxSource, maxNew, batch })
+    return []
+  }
   const encoder = promptEncoder(model, { maxSource, ...(answer === 'generate' ? { maxTarget: maxNew } : {}) })
   const questions = ask(groups, format, encoder.budget)
   const bar = progress(label, questions.length, { unit: 'answers' })
@@ -77,6 +86,8 @@ export async function predict<Key extends MetricKey = UsualMetric>(
   )({ model, questions, encoder, maxNew, batch, bar }).finally(() => bar.done())
   return score(questions, outputs, options.metrics)
 }
+
+const everyInstance = (task: Task) => task.instances.map((instance) => ({ task, instance }))
 
 interface Asked {
   readonly model: LanguageModel

@@ -24,17 +24,17 @@ export const run = decidedBy('experiments/in-context-run.ts', async (config: Con
   const { way, k, targetSteps } = config
   const start =
     way === PRACTISED ? await practised(config, at) : await instructed(config, at, { switches: { positives: 2 } })
-  const targets = targetsOf(openWorld(config), config)
+  const targets = targetsOf(openWorld(config, at), config)
   const train = drawnOf(targets, config)
   const group = testsOf('new tasks', targets, config)
   const answers = answersOf(at, config)
   if (way === 'fine-tuning') {
     const examples = underDefinitions(train, 1)
     const model = k === 0 ? start : await learn(start, examples, config, at, targetSteps, `all tasks, ${k} instances`)
-    answers.add(await ask(model, [group], config))
+    answers.add(await ask(model, [group], config, at))
   } else {
     const tasks = group.tasks.map((test, i) => showing(test, train[i] as Task))
-    answers.add(await ask(start, [{ ...group, tasks }], config, { format: formatOf(config, { positives: k }) }))
+    answers.add(await ask(start, [{ ...group, tasks }], config, at, { format: formatOf(config, { positives: k }) }))
   }
   return answers.end()
 })
@@ -54,7 +54,7 @@ const MOST = 4
 function practised(config: Config, at: Bench): Promise<LanguageModel> {
   const examples = (): TaskInstance[] => {
     const random = rng(config.seed).fork('examples')
-    const seen = openWorld(config).train.map(({ train }) => few(train, config.perTask))
+    const seen = openWorld(config, at).train.map(({ train }) => few(train, config.perTask))
     return underDefinitions(seen).map((one) => withOthers(one, random))
   }
   const told = { perTask: config.perTask, examples: MOST }

@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { contentHash } from '../base/canonical'
 import { rng, shuffled } from '../base/random'
 import type { Row } from '../base/row'
-import { type LanguageModel, loadModel } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import type { FormatSwitches } from '../prompts/formats'
 import type { Bench } from '../runs/bench'
 import { type Config, decidedAs, decidedBy } from '../runs/identity'
 import { few, underDefinitions } from '../tasks/world'
 import type { TaskInstance } from '../training/examples'
 import { formatOf, tuning } from './asking'
+import { loadAt } from './load'
 import type { RunSetup } from './settings'
 import { startHash, startOf } from './start'
 import { trainIn, tune } from './tune'
@@ -31,7 +32,7 @@ export function instructed(setup: RunSetup, at: Bench, changes: InstructionTunin
   const { tasks: count, wordings = 3, switches, ...others } = changes
   const config = { ...setup, ...others }
   const work = decidedBy('experiments/instructed.ts', (): TaskInstance[] => {
-    const all = openWorld(config).train.map(({ train }) => few(train, config.perTask))
+    const all = openWorld(config, at).train.map(({ train }) => few(train, config.perTask))
     const tasks = count === undefined ? all : shuffled(all, rng(config.seed).fork('tasks')).slice(0, count)
     return underDefinitions(tasks, wordings)
   })
@@ -63,10 +64,10 @@ export async function tunedOnce(
   const identity = { world, model, tune: what, format: written, ...lengths }
   const train = async (here: Bench): Promise<Row[]> => {
     const start = await startOf(model, here)
-    const settings = { ...tuning(config, format), signal: here.signal, label: 'instruction tuning' }
-    return trainIn(here.run, (kept) => tune(what, start, examples(), settings, kept))
+    const settings = { ...tuning(config, format), at: here, label: 'instruction tuning' }
+    return trainIn(here, (kept) => tune(what, start, examples(), settings, kept))
   }
-  const hash = contentHash([openWorld(config).hash, await startHash(model)])
+  const hash = contentHash([openWorld(config, at).hash, await startHash(model)])
   const made = await at.need(name, { ...identity, ...told }, hash, decidedAs(examples, train))
-  return loadModel(join(made.folder, 'model'))
+  return loadAt(join(made.folder, 'model'), at)
 }

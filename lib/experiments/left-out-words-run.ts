@@ -17,7 +17,7 @@ export interface Config extends RunSetup {
 /** One run of `left-out-words`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/left-out-words-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
   const model = await instructed(config, at)
-  const { train, groups } = openWorld(config)
+  const { train, groups } = openWorld(config, at)
   const known = train.map(({ test }) => test)
   const [[name, asked] = ['', []]] = Object.entries(groups)
   const { tasks } = testsOf(name, spread(asked, config.targets), config)
@@ -25,7 +25,7 @@ export const run = decidedBy('experiments/left-out-words-run.ts', async (config:
   // One group for each shortened definition: rows are made by group and task.
   const tests = shortened.map(({ task }, i) => ({ group: String(i), tasks: [task] }))
   const answers = answersOf(at, config)
-  answers.add(await ask(model, tests, config), ({ group }): Row => {
+  answers.add(await ask(model, tests, config, at), ({ group }): Row => {
     const { place, word, role } = shortened[Number(group)] as Shortened
     return { group: name, place, word, role }
   })

@@ -23,7 +23,7 @@ export const run = decidedBy('experiments/order-run.ts', async (config: Config, 
   const { pair, order, batch } = config
   const both = pair.split(AND)
   if (both.length !== 2) throw new UserError(`pair: expected two areas such as lists${AND}kinds, found ${pair}`)
-  const areas = both.map((area) => ({ area, tasks: choose('area', openWorld(config).areas, area) }))
+  const areas = both.map((area) => ({ area, tasks: choose('area', openWorld(config, at).areas, area) }))
   const [first, second] = areas.map(({ area, tasks }) => drawnFrom(area, tasks, config)) as [
     TaskInstance[],
     TaskInstance[],
@@ -34,9 +34,9 @@ export const run = decidedBy('experiments/order-run.ts', async (config: Config, 
   let model = await startOf(config.model, at)
   for (const [i, examples] of stages.entries()) {
     const label = `${pair}, ${order}, stage ${i + 1} of ${stages.length}`
-    const settings = { ...tuning(config), steps: examples.length / batch, signal: at.signal, label }
+    const settings = { ...tuning(config), steps: examples.length / batch, at, label }
     model = await tune(config.tune, model, examples, settings)
-    answers.add(await ask(model, groups, config), ({ group }) => ({ when: whenOf(order, i, group === both[0]) }))
+    answers.add(await ask(model, groups, config, at), ({ group }) => ({ when: whenOf(order, i, group === both[0]) }))
   }
   return answers.end()
 })

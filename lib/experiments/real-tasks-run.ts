@@ -6,7 +6,6 @@ import { root } from '../base/paths'
 import { rng } from '../base/random'
 import type { Row } from '../base/row'
 import { copyInput, majorityLabel } from '../metrics/heuristics'
-import { loadModel } from '../models/checkpoint'
 import { tkInstruct } from '../prompts/tk-instruct'
 import type { Bench } from '../runs/bench'
 import { decidedBy } from '../runs/identity'
@@ -16,6 +15,7 @@ import { sampleInstances, splitInstances } from '../tasks/splits'
 import type { Task } from '../tasks/task'
 import { underDefinitions } from '../tasks/world'
 import { predict, scoreAnswers, taskRows } from './evaluate'
+import { loadAt } from './load'
 import { smallT5 } from './mini/small-t5'
 import { trainIn, tuneSmall } from './tune'
 
@@ -33,7 +33,7 @@ export interface Config {
 /** One run of `real-tasks`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy(
   'experiments/real-tasks-run.ts',
-  async ({ data, perTask, training, seed, ...settings }: Config, { run, signal }: Bench): Promise<Row[]> => {
+  async ({ data, perTask, training, seed, ...settings }: Config, at: Bench): Promise<Row[]> => {
     const divided = realTasksAt(data).map((task) =>
       splitInstances(sampleInstances(task, task.instances.length, rng(seed)), { train: perTask, test: 'rest' }),
     )
@@ -53,14 +53,14 @@ export const run = decidedBy(
       ])
       const untrained = smallT5(texts, seed, { lowercase: true, phrases })
       if (training === 'trained') {
-        const options = { ...settings, seed, maxSource, maxTarget, format, signal, label: 'training' }
-        await trainIn(run, (kept) => tuneSmall(untrained, underDefinitions(train, 1), options, kept))
+        const options = { ...settings, seed, maxSource, maxTarget, format, at, label: 'training' }
+        await trainIn(at, (kept) => tuneSmall(untrained, underDefinitions(train, 1), options, kept))
       }
-      const model = training === 'trained' ? await loadModel(join(run.folder, 'model')) : untrained
-      return predict(model, groups, { format, maxSource, maxNew: maxTarget })
+      const model = training === 'trained' ? await loadAt(join(at.run.folder, 'model'), at) : untrained
+      return predict(model, groups, { format, maxSource, maxNew: maxTarget, at })
     }
     const predictions = heuristic ? scoreAnswers(groups, format, heuristic) : await answer()
-    run.predictions(predictions)
+    at.run.predictions(predictions)
     return taskRows(predictions)
   },
 )

@@ -26,9 +26,9 @@ export interface Config extends RunSetup {
 
 /** One run of `selection`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/selection-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
-  const world = openWorld(config)
+  const world = openWorld(config, at)
   const targets = targetsOf(world, config)
-  const chosen = await choose(config, targets, world)
+  const chosen = await choose(config, targets, world, at)
   const answers = answersOf(at, config)
   // The same tasks chosen again, as random ones and all are, give the same model.
   let last: { readonly names: string; readonly model: LanguageModel } | undefined
@@ -39,11 +39,11 @@ export const run = decidedBy('experiments/selection-run.ts', async (config: Conf
     if (last?.names !== names) {
       const tasks = world.train.flatMap(({ train }) => (wanted.includes(train.id) ? [few(train, config.perTask)] : []))
       const label = `${config.by}, ${tasks.length} tasks for ${id}`
-      const settings = { ...tuning(config), signal: at.signal, label }
+      const settings = { ...tuning(config), at, label }
       const start = await startOf(config.model, at)
       last = { names, model: await tune(config.tune, start, underDefinitions(tasks), settings) }
     }
-    answers.add(await ask(last.model, [testsOf('targets', [target], config)], config, { label: id }), {
+    answers.add(await ask(last.model, [testsOf('targets', [target], config)], config, at, { label: id }), {
       of: world.train.length,
     })
   }
@@ -54,10 +54,11 @@ export const run = decidedBy('experiments/selection-run.ts', async (config: Conf
 const SAMPLES = 16
 
 /** The names of the training tasks that a target gets. */
-async function choose(config: Config, targets: readonly Divided[], world: World) {
+async function choose(config: Config, targets: readonly Divided[], world: World, { dry }: Bench) {
   const all = world.train.map(({ train }) => train.id)
   if (config.k >= all.length) return () => all
-  const selected = await select(config, targets, world)
+  // What is chosen changes nothing of what training on it costs.
+  const selected = await select(dry ? { ...config, by: 'random' } : config, targets, world)
   return (target: string) => selected.flatMap((row) => (row.target === target ? [row.task] : []))
 }
 

@@ -1,6 +1,7 @@
-import { type LanguageModel, loadModel } from '../models/checkpoint'
+import type { LanguageModel } from '../models/checkpoint'
 import { modelHash } from '../models/hub/model-hash'
 import type { Bench } from '../runs/bench'
+import { loadAt } from './load'
 import { preTrained } from './mini/mini-t5-run'
 
 /** `mini-64`: the embedded T5, but for its width. */
@@ -9,7 +10,7 @@ const WIDTH = /^mini-(\d{1,4})$/
 /** The model that training starts from, by its name; one like the embedded one is pre-trained, if the store does not have it. */
 export async function startOf(name: string, at: Bench): Promise<LanguageModel> {
   const width = WIDTH.exec(name)?.[1]
-  return width === undefined ? loadModel(name) : preTrained(Number(width), at)
+  return width === undefined ? loadAt(name, at) : preTrained(Number(width), at)
 }
 
 /** What tells such a model from another one. */

@@ -20,18 +20,18 @@ export interface Config extends TargetSettings {
 /** One run of `transfer`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/transfer-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
   const { source, targets, targetSteps } = config
-  const { areas } = openWorld(config)
+  const { areas } = openWorld(config, at)
   const inArea = (name: string) => choose('area', areas, name)
   const plain = await startOf(config.model, at)
   const first = source === NOTHING ? [] : inArea(source).map(({ train }) => train)
-  const settings = { ...tuning(config), signal: at.signal, label: `from ${source}` }
+  const settings = { ...tuning(config), at, label: `from ${source}` }
   const start = source === NOTHING ? plain : await tune(config.tune, plain, underDefinitions(first), settings)
   const answers = answersOf(at, config)
   for (const target of config.areas.split(',')) {
     const tasks = spread(inArea(target), targets)
     const examples = underDefinitions(drawnOf(tasks, config), 1)
     const learnt = await learn(start, examples, config, at, targetSteps, `from ${source} to ${target}`)
-    answers.add(await ask(learnt, [testsOf(target, tasks, config)], config))
+    answers.add(await ask(learnt, [testsOf(target, tasks, config)], config, at))
   }
   return answers.end()
 })

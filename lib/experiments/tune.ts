@@ -7,7 +7,7 @@ import { adapterKinds } from '../models/adapters'
 import { type LanguageModel, saveModel } from '../models/checkpoint'
 import { promptEncoder } from '../models/prompt-ids'
 import type { PromptFormat } from '../prompts/format'
-import type { OpenRun } from '../runs/store'
+import type { Bench } from '../runs/bench'
 import { adamw } from '../training/adamw'
 import type { StepRecord } from '../training/checkpoint'
 import type { TrainingExample } from '../training/examples'
@@ -24,7 +24,8 @@ export interface TuneSettings {
   readonly maxSource: number
   readonly maxTarget: number
   readonly format?: PromptFormat
-  readonly signal?: AbortSignal
+  /** Of the run that trains, if one does. */
+  readonly at?: Bench
   readonly label: string
 }
 type Kept = Pick<FinetuneOptions, 'checkpoint' | 'onStep'>
@@ -33,16 +34,16 @@ type Kept = Pick<FinetuneOptions, 'checkpoint' | 'onStep'>
 const SMALL = 5_000_000
 
 export const isSmall = ({ params }: LanguageModel): boolean =>
-  Object.values(params).reduce((sum, { values }) => sum + values.length, 0) < SMALL
+  Object.values(params).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0) < SMALL
 
 /** A small model, trained as suits it, with ten times the rate for what positions and words are. @throws Stopped when the signal aborts */
 export function tuneSmall(
   model: LanguageModel,
   examples: readonly TrainingExample[],
-  settings: TuneSettings,
+  { at, ...settings }: TuneSettings,
   kept: Kept = {},
 ): Promise<FinetunedModel> {
-  return finetune(model, examples, {
+  return trained(at, model, examples, {
     ...settings,
     ...kept,
     optimizer: adamw({ beta2: 0.98 }),
@@ -53,14 +54,26 @@ export function tuneSmall(
   })
 }
 
+/** The trainer itself, or in a dry run what takes note of it. */
+async function trained(
+  at: Bench | undefined,
+  model: LanguageModel,
+  examples: readonly TrainingExample[],
+  options: FinetuneOptions,
+) {
+  return at?.dry
+    ? at.dry.train(model, examples, options)
+    : finetune(model, examples, { ...options, signal: at?.signal })
+}
+
 type Train = typeof tuneSmall
 
 /** Everything; an adapter that the model has already; or a new one of a kind. */
 const trainedBy =
   (what: (model: LanguageModel) => Tune): Train =>
-  (model, examples, settings, kept) => {
+  (model, examples, { at, ...settings }, kept) => {
     const tune = model.adapter ? {} : { tune: what(model) }
-    return finetune(model, examples, { ...settings, ...kept, ...tune, schedule: 'linear' })
+    return trained(at, model, examples, { ...settings, ...kept, ...tune, schedule: 'linear' })
   }
 
 /** What is trained, by name: the adapters that there are, with the settings that they usually have, but for these. */
@@ -89,7 +102,8 @@ export async function tune(
   settings: TuneSettings,
   kept: Kept = {},
 ): Promise<FinetunedModel> {
-  return choose('tune', tunings, name)(model, whole(model, examples, settings), settings, kept)
+  const some = settings.at?.dry?.some(examples) ?? examples
+  return choose('tune', tunings, name)(model, whole(model, some, settings), settings, kept)
 }
 
 const ASCII = /^[\0-\x7f]*$/
@@ -123,14 +137,20 @@ const CHECKPOINT_EVERY = 500
  * Trains a model, on from the run's last checkpoint if it has one, and saves the result as the run's model.
  * @returns one row: steps, final loss, and what truncation cut
  */
-export async function trainIn(run: OpenRun, train: (kept: Kept) => Promise<FinetunedModel>): Promise<Row[]> {
+export async function trainIn(at: Bench, train: (kept: Kept) => Promise<FinetunedModel>): Promise<Row[]> {
+  const { run, dry } = at
+  const model = join(run.folder, 'model')
+  if (dry) {
+    dry.keep(model, await train({}))
+    return []
+  }
   const log = ({ step, loss, lr, seconds }: StepRecord) => run.log({ step, loss, lr, seconds })
   const { training, ...trained } = await train({
     checkpoint: { folder: run.checkpoint, everySteps: CHECKPOINT_EVERY, writer: run.writer },
     onStep: (record) => record.step % LOG_EVERY === 0 && log(record),
   })
   for (const last of training.history.slice(-1)) if (last.step % LOG_EVERY > 0) log(last)
-  await saveModel(join(run.folder, 'model'), trained, run.writer)
+  await saveModel(model, trained, run.writer)
   run.writer.remove(run.checkpoint)
   const { lostDemonstration, lostQuery } = training.cut
   const loss = training.history.slice(-LOG_EVERY).reduce((sum, { loss }, _, all) => sum + loss / all.length, 0)

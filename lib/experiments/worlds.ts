@@ -8,6 +8,7 @@ import { say } from '../base/progress'
 import { capital } from '../figures/text'
 import type { UnitName } from '../metrics/group-scores'
 import { SMOLLM2 } from '../models/hub/packaged'
+import type { Bench } from '../runs/bench'
 import type { Task } from '../tasks/task'
 import { bbh, esco, folder, ni, p3, type ReadWorld, superni } from '../tasks/task-worlds'
 import { type World, withoutTests } from '../tasks/world'
@@ -103,7 +104,11 @@ export const usualOf = (world: string): Settings => kindOf(world)?.usual ?? {}
 const opened = new Map<string, World>()
 
 /** @throws UserError where there is no such world, its data is not there, or a file of it cannot be read */
-export function openWorld({ world: name, data, test, answer }: WorldSettings): World {
+export function openWorld(settings: WorldSettings, { dry }: Pick<Bench, 'dry'> = {}): World {
+  return dry ? dry.world(() => readWorld(settings), settings) : readWorld(settings)
+}
+
+function readWorld({ world: name, data, test, answer }: WorldSettings): World {
   const kind = kindOf(name)
   if (!kind)
     throw new UserError(`world: there is no ${name}${didYouMean(worldNames, name)}`, `worlds: ${worldNames.join(', ')}`)

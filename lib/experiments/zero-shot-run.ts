@@ -20,7 +20,7 @@ export interface Config extends RunSetup {
 
 /** One run of `zero-shot`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy('experiments/zero-shot-run.ts', async (config: Config, at: Bench): Promise<Row[]> => {
-  const { development, groups } = openWorld(config)
+  const { development, groups } = openWorld(config, at)
   const tested = Object.entries(config.tasks === 'development' ? { 'development tasks': development } : groups)
   const tests = tested.map(([group, tasks]) => testsOf(group, tasks, config))
   const answering = await answererOf(config, at)
@@ -61,5 +61,5 @@ async function answererOf(config: Config, at: Bench) {
   const tuning = config.training === 'untuned' ? {} : choose('training', tunings, config.training)
   const model = config.training === 'untuned' ? await startOf(config.model, at) : await instructed(config, at, tuning)
   const format = formatOf(config, tuning.switches)
-  return (groups: readonly TestGroup[], label: string) => ask(model, groups, config, { format, label })
+  return (groups: readonly TestGroup[], label: string) => ask(model, groups, config, at, { format, label })
 }

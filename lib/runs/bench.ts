@@ -3,6 +3,7 @@ import type { Holder } from '../base/holder'
 import { isFileName } from '../base/names'
 import { say } from '../base/progress'
 import type { Row } from '../base/row'
+import type { DryRun } from './dry-run'
 import { type Config, codeVersion, decidedWithin, type Identity } from './identity'
 import { findIncluded, includedFile } from './included'
 import { findDone, type Metrics, type OpenRun, openRun } from './store'
@@ -12,6 +13,8 @@ export interface Bench {
   readonly run: OpenRun
   /** When it aborts, training saves a checkpoint and returns; then `Stopped` is to be thrown. */
   readonly signal?: AbortSignal
+  /** Present where a plan is made. */
+  readonly dry?: DryRun
   /**
    * A run that this one builds on (a checkpoint to start from): made if the store does not have it, with its own
    * settings, data and folder, so that others can build on it too.

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { contentHash } from '../../base/canonical'
 import { rng } from '../../base/random'
 import type { Row } from '../../base/row'
-import { type LanguageModel, loadModel } from '../../models/checkpoint'
+import type { LanguageModel } from '../../models/checkpoint'
 import type { Bench } from '../../runs/bench'
 import { decidedAs, decidedBy } from '../../runs/identity'
 import { mini } from '../../tasks/mini'
 import { BLANKS, miniTexts } from '../../tasks/mini/texts'
+import { loadAt } from '../load'
 import { trainIn, tuneSmall } from '../tune'
 import { smallT5 } from './small-t5'
 import { PER_TASK } from './world'
@@ -29,7 +30,7 @@ export const readingHash = (): string => contentHash(mini({ instances: PER_TASK 
 /** One run of `mini-t5`: what decides its rows stands here and in what is imported. */
 export const run = decidedBy(
   'experiments/mini/mini-t5-run.ts',
-  async ({ width, steps, batch, learningRate, seed }: Config, { run, signal }: Bench): Promise<Row[]> => {
+  async ({ width, steps, batch, learningRate, seed }: Config, at: Bench): Promise<Row[]> => {
     const texts = miniTexts(Math.min(steps * batch, TEXTS), rng(seed).fork('texts'))
     const { seen, development, unseenCombinations, unseenFamilies } = mini({ instances: PER_TASK })
     const tasks = [...seen, ...development, ...unseenCombinations, ...unseenFamilies]
@@ -44,8 +45,8 @@ export const run = decidedBy(
       width,
     })
     const label = 'pre-training'
-    const settings = { steps, batch, learningRate, seed, signal, label, maxSource: TEXT_SOURCE, maxTarget: TEXT_TARGET }
-    return trainIn(run, (kept) => tuneSmall(start, texts, settings, kept))
+    const settings = { steps, batch, learningRate, seed, at, label, maxSource: TEXT_SOURCE, maxTarget: TEXT_TARGET }
+    return trainIn(at, (kept) => tuneSmall(start, texts, settings, kept))
   },
 )
 
@@ -69,5 +70,5 @@ export async function preTrained(width: number, at: Bench): Promise<LanguageMode
   const config = { ...reading, width, seed: 0 }
   const work = decidedAs(run, (here: Bench) => run(config, here))
   const made = await at.need('mini-t5', config, readingHash(), work)
-  return loadModel(join(made.folder, 'model'))
+  return loadAt(join(made.folder, 'model'), at)
 }
