@@ -5,14 +5,13 @@
 import { contentHash } from '../../lib/base/canonical'
 import { writeAtomic } from '../../lib/base/files'
 import { embed } from '../../lib/inference/embed'
-import { loadEncoder } from '../../lib/models/sentence-encoder/encoder-checkpoint'
-import { sentenceEncoder } from '../../lib/models/sentence-encoder/sentence-encoder'
+import { loadNamedEncoder } from '../../lib/models/sentence-encoder/sentence-encoder'
 import { embeddingsFile, miniDefinitions, packed, type StoredEmbeddings } from '../../lib/runs/included-embeddings'
 
 async function make() {
   const encoder = 'all-MiniLM-L6-v2'
   const texts = miniDefinitions()
-  const vectors = await embed(await loadEncoder(await sentenceEncoder(encoder)), texts)
+  const vectors = await embed(await loadNamedEncoder(encoder), texts)
   const stored: StoredEmbeddings = { encoder, hash: contentHash(texts), dim: 384, rows: packed(vectors) }
   writeAtomic(embeddingsFile, `${JSON.stringify(stored)}\n`)
 }

@@ -30,12 +30,9 @@ export function embed(program: Command): void {
     .action(async (flags: Flags) => {
       const texts = readTexts(flags.data)
       const {
-        sentenceEncoder,
+        loadNamedEncoder,
       }: typeof import('../models/sentence-encoder/sentence-encoder') = require('../models/sentence-encoder/sentence-encoder')
-      const {
-        loadEncoder,
-      }: typeof import('../models/sentence-encoder/encoder-checkpoint') = require('../models/sentence-encoder/encoder-checkpoint')
-      const encoder = await loadEncoder(await sentenceEncoder(flags.model))
+      const encoder = await loadNamedEncoder(flags.model)
       const { embed }: typeof import('../inference/embed') = require('../inference/embed')
       const bar = progress('embedding', texts.length, { unit: 'texts' })
       const vectors = await embed(

@@ -47,14 +47,11 @@ async function selectCommand(flags: Flags): Promise<void> {
   const [asked, known] = [targets.map(({ task }) => task), train.map(({ task }) => task)]
   checkK(asked, known, flags.k, '--k')
   const {
-    sentenceEncoder,
+    loadNamedEncoder,
   }: typeof import('../models/sentence-encoder/sentence-encoder') = require('../models/sentence-encoder/sentence-encoder')
-  const {
-    loadEncoder,
-  }: typeof import('../models/sentence-encoder/encoder-checkpoint') = require('../models/sentence-encoder/encoder-checkpoint')
   const { countCut, embedTasks }: typeof import('../selection/embed-tasks') = require('../selection/embed-tasks')
   const { selectTasks }: typeof import('../selection/similarity') = require('../selection/similarity')
-  const encoder = await loadEncoder(await sentenceEncoder(flags.encoder))
+  const encoder = await loadNamedEncoder(flags.encoder)
   const all = [...targets, ...train]
   let bar: ProgressBar | undefined
   const embedded = await embedTasks(encoder, all, {

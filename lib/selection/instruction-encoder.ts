@@ -1,6 +1,6 @@
 import { rng } from '../base/random'
-import { type Encoder, loadEncoder } from '../models/sentence-encoder/encoder-checkpoint'
-import { sentenceEncoder } from '../models/sentence-encoder/sentence-encoder'
+import type { Encoder } from '../models/sentence-encoder/encoder-checkpoint'
+import { loadNamedEncoder } from '../models/sentence-encoder/sentence-encoder'
 import type { Task } from '../tasks/task'
 import type { World } from '../tasks/world'
 import { type AlignedEncoder, align } from './align'
@@ -15,7 +15,7 @@ let loaded: Promise<Encoder> | undefined
 
 /** MiniLM as it comes, loaded once. */
 function miniLM(): Promise<Encoder> {
-  loaded ??= sentenceEncoder('all-MiniLM-L6-v2').then(loadEncoder)
+  loaded ??= loadNamedEncoder('all-MiniLM-L6-v2')
   return loaded
 }
 

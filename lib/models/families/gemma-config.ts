@@ -4,6 +4,7 @@ import { checkKeys, type KeyTable, keys } from '../../base/known-keys'
 import { configFields } from '../config-fields'
 import { MODEL_CONFIG_KEYS } from '../config-keys'
 import type { DecoderConfig } from './decoder-only'
+import { decoderSizes } from './decoder-sizes'
 import { parseRope, type Rope } from './rope'
 
 /** What attention of a layer sees: all tokens before, or a window of them. */
@@ -136,22 +137,11 @@ export function parseGemmaConfig(variant: GemmaVariant, json: unknown, file: str
 }
 
 /** The content of a `config.json` that Transformers reads as this model: all that was read, and what may have changed. */
-export function gemmaConfigJson({ type, architecture }: GemmaVariant, config: GemmaConfig): Record<string, unknown> {
-  return {
-    ...config.rest,
-    architectures: [architecture],
-    model_type: type,
-    vocab_size: config.vocabSize,
-    hidden_size: config.dModel,
-    intermediate_size: config.dFf,
-    num_hidden_layers: config.numLayers,
-    num_attention_heads: config.numHeads,
-    num_key_value_heads: config.numKvHeads,
-    head_dim: config.headDim,
-    layer_types: config.layerTypes,
-    tie_word_embeddings: config.tieWordEmbeddings,
-  }
-}
+export const gemmaConfigJson = (variant: GemmaVariant, config: GemmaConfig): Record<string, unknown> => ({
+  ...config.rest,
+  ...decoderSizes(variant, config),
+  layer_types: config.layerTypes,
+})
 
 function layerTypes(found: unknown, layers: number, pattern: number, file: string): readonly LayerType[] {
   if (found === undefined || found === null)

