@@ -62,11 +62,11 @@ async function curveCommand(path: string, flags: Flags): Promise<void> {
 
 /** A column that is called as a metric is taken as that score ×100, unless a value lies outside. */
 function rangeOf(column: string, curves: ReadonlyMap<string, readonly { readonly score: number }[]>) {
-  const { metricKeys }: typeof import('../metrics/metric') = require('../metrics/metric')
+  const { isMetric }: typeof import('../metrics/metric') = require('../metrics/metric')
   const { percent }: typeof import('../metrics/ranges') = require('../metrics/ranges')
   const [low, high] = percent
   const within = [...curves.values()].every((points) => points.every(({ score }) => score >= low && score <= high))
-  return within && (metricKeys as readonly string[]).includes(column) ? percent : undefined
+  return within && isMetric(column) ? percent : undefined
 }
 
 /** Numbers of examples that a table has columns for. */

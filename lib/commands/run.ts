@@ -4,7 +4,7 @@ import { runsFolder } from '../base/paths'
 import { duration, say } from '../base/progress'
 import type { Row } from '../base/row'
 import type { RunEvent } from '../experiments/execute'
-import type { Settings } from '../experiments/experiment'
+import type { Experiment, Settings } from '../experiments/experiment'
 import { processes } from './flags'
 import { printResult } from './output'
 import type { Team } from './team'
@@ -23,7 +23,10 @@ export function run(program: Command): void {
   program
     .command('run')
     .description('run an experiment, as far as it is not stored')
-    .argument('[experiment]', 'such as main-job or zero-shot; without one, all are listed')
+    .argument(
+      '[experiment]',
+      'such as zero-shot, or a file with one of your own such as ./mine.ts; without one, all are listed',
+    )
     .option('--size <name>', 'a named size of the experiment')
     .option('--set <key=value...>', 'change settings; several values of a varied one: seed=0,1,2', collect, {})
     .option(
@@ -55,20 +58,24 @@ async function listExperiments(): Promise<void> {
       .map(([size, runs]) => `${size} ${runs}`)
       .join(', ')
   const text = rows.map(({ name, question, sizes }) => `${name}: ${question}\n    runs by size: ${inWords(sizes)}`)
-  await printResult(rows, `${text.join('\n')}\n\n\`tunebook run NAME --size SIZE\` makes them`)
+  await printResult(
+    rows,
+    `${text.join('\n')}\n\n\`tunebook run NAME --size SIZE\` makes them; NAME may be a file of your own`,
+  )
 }
 
 /** Runs it, says what came out, and draws its figure. */
-export async function runExperiment(name: string, flags: Flags): Promise<void> {
+export async function runExperiment(word: string, flags: Flags): Promise<void> {
   const { findExperiment }: typeof import('../experiments') = require('../experiments')
   const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
-  const experiment = findExperiment(name)
+  const experiment = findExperiment(word)
+  const { name } = experiment
   if (flags.figures !== undefined) {
     const { checkNewFolder }: typeof import('../base/outputs') = require('../base/outputs')
     checkNewFolder('--figures', flags.figures, { overwrite: true })
   }
-  say(`${experiment.name}: ${experiment.question}`)
-  const rows = await interruptible((signal) => makeAll(name, flags, signal))
+  say(`${name}: ${experiment.question}`)
+  const rows = await interruptible((signal) => makeAll(word, experiment, flags, signal))
   const { expand }: typeof import('../experiments/experiment') = require('../experiments/experiment')
   const [config] = expand(experiment, flags) as [Settings]
   await printResult(rows, `\n${experiment.describe(rows, config)}`)
@@ -81,10 +88,13 @@ export async function runExperiment(name: string, flags: Flags): Promise<void> {
 }
 
 /** All runs, by this process and the workers beside it; says of each how long it took, and what is left. */
-async function makeAll(name: string, { size, set, workers = 1, included }: Flags, signal: AbortSignal): Promise<Row[]> {
-  const { findExperiment }: typeof import('../experiments') = require('../experiments')
+async function makeAll(
+  word: string,
+  experiment: Experiment,
+  { size, set, workers = 1, included }: Flags,
+  signal: AbortSignal,
+): Promise<Row[]> {
   const { countMissing, execute }: typeof import('../experiments/execute') = require('../experiments/execute')
-  const experiment = findExperiment(name)
   const choices = { store: runsFolder(), size, set, included }
   const began = Date.now()
   const reported = new Set<string>()
@@ -103,7 +113,7 @@ async function makeAll(name: string, { size, set, workers = 1, included }: Flags
   // The cores are shared as was asked for, also where fewer processes are needed: results depend on the share.
   if (workers > 1 && missing > 0) await share(workers)
   const beside = Math.min(workers, missing) - 1
-  const team = beside > 0 ? startTeam(beside, { experiment: name, ...choices }, onEnd) : undefined
+  const team = beside > 0 ? startTeam(beside, { experiment: word, ...choices }, onEnd) : undefined
   if (team) signal.addEventListener('abort', team.stop)
   try {
     return await execute(experiment, { ...choices, signal, onEnd })

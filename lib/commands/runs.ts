@@ -16,8 +16,8 @@ export function runs(program: Command): void {
       const store = runsFolder()
       if (include) {
         const { findExperiment }: typeof import('../experiments') = require('../experiments')
-        for (const name of include) findExperiment(name)
-        for (const name of include) {
+        const names = include.map((word) => findExperiment(word).name)
+        for (const name of names) {
           const { taken, kept } = includeRuns(store, name)
           say(
             `${includedFile(name)}: ${taken} runs of ${store}${kept > 0 ? `, and ${kept} that were there before` : ''}`,

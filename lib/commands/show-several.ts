@@ -1,6 +1,6 @@
 import { duration } from '../base/progress'
 import type { Row } from '../base/row'
-import { isMetric, metric } from '../metrics/metric'
+import { metricTitle } from '../metrics/metric'
 import { mean } from '../metrics/summary'
 import type { Metrics, RunConfig } from '../runs/store'
 import { table } from './output'
@@ -17,10 +17,8 @@ export function describeSeveral(runs: readonly Listed[]): string {
   const valuesOf = (key: string) => new Set(runs.map(({ config }) => JSON.stringify(config[key])))
   const varied = keys.filter((key) => valuesOf(key).size > 1)
   const common = keys.flatMap((key) => (varied.includes(key) ? [] : `  ${key}: ${[...valuesOf(key)][0]}`))
-  const metrics = [...new Set(runs.flatMap((run) => rowsOf(run).flatMap(({ metric: key }) => key ?? [])))]
-    .map(String)
-    .filter(isMetric)
-  const header = ['id', 'state', 'took', ...varied, ...metrics.map((key) => metric(key).title)]
+  const metrics = [...new Set(runs.flatMap((run) => rowsOf(run).flatMap(({ metric }) => metric ?? [])))].map(String)
+  const header = ['id', 'state', 'took', ...varied, ...metrics.map(metricTitle)]
   const lines = runs.map((run) => [
     run.id,
     run.state,

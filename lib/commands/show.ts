@@ -31,16 +31,15 @@ export function show(program: Command): void {
       const given = findIncludedRuns(word)
       if (given.length > 0 && !listRuns(runsFolder()).some(calledBy(word))) {
         const listed = given.map((run) => ({ ...run, state: 'included', metrics: run }))
-        return printResult(given, isList(given, flags) ? describeSeveral(listed) : described(given, describeIncluded))
+        return printResult(given, isList(given, flags) ? describeSeveral(listed) : each(given, flags, describeIncluded))
       }
       const runs = findRuns(runsFolder(), word)
-      await printResult(runs, isList(runs, flags) ? describeSeveral(runs) : described(runs, describeRun))
-
-      function described<Run>(all: readonly Run[], describe: (run: Run, flags: Flags) => string): string {
-        return all.map((run) => describe(run, flags)).join('\n\n')
-      }
+      await printResult(runs, isList(runs, flags) ? describeSeveral(runs) : each(runs, flags, describeRun))
     })
 }
+
+const each = <Run>(runs: readonly Run[], flags: Flags, describe: (run: Run, flags: Flags) => string): string =>
+  runs.map((run) => describe(run, flags)).join('\n\n')
 
 /** Several runs are shown as a list, unless it is one task of theirs that is asked for. */
 const isList = (runs: readonly unknown[], { task }: Flags): boolean => runs.length > 1 && task === undefined
@@ -98,10 +97,15 @@ export interface StoredPrediction {
   readonly [metric: string]: unknown
 }
 
-/** The metrics that these predictions have scores by; the first of them orders them. */
-function metricsOf([first]: readonly StoredPrediction[]): { readonly key: string; readonly title: string }[] {
-  const { isMetric, metric }: typeof import('../metrics/metric') = require('../metrics/metric')
-  return Object.keys(first ?? {}).flatMap((key) => (isMetric(key) ? [metric(key)] : []))
+/** The metrics that these predictions have scores by, a script's own among them; the first of them orders them. */
+function metricsOf(
+  run: StoredRun,
+  [first]: readonly StoredPrediction[],
+): { readonly key: string; readonly title: string }[] {
+  const { isMetric, metricTitle }: typeof import('../metrics/metric') = require('../metrics/metric')
+  const named = new Set(run.metrics?.rows.map(({ metric }) => metric))
+  const keys = Object.keys(first ?? {}).filter((key) => isMetric(key) || named.has(key))
+  return keys.map((key) => ({ key, title: metricTitle(key) }))
 }
 
 const meanOf = (all: readonly StoredPrediction[], key: string) => mean(all.map((one) => Number(one[key])))
@@ -114,7 +118,7 @@ function describeTask(run: StoredRun, task: string): string[] {
     const tasks = [...new Set(all.map((one) => one.task))]
     throw new UserError(`run ${run.id} has no answers to a task ${task}`, `it has some to ${tasks.join(', ')}`)
   }
-  const metrics = metricsOf(own)
+  const metrics = metricsOf(run, own)
   const scores = (some: readonly StoredPrediction[]) =>
     metrics.map(({ key, title }) => `${title} ${meanOf(some, key).toFixed(1)}`).join(', ')
   return [
@@ -140,7 +144,7 @@ function describeWorst(run: StoredRun, most: number): string[] {
   if (all.length === 0) return []
   const byTask = new Map<string, StoredPrediction[]>()
   for (const one of all) byTask.set(one.task, [...(byTask.get(one.task) ?? []), one])
-  const [{ key, title } = { key: '', title: '' }] = metricsOf(all)
+  const [{ key, title } = { key: '', title: '' }] = metricsOf(run, all)
   const level = (of: readonly StoredPrediction[]) => meanOf(of, key)
   const worst = [...byTask.values()]
     .filter((of) => of.some((one) => Number(one[key]) < 100))

@@ -7,6 +7,7 @@ export type Order = { readonly task: Task } | 'stop'
 
 /** What a worker is to do: the runs of an experiment that nobody else makes. */
 export interface Task {
+  /** Its name or file. */
   readonly experiment: string
   readonly store: string
   readonly size?: string

@@ -28,9 +28,15 @@ export function oneOf<T extends string>(values: readonly T[]): Allowed<T> {
   }
 }
 
-/** A text of some kind. @param fits may throw what is wrong with it */
-export function some(expected: string, fits: (text: string) => boolean): Allowed<string> {
-  return { expected, read: (text) => text, fits: (value) => typeof value === 'string' && fits(value) }
+/** A text of some kind. @param expected in words, anew where it depends on what scripts add @param fits may throw what is wrong with it */
+export function some(expected: string | (() => string), fits: (text: string) => boolean): Allowed<string> {
+  return {
+    get expected() {
+      return typeof expected === 'string' ? expected : expected()
+    },
+    read: (text) => text,
+    fits: (value) => typeof value === 'string' && fits(value),
+  }
 }
 
 /** A whole number, written in digits alone: `0x10`, `1e3` and `5.0` are more likely slips than meant so. */

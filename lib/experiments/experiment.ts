@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { callerOf } from '../base/caller'
 import { UserError } from '../base/errors'
 import { didYouMean, own } from '../base/names'
 import type { Row } from '../base/row'
@@ -54,21 +52,6 @@ export function experiment<Fixed extends Settings, Vary extends Lists>(
 ): Experiment<Fixed, Vary> {
   decidedByScript(callerOf(experiment), literal.run)
   return literal
-}
-
-/** The file of the code that called this function, if it is one: a notebook's cell is none. */
-function callerOf(called: unknown): string | undefined {
-  const { prepareStackTrace } = Error
-  const holder: { stack?: NodeJS.CallSite[] } = {}
-  try {
-    Error.prepareStackTrace = (_, sites) => sites
-    Error.captureStackTrace(holder, called as () => void)
-    const name = holder.stack?.[0]?.getFileName() ?? ''
-    const path = name.startsWith('file:') ? fileURLToPath(name.replace(/[?#].*$/, '')) : name
-    return isAbsolute(path) && existsSync(path) ? path : undefined
-  } finally {
-    Error.prepareStackTrace = prepareStackTrace
-  }
 }
 
 export interface Choices {

@@ -8,6 +8,7 @@ import { leftOutWords } from './left-out-words'
 import { mainJob } from './mini/main-job'
 import { miniT5Training } from './mini/mini-t5'
 import { order } from './order'
+import { experimentIn, isOwnFile } from './own-file'
 import { realTasks } from './real-tasks'
 import { selection } from './selection'
 import { transfer } from './transfer'
@@ -28,10 +29,21 @@ export const experiments: readonly Experiment[] = [
   selection,
 ]
 
-/** @throws UserError that lists the names if there is none of this one */
-export function findExperiment(name: string): Experiment {
-  const found = experiments.find((experiment) => experiment.name === name)
+/**
+ * An experiment by its name, or the one in a file of one's own, such as `./mine.ts`.
+ * @throws UserError that lists the names if there is none of this one; naming the file if it has none
+ */
+export function findExperiment(word: string): Experiment {
+  const names = experiments.map(({ name }) => name)
+  if (isOwnFile(word)) {
+    const own = experimentIn(word)
+    if (!names.includes(own.name)) return own
+    throw new UserError(`${word}: ${own.name} is one of the library's own experiments`, 'give it another name')
+  }
+  const found = experiments.find(({ name }) => name === word)
   if (found) return found
-  const names = experiments.map((experiment) => experiment.name)
-  throw new UserError(`no experiment is called ${name}${didYouMean(names, name)}`, `there are ${names.join(', ')}`)
+  throw new UserError(
+    `no experiment is called ${word}${didYouMean(names, word)}`,
+    `there are ${names.join(', ')}; one of your own is a file such as ./mine.ts`,
+  )
 }

@@ -8,7 +8,7 @@ import {
   intervalCaption,
   metricsOf,
 } from '../metrics/group-scores'
-import { isMetric, metric } from '../metrics/metric'
+import { isMetric, metric, metricTitle as titleOf } from '../metrics/metric'
 import { counted } from '../metrics/resampling-units'
 import { pText, rangeText } from '../metrics/score-text'
 
@@ -62,7 +62,6 @@ export function report(rows: readonly Row[], options: ReportOptions): string {
 
 /** What figures and tables call the metric of these rows, e.g. "ROUGE-L". */
 export const metricTitle = (rows: readonly Row[]): string => titleOf(metricsOf(rows)[0] ?? '')
-const titleOf = (key: string) => (isMetric(key) ? metric(key).title : key)
 
 /** What brackets and braces hold, over how much, and what p is. */
 function explained(scores: ReturnType<typeof groupScores>, options: ReportOptions): string[] {

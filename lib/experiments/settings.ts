@@ -55,13 +55,16 @@ const usual: Setup = {
 }
 
 const allowed: { readonly [K in keyof Setup]: Allowed<Setup[K]> } = {
-  world: some(`${either(worldNames)} or a folder of task files`, isWorld),
+  world: some(() => `${either(worldNames())} or a folder of task files`, isWorld),
   data: some('a folder', () => true),
   model: some('a name or a folder of a model', (name) => name !== ''),
   tune: oneOf(tuneNames),
   format: some('a format such as tk-instruct(definition,2)', (format) => promptFormat(format) !== undefined),
   answer: oneOf(answerNames),
-  metric: some(`one or more of ${metricKeys.join(', ')}`, (keys) => keys.split(',').every(isMetric)),
+  metric: some(
+    () => `one or more of ${metricKeys().join(', ')}`,
+    (keys) => keys.split(',').every(isMetric),
+  ),
   maxSource: whole(8, 100_000),
   trainSource: whole(8, 100_000),
   maxTarget: whole(1, 10_000),
@@ -98,20 +101,21 @@ export type InWorlds<Fixed extends Settings, Vary extends Lists> = Omit<
 }
 
 /**
- * An experiment that runs on any world, with any model, format, answer and metric. What it declares is for the mini world; on
- * another one its size `real` takes the place of that, with the settings that suit the world.
+ * An experiment that runs on any world, with any model, format, answer and metric. What it declares is for the mini world, or the one that
+ * its setup names; on another one its size `real` takes the place of that, with the settings that suit the world.
  */
 export function inWorlds<Fixed extends Settings, Vary extends Lists>({
   setup,
   ...literal
 }: InWorlds<Fixed, Vary>): Experiment<Setup & Fixed, Vary> {
+  const { world: own = usual.world } = setup ?? {}
   return {
     ...literal,
-    fixed: { ...usual, ...setup, ...literal.fixed },
+    fixed: { ...usual, ...usualOf(own), ...setup, ...literal.fixed },
     describe: (rows, config) =>
       `${config.world === usual.world ? '' : `${aboutOf(config)}\n`}${literal.describe(rows, config)}`,
     allowed: { ...allowed, seed, ...literal.allowed } as unknown as Experiment<Setup & Fixed, Vary>['allowed'],
-    usual: (world) => (world === usual.world ? {} : { ...usualOf(world), ...literal.sizes.real, world }),
+    usual: (world) => (world === own ? {} : { ...usualOf(world), ...literal.sizes.real, world }),
     data: async (config) => contentHash([openWorld(config).hash, await startHash(config.model)]),
   }
 }

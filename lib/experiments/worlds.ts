@@ -5,6 +5,7 @@ import { UserError } from '../base/errors'
 import { didYouMean, own } from '../base/names'
 import { root } from '../base/paths'
 import { say } from '../base/progress'
+import { register } from '../base/registry'
 import { capital } from '../figures/text'
 import type { UnitName } from '../metrics/group-scores'
 import { SMOLLM2 } from '../models/hub/packaged'
@@ -26,7 +27,7 @@ export interface WorldSettings {
   readonly answer: string
 }
 
-interface WorldKind {
+export interface WorldKind {
   /** What its tasks are from, in captions. */
   readonly about: string
   /** What is drawn again in intervals. */
@@ -55,8 +56,8 @@ const ranked: Settings = { ...tuned, answer: 'rank', metric: 'accuracy' }
 
 const data = (folder: string) => `../shared/data/${folder}`
 
-/** The worlds by name: a further one is a line here, and how it is read in `task-worlds.ts`. */
-const worlds: Readonly<Record<string, WorldKind>> = {
+/** The worlds by name: a further one is a line here, and how it is read in `task-worlds.ts`; in a script `registerWorld`. */
+const worlds: Record<string, WorldKind> = {
   mini: { about: 'own-written tasks of the mini world', units: 'operations', usual: {} },
   superni: {
     about: 'Super-NaturalInstructions',
@@ -79,7 +80,13 @@ const worlds: Readonly<Record<string, WorldKind>> = {
     read: esco,
   },
 }
-export const worldNames = Object.keys(worlds)
+export const worldNames = () => Object.keys(worlds)
+
+/** Adds a world from a script: from then on it is one like the others, by its name. */
+export function registerWorld(name: string, kind: WorldKind & Required<Pick<WorldKind, 'read'>>): void {
+  register('world', worlds, name, kind, registerWorld)
+  opened.clear()
+}
 
 const isFolder = (path: string) => statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false
 
@@ -111,7 +118,10 @@ export function openWorld(settings: WorldSettings, { dry }: Pick<Bench, 'dry'> =
 function readWorld({ world: name, data, test, answer }: WorldSettings): World {
   const kind = kindOf(name)
   if (!kind)
-    throw new UserError(`world: there is no ${name}${didYouMean(worldNames, name)}`, `worlds: ${worldNames.join(', ')}`)
+    throw new UserError(
+      `world: there is no ${name}${didYouMean(worldNames(), name)}`,
+      `worlds: ${worldNames().join(', ')}`,
+    )
   if (!kind.read) return miniWorld()
   const key = JSON.stringify([name, data, test, answer])
   const before = opened.get(key)

@@ -1,4 +1,5 @@
-import { UserError } from '../base/errors'
+import { choose, own } from '../base/names'
+import { register } from '../base/registry'
 import { answerMetric, superniExactMatch } from './answer-metric'
 import { bleuCounts, bleuOf, CORPUS_BLEU, SENTENCE_BLEU, sentenceBleu } from './bleu'
 import { type ChrfCounts, chrfCounts, chrfName, chrfOf, corpusChrf } from './chrf'
@@ -33,12 +34,13 @@ export interface CorpusScore {
  * @throws UserError that lists the keys if there is none of that name
  */
 export function metric<Key extends MetricKey>(key: Key): Metric<Key> {
-  if (!isMetric(key)) throw new UserError(`no metric ${key}`, `metrics: ${metricKeys.join(', ')}`)
-  return { key, ...METRICS[key]() }
+  return { key, ...choose('metric', table, key)() }
 }
 
-type Unnamed = Omit<Metric, 'key'>
+/** A metric without its key, as the table has it. */
+export type Scoring = Omit<Metric, 'key'>
 
+/** The metrics by their keys: a further one is a line here, or in a script `registerMetric`. */
 const METRICS = {
   rougeL,
   rouge1: () => rougeMetric('ROUGE-1', 'rouge1', true),
@@ -81,13 +83,21 @@ const METRICS = {
   }),
   chrf: () => chrfMetric(0),
   chrfpp: () => chrfMetric(2),
-} satisfies Record<string, () => Unnamed>
+} satisfies Record<string, () => Scoring>
 
 export type MetricKey = keyof typeof METRICS
-export const metricKeys = Object.keys(METRICS) as MetricKey[]
-export const isMetric = (key: string): key is MetricKey => Object.hasOwn(METRICS, key)
+const table: Record<string, () => Scoring> = METRICS
+export const metricKeys = () => Object.keys(table) as MetricKey[]
+export const isMetric = (key: string): key is MetricKey => own(table, key) !== undefined
+/** What stands over numbers of this metric, also of one that only a script knows. */
+export const metricTitle = (key: string): string => own(table, key)?.().title ?? key
 
-function chrfMetric(wordOrder: 0 | 2): Unnamed {
+/** Adds a metric from a script: from then on it is one like the others, by its key. @param make gives it, anew for each use */
+export function registerMetric(key: string, make: () => Scoring): void {
+  register('metric', table, key, make, registerMetric)
+}
+
+function chrfMetric(wordOrder: 0 | 2): Scoring {
   return {
     title: wordOrder === 0 ? 'chrF' : 'chrF++',
     name: chrfName(wordOrder),

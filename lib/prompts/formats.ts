@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors'
 import { choose } from '../base/names'
+import { register } from '../base/registry'
 import { bbh } from './bbh'
 import type { PromptFormat } from './format'
 import { labour } from './labour'
@@ -21,14 +22,15 @@ export interface FormatSwitches {
 }
 export type FormatSwitch = keyof FormatSwitches
 
-interface KnownFormat {
+/** A format with the switches that it has. */
+export interface KnownFormat {
   readonly switches: readonly FormatSwitch[]
   /** One that is left out is as the format has it. */
   make(switches: FormatSwitches): PromptFormat
 }
 
-/** The formats by name: a further one is a line here. */
-export const formats: Readonly<Record<string, KnownFormat>> = {
+/** The formats by name: a further one is a line here, or in a script `registerFormat`. */
+const table: Record<string, KnownFormat> = {
   'tk-instruct': {
     switches: ['definition', 'positives', 'negatives', 'explanations', 'taskName'],
     make: (switches) => tkInstruct({ ...switches }),
@@ -44,6 +46,12 @@ export const formats: Readonly<Record<string, KnownFormat>> = {
   },
   labour: { switches: ['encoding'], make: (switches) => labour({ ...switches }) },
   promptsource: { switches: [], make: promptsource },
+}
+export const formats: Readonly<Record<string, KnownFormat>> = table
+
+/** Adds a format from a script: from then on it is one like the others, by its name. */
+export function registerFormat(name: string, format: KnownFormat): void {
+  register('format', table, name, format, registerFormat)
 }
 
 /**

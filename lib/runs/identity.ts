@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { contentHash } from '../base/canonical'
 import { root } from '../base/paths'
+import { additions, type Origin } from '../base/registry'
 import { allSources, closureHash } from './closure'
 
 /** Settings as plain JSON. */
@@ -23,15 +24,11 @@ export function runId(identity: Identity): string {
 
 type Work = (...args: never[]) => unknown
 
-/** Where the code of functions stands. */
+/**
+ * Where the code of functions stands: the file whose closure decides what one results in, unless that is not known; and the
+ * function's own text, unless the file is one of lib/, where it would depend on the compiler alone.
+ */
 const origins = new WeakMap<Work, Origin>()
-
-interface Origin {
-  /** The file whose closure decides what the function results in; none where it is not known. */
-  readonly file?: string
-  /** The function's own text, unless the file is one of lib/, where it would depend on the compiler alone. */
-  readonly text?: string
-}
 
 const originOf = (work: Work): Origin => origins.get(work) ?? { text: Function.prototype.toString.call(work) }
 
@@ -65,15 +62,19 @@ const known = new Map<string, string>()
  * that it imports, the native sources, and the pinned versions of packages: editing a caption, or a metric that it does
  * not use, changes nothing, but any edit of those files does, also one that changes no number: a run too many is cheaper
  * than a stale one. Of a function from a script, the same with its own text. Of one whose file is not known, as in a
- * notebook's cell, its text and all of lib/; other cells that it uses are not seen.
+ * notebook's cell, its text and all of lib/; other cells that it uses are not seen. What scripts have added to the library's
+ * tables decides too, whatever the function.
  */
 export function codeVersion(work: Work): string {
   const { file, text } = originOf(work)
-  const key = `${file}\n${text}`
+  const added = additions()
+  const texts = [text, ...added.map((one) => one.text)].filter((one) => one !== undefined)
+  const files = added.flatMap((one) => one.file ?? [])
+  const key = JSON.stringify([file, files, texts])
   const before = known.get(key)
   if (before !== undefined) return before
-  const closure = closureHash(file === undefined ? allSources() : [file])
-  const version = (text === undefined ? closure : contentHash([closure, text])).slice(0, 16)
+  const closure = closureHash([...(file === undefined ? allSources() : [file]), ...files])
+  const version = (texts.length === 0 ? closure : contentHash([closure, ...texts])).slice(0, 16)
   known.set(key, version)
   return version
 }

@@ -53,8 +53,8 @@ function parts(train: readonly Task[], report: readonly Task[], test: number): W
   }
 }
 
-/** Tasks of no official split, their instances in a random order. */
-function withoutSplit(tasks: readonly Task[], test: number): WorldParts {
+/** A world of tasks without an official split: a quarter, by their datasets, is for reporting; instances are in a random order. */
+export function heldOutByDataset(tasks: readonly Task[], test: number): WorldParts {
   const mixed = tasks.map((task) => sampleInstances(task, task.instances.length, rng(0)))
   const { seen, unseen } = keptAside(mixed, REPORT)
   return parts(seen, unseen, test)
@@ -66,9 +66,9 @@ export const superni: ReadWorld = (data, kept, test) => {
   return parts(kept(split.train), kept(split.test), test)
 }
 
-export const ni: ReadWorld = (data, kept, test) => withoutSplit(kept(tasksIn(join(data, 'tasks'))), test)
+export const ni: ReadWorld = (data, kept, test) => heldOutByDataset(kept(tasksIn(join(data, 'tasks'))), test)
 export const bbh = ni
-export const folder: ReadWorld = (data, kept, test) => withoutSplit(kept(tasksIn(data)), test)
+export const folder: ReadWorld = (data, kept, test) => heldOutByDataset(kept(tasksIn(data)), test)
 
 /** P3's rendered prompts. Names begin with the dataset's: those that share their first word are kept together. */
 export const p3: ReadWorld = (data, kept, test) => {
@@ -76,7 +76,7 @@ export const p3: ReadWorld = (data, kept, test) => {
     const [dataset = task.id] = task.id.split('_')
     return { ...task, cluster: dataset, category: dataset }
   })
-  return withoutSplit(kept(tasks), test)
+  return heldOutByDataset(kept(tasks), test)
 }
 
 /** At most so many instances of each labour market task. */

@@ -51,7 +51,7 @@ describe('names from outside', () => {
     expect(() => thesisSample(one, wrong)).toThrow('expected a whole number above 0')
     expect(() => schedule(wrong, { learningRate: 1 })).toThrow('schedule: expected constant, linear or cosine')
     expect(() => ni(wrong)).toThrow('no encoding')
-    expect(() => metric(wrong)).toThrow('no metric')
+    expect(() => metric(wrong)).toThrow('metric: expected')
     expect(() => matchOption('a', [], [wrong])).toThrow('rules: expected identity, ')
   })
 

@@ -213,7 +213,7 @@ describe('score', () => {
       ':1: expected one JSON value on each line: 1e999 is larger than the largest number',
     ],
     ['one file as two seeds', predictions, references, ['--predictions', predictions], `${predictions} is given twice`],
-    ['a metric that does not exist', predictions, references, ['--metric', 'rouge9'], 'no metric rouge9'],
+    ['a metric that does not exist', predictions, references, ['--metric', 'rouge9'], 'found rouge9'],
     ['a run that does not exist', predictions, references, ['--compare', 'nothing'], 'no such file or folder, and '],
   ])('refuses %s, in a line and a hint', async (_, own, answers, flags, message) => {
     const args = ['score', '--predictions', own, '--references', answers, ...flags]

@@ -6,7 +6,7 @@ import { openWorld, unitsOf, usualOf, worldNames } from '../../lib/experiments/w
 import { findLeaks } from '../../lib/tasks/leaks'
 import { describeWith } from '../shared'
 
-describe.each(worldNames.filter((name) => name !== 'mini'))('the world %s', (name) => {
+describe.each(worldNames().filter((name) => name !== 'mini'))('the world %s', (name) => {
   const { data, test, answer = 'generate' } = usualOf(name) as { data: string; test: number; answer?: string }
   describeWith(data.replace('../shared/data/', ''), 'on real data', () => {
     const world = openWorld({ world: name, data, test, answer })

@@ -45,7 +45,7 @@ function timed(key: MetricKey, [output, target]: readonly [string, string]): num
   return Math.min(...times)
 }
 
-describe.each(metricKeys)('%s', (key) => {
+describe.each(metricKeys())('%s', (key) => {
   it.each(Object.entries(shapes))('takes no more than grows with its input: %s', (_, make) => {
     timed(key, make(5000))
     const [small, large] = [timed(key, make(20_000)), timed(key, make(80_000))]
