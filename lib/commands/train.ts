@@ -11,7 +11,7 @@ import type { TrainingExample } from '../training/examples'
 import { addEncodingFlags, type EncodingFlags, formatOf, tasksOf } from './encoding'
 import { batchSize, count, learningRate, seed, steps } from './flags'
 import { printRow } from './output'
-import { addTuningFlags, type TuningFlags, tuneOf, usualLearningRate } from './tuning'
+import { addTuningFlags, type TuningFlags, tuneOf } from './tuning'
 
 interface Flags extends EncodingFlags, TuningFlags {
   readonly model: string
@@ -80,7 +80,7 @@ export function train(program: Command): void {
             format,
             steps: flags.steps,
             batch: flags.batch,
-            learningRate: flags.lr ?? usualLearningRate(model, flags.tune, adapterKinds),
+            learningRate: flags.lr,
             optimizer: flags.optimizer,
             bf16: flags.bf16,
             seed: flags.seed,

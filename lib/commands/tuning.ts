@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
-import { choose, either, own } from '../base/names'
-import { say } from '../base/progress'
+import { choose, either } from '../base/names'
 import type { AdapterKind } from '../models/adapter'
-import type { LanguageModel } from '../models/checkpoint'
 import type { Tune } from '../training/tune'
 import { alpha, dashed, rank, shareBelowOne, tokens } from './flags'
 
@@ -73,12 +71,4 @@ function namesOf(text: string): 'all-linear' | readonly string[] {
   const names = text.split(',').map((name) => name.trim())
   if (!names.includes('')) return names
   throw new UserError(`--targets ${text}: expected names with commas between them, such as q_proj,v_proj`)
-}
-
-/** The learning rate that is usual for what is trained; of an adapter it is said which. */
-export function usualLearningRate({ adapter }: LanguageModel, tune: string | undefined, kinds: Kinds): number {
-  const kind = adapter?.kind ?? own(kinds, tune ?? 'all')
-  if (!kind) return 5e-5
-  say(`--lr ${kind.learningRate}, as is usual for ${kind.tune}`)
-  return kind.learningRate
 }

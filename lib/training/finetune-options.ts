@@ -28,7 +28,8 @@ export interface FinetuneOptions {
   readonly batchTokens?: number
   /** Batches to an update; 1 unless given. */
   readonly accumulate?: number
-  readonly learningRate: number
+  /** Default: what is usual for the adapter, 5e-5 for all parameters. */
+  readonly learningRate?: number
   /** `adamw` unless given; as a value where its settings are to be others than usual. */
   readonly optimizer?: 'adamw' | 'adafactor' | Optimizer
   /** `constant` unless given. */
@@ -76,16 +77,20 @@ export type FinetuneValidation = Pick<ValidationOptions, 'every' | 'patience'> &
     | { readonly score: (model: LanguageModel) => Promise<number>; readonly better: 'lower' | 'higher' }
   )
 
-/** The options with what they leave out filled in. @throws UserError naming the one that is wrong */
-export function settled(options: FinetuneOptions, modelDropout: number) {
+/**
+ * The options with what they leave out filled in.
+ * @param usual what is usual for the model, and for what is trained of it
+ * @throws UserError naming the one that is wrong
+ */
+export function settled(options: FinetuneOptions, usual: { readonly dropout: number; readonly learningRate: number }) {
   const { maxSource = 1024, maxTarget = 128, seed = 0, shuffle = true, optimizer = 'adamw' } = options
-  const { schedule: kind = 'constant', learningRate, warmup = 0, floor = 0, dropout = modelDropout } = options
+  const { schedule: kind = 'constant', warmup = 0, floor = 0 } = options
+  const { learningRate = usual.learningRate, dropout = usual.dropout } = options
   const { batch, batchTokens } = options
   if (batch !== undefined && batchTokens !== undefined) throw new UserError('expected batch or batchTokens, not both')
   if (options.bf16 && options.engine) throw new UserError('expected bf16 or engine, not both')
   const size: BatchSize = batchTokens === undefined ? { batchSize: batch ?? 16 } : { batchTokens }
   checkNumbers({ batch, batchTokens, maxSource, maxTarget }, wholeAbove0)
-  if (learningRate === undefined) throw new UserError('learningRate: expected a number from 0 up, found nothing')
   checkNumbers({ learningRate, warmup }, from0)
   checkNumbers({ dropout, floor }, shareBelow1)
   checkNumbers({ seed }, wholeFrom0)

@@ -15,7 +15,7 @@ import { modelLoss } from './model-loss'
 import type { EpochBatches } from './one-update'
 import { schedule } from './schedules'
 import { meanLoss, train, type ValidationOptions } from './trainer'
-import { describeTrainable, type Tuned, toTune } from './tune'
+import { describeTrainable, type Tuned, toTune, usualLearningRate } from './tune'
 
 /** A model with what is known of how it came to be. */
 export interface FinetunedModel extends LanguageModel {
@@ -46,7 +46,10 @@ export async function finetune(
   options: FinetuneOptions,
 ): Promise<FinetunedModel> {
   const towers = towersOn(await ready())
-  const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, given.config.dropoutRate)
+  const { maxSource, maxTarget, seed, dropout, ...settings } = settled(options, {
+    dropout: given.config.dropoutRate,
+    learningRate: usualLearningRate(given, options.tune),
+  })
   const { validation, format, rates = () => 1, bf16 = false } = options
   const tuned = toTune(given, options.tune, seed)
   const { model, trained, frozen } = tuned
@@ -58,6 +61,8 @@ export async function finetune(
   if (held?.examples.length === 0) throw new UserError('there is nothing to validate on: no examples')
   const heldBatches = held && epochBatches(held.examples, { ...settings.batches, order: 'grouped', seed, ...fed })(0)
   if (model.adapter) say(describeTrainable(tuned))
+  if (model.adapter && options.learningRate === undefined)
+    say(`learning rate ${settings.schedule.learningRate}, as is usual for ${model.adapter.kind.tune}`)
   const { ended, parameters, step, history, validations, best } = await train({
     ...options,
     parameters: trained,

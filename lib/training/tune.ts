@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors'
-import { choose } from '../base/names'
+import { choose, own } from '../base/names'
 import { rng } from '../base/random'
 import type { AdapterKind } from '../models/adapter'
 import { adapterKinds, newAdapter } from '../models/adapters'
@@ -67,6 +67,12 @@ function inPeft(kind: string, settings: Readonly<Record<string, unknown>>): Reco
   const byOwn = Object.fromEntries(names.map((key) => [key.replace(/_(.)/g, (_, c) => c.toUpperCase()), key]))
   const entries = Object.entries(settings)
   return Object.fromEntries(entries.map(([name, value]) => [choose(`tune: ${kind}`, byOwn, name), value]))
+}
+
+/** The learning rate that is usual for what is trained (see `toTune`). */
+export function usualLearningRate({ adapter }: Pick<LanguageModel, 'adapter'>, tune: Tune | undefined): number {
+  const kind = adapter?.kind ?? own(adapterKinds, typeof tune === 'object' ? tune.kind : (tune ?? 'all'))
+  return kind?.learningRate ?? 5e-5
 }
 
 /** As PEFT prints it. */

@@ -81,7 +81,7 @@ describe('init, train, generate', () => {
     const flags = ['--data', data, '--steps', '20', '--batch', '3', '--log-every', '10']
     const tune = ['--tune', 'lora', '--rank', '4', '--alpha', '32', '--targets', 'q,v,wi,wo']
     const first = await tunebook(['train', '--model', model, ...tune, ...flags, '--out', out])
-    expect(first.stderr).toMatch(/^--lr 0.0002, as is usual for lora$/m)
+    expect(first.stderr).toMatch(/^learning rate 0.0002, as is usual for lora$/m)
     expect(first.stderr).toMatch(/^trainable params: [\d,]+ \|\| all params: [\d,]+ \|\| trainable%: \d+\.\d{4}$/m)
     expect(first).toMatchObject({ status: 0 })
     const rows = jsonl(first.stdout) as { loss: number }[]

@@ -13,7 +13,6 @@ describe('options of training', () => {
   it.each<[string, object]>([
     ['steps: expected a whole number above 0, found 1.5', { steps: 1.5 }],
     ['learningRate: expected a number from 0 up, found NaN', { learningRate: Number.NaN }],
-    ['learningRate: expected a number from 0 up, found nothing', { learningRate: undefined }],
     ['learningRate: expected a number from 0 up, found 0.1', { learningRate: '0.1' }],
     ['seed: expected a whole number from 0 up, found NaN', { seed: Number.NaN }],
     ['seed: expected a whole number from 0 up, found -1', { seed: -1 }],

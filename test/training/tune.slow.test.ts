@@ -17,7 +17,7 @@ import { epochBatches } from '../../lib/training/epochs'
 import { encodeExamples } from '../../lib/training/examples'
 import { finetune } from '../../lib/training/finetune'
 import { modelLoss } from '../../lib/training/model-loss'
-import { describeTrainable, type Tune, toTune } from '../../lib/training/tune'
+import { describeTrainable, type Tune, toTune, usualLearningRate } from '../../lib/training/tune'
 import { tinyQwen2 } from './tiny-qwen2'
 import { pairs, tinyT5 } from './tiny-t5'
 
@@ -202,6 +202,15 @@ describe('tune', () => {
     refused({ kind: 'lora', alpha: 4 }).toThrow(/^tune: lora: expected r, loraAlpha, .*, found alpha$/)
     refused({ kind: 'soft-prompt', r: 4 }).toThrow(/^tune: soft-prompt: expected numVirtualTokens, .*, found r$/)
     refused('bias').toThrow(/biases/)
+  })
+
+  it('has a learning rate that is usual for it', () => {
+    const model = tinyT5()
+    expect(usualLearningRate(model, undefined)).toBe(5e-5)
+    expect(usualLearningRate(model, 'all')).toBe(5e-5)
+    expect(usualLearningRate(model, 'lora')).toBe(2e-4)
+    expect(usualLearningRate(model, { kind: 'soft-prompt' })).toBe(3e-2)
+    expect(usualLearningRate(toTune(model, 'ia3', 0).model, undefined)).toBe(3e-3)
   })
 
   it('counts what is trained as PEFT does', () => {
