@@ -126,29 +126,11 @@ export const READING = 0
 export const WRITING = 1 << 16
 export const READING_ON = 2 << 16
 
-/** What attention works on: queries, already scaled, keys and values, [rows·time, heads·width] each. */
+/** What attention works on: queries, keys and values, [rows·time, heads·width] each. */
 export interface Heads {
   readonly queries: tf.Tensor
   readonly keys: tf.Tensor
   readonly values: tf.Tensor
-}
-
-/** [rows·time, heads·width] → [rows, heads, time, width] */
-export function splitHeads(x: tf.Tensor, rows: number, heads: number): tf.Tensor {
-  const time = (x.shape[0] as number) / rows
-  return swapMiddle(tf.reshape(x, [rows, time, heads, -1]))
-}
-
-/** [rows, heads, time, width] → [rows·time, heads·width] */
-export function mergeHeads(x: tf.Tensor): tf.Tensor {
-  const [rows, heads, time, width] = x.shape as [number, number, number, number]
-  return tf.reshape(swapMiddle(x), [rows * time, heads * width])
-}
-
-/** [a, b, c, d] → [a, c, b, d]: of one token, as in decoding, no value has to move. */
-function swapMiddle(x: tf.Tensor): tf.Tensor {
-  const [a, b, c, d] = x.shape as [number, number, number, number]
-  return b === 1 || c === 1 ? tf.reshape(x, [a, c, b, d]) : tf.transpose(x, [0, 2, 1, 3])
 }
 
 /**

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { DataType } from './native-binding'
+import { boolAttr, DataType, typeAttr } from './native-binding'
 import type { Recording } from './recorder'
 import { type Draft, rewritten } from './rewrite/draft'
-import { boolAttr, typeAttr } from './rewrite/operations'
 
 /** Products with fewer numbers in their result take no longer in float32. */
 const LARGE = 4096

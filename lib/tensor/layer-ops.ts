@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { kernels } from './kernels'
+import { kernels } from './kernels/kernels'
 import { AttrType, DataType, nativeBackend } from './native-binding'
 import { differentiable } from './ops'
 
@@ -111,13 +111,7 @@ export function geluTanh(x: tf.Tensor): tf.Tensor {
  * @param value [rows, width]
  */
 export function gatedGelu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
-  const own = kernels()
-  if (!own) return tf.mul(geluTanh(gate), value)
-  return differentiable([gate, value], (save) => {
-    save([gate, value])
-    const product = own('TunebookGatedGelu', [gate, value])[0]!
-    return { value: product, gradient: (dy, saved) => own('TunebookGatedGeluGradient', [dy, ...saved]) }
-  })
+  return gated('TunebookGatedGelu', gate, value) ?? tf.mul(geluTanh(gate), value)
 }
 
 /**
@@ -126,6 +120,10 @@ export function gatedGelu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
  * @param value [rows, width]
  */
 export function gatedSilu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
+  return gated('TunebookGatedSilu', gate, value) ?? composedSilu(gate, value)
+}
+
+function composedSilu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
   return differentiable([gate, value], (save) => {
     const sigmoid = tf.sigmoid(gate)
     save([gate, value, sigmoid])
@@ -139,4 +137,21 @@ export function gatedSilu(gate: tf.Tensor, value: tf.Tensor): tf.Tensor {
       },
     }
   })
+}
+
+/** By the engine's own operation, which keeps nothing but its inputs; undefined where it is not there. */
+function gated(
+  op: 'TunebookGatedGelu' | 'TunebookGatedSilu',
+  gate: tf.Tensor,
+  value: tf.Tensor,
+): tf.Tensor | undefined {
+  const own = kernels()
+  return (
+    own &&
+    differentiable([gate, value], (save) => {
+      save([gate, value])
+      const product = own(op, [gate, value])[0] as tf.Tensor
+      return { value: product, gradient: (dy, saved) => own(`${op}Gradient`, [dy, ...saved]) }
+    })
+  )
 }

@@ -29,6 +29,11 @@ export interface TensorHandle {
 export const DataType = { float: 1, int32: 3, uint8: 4, bool: 10, bfloat16: 14, resource: 20 } as const
 export const AttrType = { string: 0, int: 1, float: 2, bool: 3, type: 4, shape: 5 } as const
 
+export const typeAttr = (name: string, value: number): OpAttr => ({ name, type: AttrType.type, value })
+export const intAttr = (name: string, value: number): OpAttr => ({ name, type: AttrType.int, value })
+export const floatAttr = (name: string, value: number): OpAttr => ({ name, type: AttrType.float, value })
+export const boolAttr = (name: string, value: boolean): OpAttr => ({ name, type: AttrType.bool, value })
+
 /** tfjs-node's backend, with the members that tfjs declares private and recording and replaying need. */
 export interface NativeBackend {
   binding: NativeBinding

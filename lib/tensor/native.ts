@@ -6,7 +6,7 @@ import { say } from '../base/progress'
 import { bindingKind, bindingPlace, linkBinding, requireHere } from './install/packages'
 import { provide } from './install/provide'
 import type { WheelPlan } from './install/wheels'
-import { loadKernels } from './kernels'
+import { loadKernels } from './kernels/kernels'
 import type { NativeBackend } from './native-binding'
 import { quietly } from './quiet'
 

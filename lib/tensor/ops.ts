@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { kernels } from './kernels'
-import { AttrType, DataType, nativeBackend } from './native-binding'
+import { kernels } from './kernels/kernels'
+import { DataType, floatAttr, nativeBackend, typeAttr } from './native-binding'
 
 /**
  * The few operations that tfjs lacks or differentiates wastefully. Each is one node on the tape with its gradient in
@@ -20,7 +20,7 @@ export function rmsNorm(x: tf.Tensor, weight: tf.Tensor, epsilon: number): tf.Te
   const own = kernels()
   return differentiable([x, weight], (save) => {
     if (own) {
-      const [value, inverse] = own('TunebookRmsNorm', [x, weight], { epsilon })
+      const [value, inverse] = own('TunebookRmsNorm', [x, weight], [floatAttr('epsilon', epsilon)])
       save([x, inverse!, weight])
       return { value: value!, gradient: (dy, saved) => own('TunebookRmsNormGradient', [dy, ...saved]) }
     }
@@ -216,7 +216,7 @@ export function crossEntropy(logits: tf.Tensor, labels: tf.Tensor): tf.Tensor {
 function crossEntropies(logits: tf.Tensor, labels: tf.Tensor): { losses: tf.Tensor; slopes: tf.Tensor } {
   const native = nativeBackend()
   if (native) {
-    const attributes = [typeAttribute('T', DataType.float), typeAttribute('Tlabels', DataType.int32)]
+    const attributes = [typeAttr('T', DataType.float), typeAttr('Tlabels', DataType.int32)]
     const inputs = [logits, labels]
     const out = native.executeMultipleOutputs('SparseSoftmaxCrossEntropyWithLogits', attributes, inputs, 2)
     return { losses: out[0]!, slopes: out[1]! }
@@ -268,15 +268,13 @@ function statelessUniform(shape: number[], seed: tf.Tensor, site: number): tf.Te
     return tf.randomUniform(shape, 0, 1, 'float32', `${(a! + fold) | 0},${b}`)
   }
   const attributes = [
-    typeAttribute('dtype', DataType.float),
-    typeAttribute('T', DataType.int32),
-    typeAttribute('Tseed', DataType.int32),
+    typeAttr('dtype', DataType.float),
+    typeAttr('T', DataType.int32),
+    typeAttr('Tseed', DataType.int32),
   ]
   const inputs = [tf.tensor1d(shape, 'int32'), tf.add(seed, tf.tensor1d([fold, 0], 'int32'))]
   return native.executeMultipleOutputs('StatelessRandomUniform', attributes, inputs, 1)[0]!
 }
-
-const typeAttribute = (name: string, value: number) => ({ name, type: AttrType.type, value })
 
 /**
  * A value with its own gradient: one gradient an input, in their order. Only what `save` is given outlives the

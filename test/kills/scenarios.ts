@@ -112,7 +112,7 @@ function linkLibrary(folder: string): void {
   const own = join(folder, 'native', libraryName())
   mkdirSync(own, { recursive: true })
   for (const name of readdirSync(library)) {
-    if (name.startsWith('binding-')) continue
+    if (/^(binding|kernels)-/.test(name)) continue
     if (name.endsWith('.json')) cpSync(join(library, name), join(own, name))
     else symlinkSync(join(library, name), join(own, name))
   }

@@ -55,8 +55,8 @@ describe('what decides the results of an experiment', () => {
     expect(hash(own)).toMatch(/^[0-9a-f]{64}$/)
     for (const edited of [
       own,
-      'tensor/kernels.cc',
-      'tensor/kernel-loops.h',
+      'tensor/kernels/kernels.cc',
+      'tensor/kernels/gates.h',
       'tensor/loader.cc',
       'models/families/t5.ts',
     ])

@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ready } from '../../lib/tensor/backend'
-import { dense, gelu, geluTanh, layerNorm } from '../../lib/tensor/layer-ops'
+import { dense, gatedGelu, gatedSilu, gelu, geluTanh, layerNorm } from '../../lib/tensor/layer-ops'
+
+const composed = vi.hoisted(() => ({ only: false }))
+vi.mock('../../lib/tensor/kernels/kernels', async (original) => {
+  const actual = await original<typeof import('../../lib/tensor/kernels/kernels')>()
+  return { ...actual, kernels: () => (composed.only ? undefined : actual.kernels()) }
+})
 
 beforeAll(() => ready())
 
@@ -49,5 +55,27 @@ describe('the operations of layers, with their gradients', () => {
     }
     same(geluTanh, plain, [values([7, 9], 8)])
     expect(geluTanh(tf.tensor1d([1, -2])).dataSync()[0]).toBeCloseTo(0.841192, 6)
+  })
+
+  it.each([
+    ['by the own operations', false],
+    ['composed', true],
+  ])('gates %s', (_, only) => {
+    composed.only = only
+    try {
+      const tanh = (x: tf.Tensor) => tf.tanh(tf.mul(tf.add(x, tf.mul(0.044715, tf.pow(x, 3))), Math.sqrt(2 / Math.PI)))
+      const plainGelu = (x: tf.Tensor, y: tf.Tensor) => tf.mul(tf.mul(tf.mul(x, 0.5), tf.add(1, tanh(x))), y)
+      const plainSilu = (x: tf.Tensor, y: tf.Tensor) => tf.mul(tf.mul(x, tf.sigmoid(x)), y)
+      for (const shape of [
+        [1, 1],
+        [1, 16],
+        [5, 37],
+      ]) {
+        same(gatedGelu as never, plainGelu as never, [values(shape, 9), values(shape, 10)])
+        same(gatedSilu as never, plainSilu as never, [values(shape, 11), values(shape, 12)])
+      }
+    } finally {
+      composed.only = false
+    }
   })
 })

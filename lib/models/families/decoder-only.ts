@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Named } from '../../tensor/engine'
-import { rotaryTable, rotate } from '../../tensor/rotary'
+import { mergeHeads, splitHeads } from '../../tensor/heads'
+import { rotaryTable } from '../../tensor/rotary'
 import { attendSegments, attentionWeights, type Segment } from '../../tensor/segments'
 import type { Family, ModelConfig, Params, Sources } from '../family'
 import {
@@ -11,14 +12,12 @@ import {
   type Heads,
   keep,
   memory,
-  mergeHeads,
   prefixed,
   READING,
   READING_ON,
   repeated,
   SHARED_MASK,
   segment,
-  splitHeads,
   WRITING,
 } from '../layers'
 import { attentionFactor, frequencies, type Rope } from './rope'
@@ -38,7 +37,10 @@ export interface DecoderConfig extends ModelConfig {
 export interface DecoderLayers<C extends DecoderConfig> {
   /** @param ids [rows, time]; @param positions [rows·time] int32 */
   embed(config: C, params: Params, ids: tf.Tensor, positions: tf.Tensor, drop: Drop): tf.Tensor
+  /** Queries before they are scaled. */
   heads(config: C, params: Params, layer: number, x: tf.Tensor): Heads
+  /** What queries are multiplied by; 1/√headDim by default. */
+  scale?(config: C): number
   /** How a layer's queries and keys turn with their positions; they do not unless given. */
   rope?(config: C, layer: number): Rope
   /** How many tokens back a layer's queries see, themselves included; all of them where there is no window. */
@@ -226,16 +228,21 @@ function through<C extends DecoderConfig>(
   const { rows, time } = pass
   const { numHeads, numKvHeads, headDim } = config
   const softcap = layers.softcap?.(config)
+  const scale = layers.scale?.(config) ?? headDim ** -0.5
   let x = layers.embed(config, params, ids, pass.positions, drop)
   for (let i = 0; i < config.numLayers; i++) {
     const rope = layers.rope?.(config, i)
     const { queries, keys, values } = layers.heads(config, params, i, x)
-    const turned = (heads: tf.Tensor) =>
-      rope ? rotate(tf.reshape(heads, [rows * time, -1, headDim]), pass.table(rope)) : heads
-    const own = { keys: splitHeads(turned(keys), rows, numKvHeads), values: splitHeads(values, rows, numKvHeads) }
+    const table = rope && pass.table(rope)
+    const own = {
+      keys: splitHeads(keys, rows, numKvHeads, { table }),
+      values: splitHeads(values, rows, numKvHeads),
+    }
     const segments = segmentsOf(i, own)
     if (!segments) break
-    const grouped = byGroup(turned(queries), pass, config)
+    // Heads that share one of keys and values stand beside each other.
+    const byGroup = [rows, numKvHeads, (numHeads / numKvHeads) * time, headDim]
+    const grouped = tf.reshape(splitHeads(queries, rows, numHeads, { table, scale }), byGroup)
     const mask = pass.mask(layers.window?.(config, i))
     if (watch) {
       const weights = attentionWeights(grouped, segments, mask, softcap)
@@ -243,29 +250,8 @@ function through<C extends DecoderConfig>(
     }
     const dropout = config.dropsAttention ? drop.factors : undefined
     const mixed = attendSegments(grouped, segments, mask, { dropout, softcap })
-    x = layers.finish(config, params, i, x, fromGroups(mixed, pass, config), drop)
+    const found = mergeHeads(tf.reshape(mixed, [rows, numHeads, time, headDim]))
+    x = layers.finish(config, params, i, x, found, drop)
   }
   return x
-}
-
-/** [rows·time, numHeads·headDim] → [rows, kvHeads, groups·time, headDim] */
-function byGroup(
-  queries: tf.Tensor,
-  { rows, time }: Pass,
-  { numHeads, numKvHeads, headDim }: DecoderConfig,
-): tf.Tensor {
-  const groups = numHeads / numKvHeads
-  const shared = tf.reshape(splitHeads(queries, rows, numKvHeads), [-1, groups * headDim])
-  return tf.reshape(splitHeads(shared, rows * numKvHeads, groups), [rows, numKvHeads, groups * time, headDim])
-}
-
-/** The way back. */
-function fromGroups(
-  mixed: tf.Tensor,
-  { rows, time }: Pass,
-  { numHeads, numKvHeads, headDim }: DecoderConfig,
-): tf.Tensor {
-  const groups = numHeads / numKvHeads
-  const shared = mergeHeads(tf.reshape(mixed, [rows * numKvHeads, groups, time, headDim]))
-  return mergeHeads(tf.reshape(shared, [rows, numKvHeads, time, groups * headDim]))
 }

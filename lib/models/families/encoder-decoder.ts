@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Named } from '../../tensor/engine'
+import { mergeHeads, splitHeads } from '../../tensor/heads'
 import * as ops from '../../tensor/ops'
 import { attentionWeights, type Segment } from '../../tensor/segments'
 import type { Family, ModelConfig, Params } from '../family'
@@ -11,12 +12,10 @@ import {
   type Heads,
   keep,
   memory,
-  mergeHeads,
   paddingMask,
   READING,
   repeated,
   segment,
-  splitHeads,
   WRITING,
 } from '../layers'
 

@@ -50,12 +50,13 @@ function gemmaFamily(variant: GemmaVariant): Family<GemmaConfig> {
           return tf.reshape(norm(config, params, `${name}.self_attn.${part}_norm`, flat), heads.shape)
         }
         return {
-          queries: tf.mul(normedHeads('q'), config.queryPreAttnScalar ** -0.5),
+          queries: normedHeads('q'),
           keys: normedHeads('k'),
           values: project(params, `${name}.self_attn.v_proj`, normed),
         }
       },
 
+      scale: ({ queryPreAttnScalar }) => queryPreAttnScalar ** -0.5,
       rope: ({ rope, layerTypes }, layer) => rope[layerTypes[layer] as keyof typeof rope],
       window: ({ slidingWindow, layerTypes }, layer) =>
         layerTypes[layer] === 'sliding_attention' ? slidingWindow : undefined,

@@ -154,7 +154,7 @@ export const gptNeox: Family<GptNeoxConfig> = {
         tf.Tensor,
         tf.Tensor,
       ]
-      return { queries: tf.mul(queries, config.headDim ** -0.5), keys, values }
+      return { queries, keys, values }
     },
 
     rope: ({ rope }) => rope,

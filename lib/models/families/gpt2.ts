@@ -137,7 +137,7 @@ export const gpt2: Family<Gpt2Config> = {
       const name = `transformer.h.${layer}`
       const all = conv1d(params, `${name}.attn.c_attn`, norm(config, params, `${name}.ln_1`, x))
       const [queries, keys, values] = tf.split(all, 3, 1) as [tf.Tensor, tf.Tensor, tf.Tensor]
-      return { queries: tf.mul(queries, config.headDim ** -0.5), keys, values }
+      return { queries, keys, values }
     },
 
     finish(config, params, layer, x, found, drop) {

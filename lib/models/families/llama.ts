@@ -32,7 +32,7 @@ export function llamaFamily(variant: Variant): Family<LlamaConfig> {
         const normed = norm(config, params, `model.layers.${layer}.input_layernorm`, x)
         const name = `model.layers.${layer}.self_attn`
         return {
-          queries: tf.mul(normedHeads(config, params, `${name}.q`, normed), config.headDim ** -0.5),
+          queries: normedHeads(config, params, `${name}.q`, normed),
           keys: normedHeads(config, params, `${name}.k`, normed),
           values: project(params, `${name}.v_proj`, normed),
         }

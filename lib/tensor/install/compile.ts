@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { runChild } from '../../base/child'
 import { UserError } from '../../base/errors'
 import { root } from '../../base/paths'
@@ -21,15 +21,22 @@ export interface Compiled {
 const NAPI_VERSION = 8
 
 /**
- * Where the compiled files are, or will be: beside the libraries, in a folder named after the sources and the flags,
- * so that another version of the npm package gets a binding of its own.
+ * Where the compiled files are, or will be: beside the libraries, in folders named after the sources and the flags, so that
+ * another version of the npm package gets a binding of its own, and other operations leave the binding as it is.
  */
-export function compiledPlace(plan: WheelPlan, libraries: string): Compiled & { readonly folder: string } {
-  const hash = createHash('sha256').update(JSON.stringify([flags, ofKernels]))
-  for (const source of [...sources(plan), ...ownSources]) hash.update(readFileSync(source))
-  const folder = join(libraries, `binding-${hash.digest('hex').slice(0, 8)}`)
-  const [binding, loader, kernels] = ['tfjs_binding.node', 'loader.node', 'kernels.node'] as const
-  return { folder, binding: join(folder, binding), loader: join(folder, loader), kernels: join(folder, kernels) }
+export function compiledPlace(plan: WheelPlan, libraries: string): Compiled {
+  const place = (name: string, flags: unknown, files: readonly string[]) => {
+    const hash = createHash('sha256').update(JSON.stringify(flags))
+    for (const file of files) hash.update(readFileSync(file))
+    return join(libraries, `${name}-${hash.digest('hex').slice(0, 8)}`)
+  }
+  const binding = place('binding', flags, [...sources(plan), ownedValues, loaderSource])
+  const kernels = place('kernels', [flags, ofKernels], within(kernelsFolder, /\.(cc|h)$/))
+  return {
+    binding: join(binding, 'tfjs_binding.node'),
+    loader: join(binding, 'loader.node'),
+    kernels: join(kernels, 'kernels.node'),
+  }
 }
 
 /** Whether all of it is there. */
@@ -37,46 +44,83 @@ export function isCompiled({ binding, loader, kernels }: Compiled): boolean {
   return [binding, loader, kernels].every((path) => existsSync(path))
 }
 
+/** What the compiler is called with, at the same time, and what it is called with when they are done. */
+interface Steps {
+  readonly parts: readonly (readonly string[])[]
+  readonly link?: readonly string[]
+}
+
 /**
- * Compiles the binding against the unpacked libraries, unless it is there.
+ * Compiles what is not there yet against the unpacked libraries.
  * @param writer of the lock under which it is compiled
  * @throws UserError where no C++ compiler is, or with what it said
  */
 export async function compile(plan: WheelPlan, libraries: string, writer: Writer): Promise<Compiled> {
-  const { folder, ...compiled } = compiledPlace(plan, libraries)
-  if (isCompiled(compiled)) return compiled
-  const compiler = findCompiler()
-  const scratch = writer.scratch(folder)
-  mkdirSync(scratch)
+  const compiled = compiledPlace(plan, libraries)
   const include = [join(libraries, 'tensorflow/include'), join(packageFolder('node-api-headers'), 'include')]
   const common = [...flags, ...include.map((path) => `-I${path}`)]
-  const ofBinding = ['-include', ownedValues, `-I${packageFolder(plan.npmPackage)}`]
-  const linked = ['-Wl,-rpath,$ORIGIN/../tensorflow']
   const tensorflow = ['cc', 'framework'].map((name) => join(libraries, `tensorflow/libtensorflow_${name}.so.2`))
-  const objects = sources(plan).map((_, i) => join(scratch, `${i}.o`))
-  const made = (name: string) => ['-o', join(scratch, name)]
-  const parts = [
-    [...common, '-shared', loaderSource, ...made('loader.node')],
-    ...sources(plan).map((source, i) => [...common, ...ofBinding, '-c', source, '-o', objects[i] as string]),
-    [...common, ...ofKernels, '-shared', kernelsSource, ...tensorflow, ...linked, ...made('kernels.node')],
+  const linked = [...tensorflow, '-Wl,-rpath,$ORIGIN/../tensorflow']
+  const ofBinding = ['-include', ownedValues, `-I${packageFolder(plan.npmPackage)}`]
+  const objects = sources(plan).map((_, i) => `${i}.o`)
+  const units: readonly [string, (made: (name: string) => string) => Steps][] = [
+    [
+      compiled.binding,
+      (made) => ({
+        parts: [
+          [...common, '-shared', loaderSource, '-o', made('loader.node')],
+          ...sources(plan).map((source, i) => [
+            ...common,
+            ...ofBinding,
+            '-c',
+            source,
+            '-o',
+            made(objects[i] as string),
+          ]),
+        ],
+        link: [...flags, '-shared', ...objects.map(made), ...linked, '-o', made('tfjs_binding.node')],
+      }),
+    ],
+    [
+      compiled.kernels,
+      (made) => ({
+        parts: [[...common, ...ofKernels, '-shared', kernelsSource, ...linked, '-o', made('kernels.node')]],
+      }),
+    ],
   ]
-  const link = [...flags, '-shared', ...objects, ...tensorflow, ...linked, ...made('tfjs_binding.node')]
-  const bar = progress("Compiling TensorFlow's binding", parts.length + 1, { unit: 'steps' })
+  const missing = units.filter(([path]) => !existsSync(path))
+  if (missing.length === 0) return compiled
+  const compiler = findCompiler()
+  const plans = missing.map(([path, steps]) => {
+    const folder = dirname(path)
+    const scratch = writer.scratch(folder)
+    return { folder, scratch, ...steps((name) => join(scratch, name)) }
+  })
+  const total = plans.reduce((sum, { parts, link }) => sum + parts.length + (link ? 1 : 0), 0)
+  const bar = progress("Compiling TensorFlow's binding", total, { unit: 'steps' })
   let done = 0
   const run = async (step: readonly string[]) => {
     const { status, output } = await runChild(compiler, step)
     if (status !== 0) throw compilerError(compiler, output)
     bar.update(++done)
   }
+  const all = async (steps: readonly Promise<void>[]) => {
+    const ended = await Promise.allSettled(steps)
+    for (const step of ended) if (step.status === 'rejected') throw step.reason
+  }
   try {
-    const ended = await Promise.allSettled(parts.map(run))
-    for (const part of ended) if (part.status === 'rejected') throw part.reason
-    await run(link)
-    writer.remove(folder)
-    writer.place(scratch, folder)
+    for (const { scratch } of plans) mkdirSync(scratch)
+    await all(
+      plans.map(async ({ folder, scratch, parts, link }) => {
+        await all(parts.map(run))
+        if (link) await run(link)
+        writer.remove(folder)
+        writer.place(scratch, folder)
+      }),
+    )
   } finally {
     bar.done()
-    rmSync(scratch, { recursive: true, force: true })
+    for (const { scratch } of plans) rmSync(scratch, { recursive: true, force: true })
   }
   return compiled
 }
@@ -91,15 +135,17 @@ const ofKernels = [
   '-DIS_SLIM_BUILD',
   ...(process.arch === 'x64' ? ['-mprefer-vector-width=512'] : []),
 ]
-const kernelsSource = join(root, 'lib/tensor/kernels.cc')
+const kernelsFolder = join(root, 'lib/tensor/kernels')
+const kernelsSource = join(kernelsFolder, 'kernels.cc')
 const loaderSource = join(root, 'lib/tensor/loader.cc')
 const ownedValues = join(root, 'lib/tensor/owned-values.h')
-const ownSources = [ownedValues, loaderSource, kernelsSource, join(root, 'lib/tensor/kernel-loops.h')]
 
-function sources(plan: WheelPlan): string[] {
-  const folder = join(packageFolder(plan.npmPackage), 'binding')
+const sources = (plan: WheelPlan) => within(join(packageFolder(plan.npmPackage), 'binding'), /\.cc$/)
+
+/** A folder's files of such names, in their order. */
+function within(folder: string, names: RegExp): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.cc'))
+    .filter((name) => names.test(name))
     .sort()
     .map((name) => join(folder, name))
 }

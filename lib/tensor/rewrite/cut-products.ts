@@ -1,7 +1,7 @@
-import { DataType } from '../native-binding'
+import { DataType, intAttr, typeAttr } from '../native-binding'
 import type { RecordedOp, Recording } from '../recorder'
 import { type Draft, rewritten } from './draft'
-import { concat, flag, intAttr, slice, typeAttr } from './operations'
+import { concat, flag, slice } from './operations'
 
 /** Up to so many rows a product is bound by memory, and from so many numbers on a matrix is worth cutting. */
 const [VERY_FEW_ROWS, LARGE] = [4, 128 * 1024]

@@ -1,12 +1,8 @@
-import { AttrType, DataType, type OpAttr } from '../native-binding'
+import { DataType, intAttr, typeAttr } from '../native-binding'
 import type { RecordedOp } from '../recorder'
 import type { Draft } from './draft'
 
 /* TensorFlow's operations that rewriting adds, with the attributes that a graph must state. */
-
-export const typeAttr = (name: string, value: number): OpAttr => ({ name, type: AttrType.type, value })
-export const intAttr = (name: string, value: number): OpAttr => ({ name, type: AttrType.int, value })
-export const boolAttr = (name: string, value: boolean): OpAttr => ({ name, type: AttrType.bool, value })
 
 /** Whether a flag of an operation is set. */
 export const flag = ({ attrs }: RecordedOp, name: string): boolean =>

@@ -1,7 +1,7 @@
-import { DataType } from '../native-binding'
+import { boolAttr, DataType, typeAttr } from '../native-binding'
 import type { Recording } from '../recorder'
 import { rewritten } from './draft'
-import { boolAttr, flag, reshape, typeAttr } from './operations'
+import { flag, reshape } from './operations'
 
 /** tfjs records every product as a batched one: those of one batch become plain ones, between reshapes. */
 export function plainProducts(recording: Recording): Recording {

@@ -1,7 +1,7 @@
-import { DataType } from '../native-binding'
+import { DataType, typeAttr } from '../native-binding'
 import type { RecordedOp, Recording } from '../recorder'
 import { type Draft, rewritten } from './draft'
-import { concat, typeAttr } from './operations'
+import { concat } from './operations'
 
 /** Sums of rows by segment: the tensors that hold rows, those that hold each row's segment, and the number of segments. */
 interface SegmentSum {

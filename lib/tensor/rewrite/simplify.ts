@@ -1,4 +1,4 @@
-import { kernels } from '../kernels'
+import { kernels } from '../kernels/kernels'
 import type { Recording } from '../recorder'
 import { cutProducts } from './cut-products'
 import { withFewQueries } from './few-queries'

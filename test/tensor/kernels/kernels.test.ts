@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { rng } from '../../lib/base/random'
-import { ready } from '../../lib/tensor/backend'
-import { capturedFunction, releaseGraphs } from '../../lib/tensor/captured-function'
-import { program } from '../../lib/tensor/graph'
-import { type Kernel, kernels } from '../../lib/tensor/kernels'
-import { nativeBackend } from '../../lib/tensor/native-binding'
-import { attend, MASKED, writeSlot } from '../../lib/tensor/ops'
-import { record } from '../../lib/tensor/recorder'
+import { rng } from '../../../lib/base/random'
+import { ready } from '../../../lib/tensor/backend'
+import { capturedFunction, releaseGraphs } from '../../../lib/tensor/captured-function'
+import { program } from '../../../lib/tensor/graph'
+import { type Kernel, kernels } from '../../../lib/tensor/kernels/kernels'
+import { nativeBackend } from '../../../lib/tensor/native-binding'
+import { attend, MASKED, writeSlot } from '../../../lib/tensor/ops'
+import { record } from '../../../lib/tensor/recorder'
 
 beforeAll(() => ready())
 
@@ -188,8 +188,13 @@ describe('the own softmax', () => {
   })
 })
 
-describe('the own gated GELU', () => {
-  it('keeps its accuracy from the smallest gates to the largest', () => {
+describe('the own gates', () => {
+  it('refuse a gate and a value of different sizes, and take none', () => {
+    expect(() => run('TunebookGatedSilu', [tf.zeros([2, 3]), tf.zeros([3])])).toThrow('differ in size')
+    expect(run('TunebookGatedSilu', [tf.zeros([0, 3]), tf.zeros([0, 3])])[0]?.shape).toEqual([0, 3])
+  })
+
+  it('keep its accuracy from the smallest gates to the largest', () => {
     const gates = [-200, -30, -9.3, -5, -1, -1e-4, 0, 1e-20, 1e-4, 0.7, 3, 9.3, 30, 200]
     const size = gates.length
     const [gate, ones] = [tf.tensor2d(gates, [1, size]), tf.ones([1, size])]
@@ -201,5 +206,15 @@ describe('the own gated GELU', () => {
       return 0.5 * (1 + tanh) + 0.5 * x * (1 - tanh ** 2) * Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x)
     }
     close(values(run('TunebookGatedGeluGradient', [ones, gate, ones])[0]), gates.map(slope), 1e-6)
+    const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
+    const silu = (x: number) => x * sigmoid(x)
+    close(values(run('TunebookGatedSilu', [gate, ones])[0]), gates.map(silu), 1e-6)
+    const [dgate, dvalue] = run('TunebookGatedSiluGradient', [ones, gate, ones])
+    close(
+      values(dgate),
+      gates.map((x) => sigmoid(x) + silu(x) * sigmoid(-x)),
+      1e-6,
+    )
+    close(values(dvalue), gates.map(silu), 1e-6)
   })
 })

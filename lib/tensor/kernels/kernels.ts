@@ -1,13 +1,17 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import { requireHere } from './install/packages'
-import { AttrType, type NativeBackend, nativeBackend, type OpAttr } from './native-binding'
+import { requireHere } from '../install/packages'
+import { type NativeBackend, nativeBackend, type OpAttr } from '../native-binding'
 
-/** The engine's own operations, with how many results each has; kernel-loops.h says what they compute. */
+/** The engine's own operations, with how many results each has; the headers beside this say what they compute. */
 const results = {
   TunebookRmsNorm: 2,
   TunebookRmsNormGradient: 2,
   TunebookGatedGelu: 1,
   TunebookGatedGeluGradient: 2,
+  TunebookGatedSilu: 1,
+  TunebookGatedSiluGradient: 2,
+  TunebookSplitHeads: 1,
+  TunebookMergeHeads: 1,
   TunebookBiasedSoftmax: 1,
   TunebookSoftmaxGradient: 1,
   TunebookBiasedSoftmaxGradient: 2,
@@ -28,7 +32,7 @@ export function loadKernels(path: string): void {
 export type Kernel = (
   op: keyof typeof results,
   inputs: readonly tf.Tensor[],
-  attributes?: Readonly<Record<string, number>>,
+  attributes?: readonly OpAttr[],
 ) => tf.Tensor[]
 
 /**
@@ -38,10 +42,6 @@ export type Kernel = (
 export function kernels(): Kernel | undefined {
   const backend: NativeBackend | undefined = loaded ? nativeBackend() : undefined
   return (
-    backend &&
-    ((op, inputs, attributes = {}) => {
-      const attrs = Object.entries(attributes).map(([name, value]): OpAttr => ({ name, type: AttrType.float, value }))
-      return backend.executeMultipleOutputs(op, attrs, inputs, results[op])
-    })
+    backend && ((op, inputs, attributes = []) => backend.executeMultipleOutputs(op, attributes, inputs, results[op]))
   )
 }
