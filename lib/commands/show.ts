@@ -92,6 +92,7 @@ export interface StoredPrediction {
   readonly task: string
   readonly source: string
   readonly targets: readonly string[]
+  readonly choices?: readonly string[]
   readonly output: string
   /** A score in [0, 100] for each metric, by its key. */
   readonly [metric: string]: unknown
@@ -108,7 +109,14 @@ function metricsOf(
   return keys.map((key) => ({ key, title: metricTitle(key) }))
 }
 
-const meanOf = (all: readonly StoredPrediction[], key: string) => mean(all.map((one) => Number(one[key])))
+/** Their score by a metric: as their row has it, of corpora as a whole. */
+function scoreOf(all: readonly StoredPrediction[], key: string): number {
+  const { isMetric, metric }: typeof import('../metrics/metric') = require('../metrics/metric')
+  const { meanScores }: typeof import('../metrics/score') = require('../metrics/score')
+  if (!isMetric(key)) return mean(all.map((one) => Number(one[key])))
+  const instances = all.map((one) => ({ ...one, scores: { [key]: Number(one[key]) } as Record<typeof key, number> }))
+  return meanScores([metric(key)], instances)[key]
+}
 
 /** All answers to one task, and their means: what the task's row says. */
 function describeTask(run: StoredRun, task: string): string[] {
@@ -119,11 +127,11 @@ function describeTask(run: StoredRun, task: string): string[] {
     throw new UserError(`run ${run.id} has no answers to a task ${task}`, `it has some to ${tasks.join(', ')}`)
   }
   const metrics = metricsOf(run, own)
-  const scores = (some: readonly StoredPrediction[]) =>
-    metrics.map(({ key, title }) => `${title} ${meanOf(some, key).toFixed(1)}`).join(', ')
+  const scores = (value: (key: string) => number) =>
+    metrics.map(({ key, title }) => `${title} ${value(key).toFixed(1)}`).join(', ')
   return [
-    `predictions: ${fileOf(run)} (${own.length} of task ${task}: ${scores(own)})`,
-    ...own.flatMap((one) => [`  ${one.id} (${scores([one])})`, ...describeAnswer(one)]),
+    `predictions: ${fileOf(run)} (${own.length} of task ${task}: ${scores((key) => scoreOf(own, key))})`,
+    ...own.flatMap((one) => [`  ${one.id} (${scores((key) => Number(one[key]))})`, ...describeAnswer(one)]),
   ]
 }
 
@@ -145,7 +153,7 @@ function describeWorst(run: StoredRun, most: number): string[] {
   const byTask = new Map<string, StoredPrediction[]>()
   for (const one of all) byTask.set(one.task, [...(byTask.get(one.task) ?? []), one])
   const [{ key, title } = { key: '', title: '' }] = metricsOf(run, all)
-  const level = (of: readonly StoredPrediction[]) => meanOf(of, key)
+  const level = (of: readonly StoredPrediction[]) => scoreOf(of, key)
   const worst = [...byTask.values()]
     .filter((of) => of.some((one) => Number(one[key]) < 100))
     .sort((a, b) => level(a) - level(b))

@@ -1,13 +1,12 @@
 import { UserError } from '../base/errors'
-import { largest } from '../base/lists'
 import { choose } from '../base/names'
 import { type ProgressBar, progress } from '../base/progress'
 import type { Row } from '../base/row'
 import { generate } from '../inference/generate'
 import { rank } from '../inference/rank'
+import { guesses } from '../metrics/guesses'
 import { type MetricKey, metric } from '../metrics/metric'
 import { meanScores, type Prediction } from '../metrics/score'
-import { mean } from '../metrics/summary'
 import type { LanguageModel } from '../models/checkpoint'
 import { type PromptEncoder, promptEncoder } from '../models/prompt-ids'
 import type { Cut, Prompt, PromptFormat, TokenBudget } from '../prompts/format'
@@ -173,8 +172,8 @@ export function rescored<Key extends MetricKey>(
 }
 
 /**
- * One row a task and metric: the score, and what truncation took from its prompts. Of tasks with choices also what answers by
- * chance would score, and the most frequent answer as every answer.
+ * One row a task and metric: the score, what truncation took from its prompts, and of tasks with choices what guessing would
+ * score.
  */
 export function taskRows<Key extends MetricKey = UsualMetric>(
   predictions: readonly ScoredPrediction<Key>[],
@@ -195,19 +194,10 @@ export function taskRows<Key extends MetricKey = UsualMetric>(
       all,
       own.map((one) => ({ ...one, scores: one })),
     )
-    const rest = { instances: own.length, ...guesses(own), lostDemonstration, lostQuery }
-    return metrics.map((key): Row => ({ group, task, category, cluster, metric: key, value: scores[key], ...rest }))
+    const cut = { lostDemonstration, lostQuery }
+    return all.map((one): Row => {
+      const value = { metric: one.key, value: scores[one.key], instances: own.length, ...guesses(one, own) }
+      return { group, task, category, cluster, ...value, ...cut }
+    })
   })
-}
-
-/** The share of right answers, ×100, that guessing gives; nothing where an instance has no choices. */
-function guesses(own: readonly Answered[]): { readonly chance?: number; readonly majority?: number } {
-  if (!own.every(({ choices }) => choices)) return {}
-  const right = ({ choices = [], targets }: Answered) => choices.filter((one) => targets.includes(one)).length
-  const counts = new Map<string, number>()
-  for (const target of own.flatMap(({ targets }) => targets)) counts.set(target, (counts.get(target) ?? 0) + 1)
-  return {
-    chance: 100 * mean(own.map((one) => right(one) / Math.max(1, one.choices?.length ?? 0))),
-    majority: (100 * largest(counts.values())) / own.length,
-  }
 }

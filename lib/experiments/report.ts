@@ -36,7 +36,7 @@ export function report(rows: readonly Row[], options: ReportOptions): string {
     const guessed =
       chance === undefined || majority === undefined
         ? ''
-        : `; right by chance ${chance.toFixed(1)}%, with the most frequent answer ${majority.toFixed(1)}%`
+        : `; by chance ${chance.toFixed(1)}, always the most frequent answer ${majority.toFixed(1)}`
     return [
       `${group} (${counted(tasks, 'tasks')}, ${counted(instances, 'instances')}${guessed})`,
       ...own.map(

@@ -4,11 +4,10 @@ import { type Option, type OptionScores, parseOptions, scoreOptions, targetOptio
 import { outputsOf, type Prediction, type Reference } from './score'
 import { type TextReading, textReader } from './text-reader'
 
-/** A reference whose answer is one of several that are known. */
+/** A reference whose answer may be one of several that are known. */
 export interface ClosedReference extends Reference {
   /** The prompt, which may list options. */
   readonly source?: string
-  readonly choices?: readonly string[]
 }
 
 /** Tables of confusion grow with the square of it. */

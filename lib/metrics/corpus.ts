@@ -5,6 +5,7 @@ import type { CorpusScore } from './metric'
 import { testOf } from './paired-test'
 import { differenceOf, percent } from './ranges'
 import { counted, type UnitValue } from './resampling-units'
+import { corpusCounts } from './score'
 
 /** One answer of a corpus that is scored as a whole. */
 export interface CorpusAnswer {
@@ -12,6 +13,7 @@ export interface CorpusAnswer {
   readonly task: string
   readonly output: string
   readonly targets: readonly string[]
+  readonly choices?: readonly string[]
 }
 
 export interface CorpusOptions {
@@ -23,7 +25,7 @@ export interface CorpusOptions {
 
 /** A corpus score ×100, such as BLEU, with its 95% interval. */
 export function corpusInterval(corpus: CorpusScore, run: readonly CorpusAnswer[], options: CorpusOptions): Interval {
-  const rows = run.map(({ task, output, targets }) => ({ task, counts: corpus.counts(output, targets) }))
+  const rows = corpusCounts(corpus, run).map((counts, i) => ({ task: run[i]?.task as string, counts }))
   return intervalOf(
     resampleSums(rows, (sums) => 100 * corpus.score(sums), options),
     { range: percent },
@@ -41,10 +43,10 @@ export function compareCorpora(
   options: CorpusOptions,
 ): RunComparison {
   const first = new Map(before.map(({ id, output }) => [id, output]))
-  const rows = after.map(({ id, task, output, targets }) => ({
-    task,
-    counts: [...corpus.counts(first.get(id) as string, targets), ...corpus.counts(output, targets)],
-  }))
+  const counts = [after.map((one) => ({ ...one, output: first.get(one.id) as string })), after].map((run) =>
+    corpusCounts(corpus, run),
+  )
+  const rows = after.map(({ task }, i) => ({ task, counts: counts.flatMap((own) => own[i] as readonly number[]) }))
   const resampled = resampleSums(
     rows,
     (sums) => 100 * (corpus.score(sums.slice(sums.length / 2)) - corpus.score(sums.slice(0, sums.length / 2))),

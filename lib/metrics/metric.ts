@@ -3,8 +3,10 @@ import { register } from '../base/registry'
 import { answerMetric, superniExactMatch } from './answer-metric'
 import { bleuCounts, bleuOf, CORPUS_BLEU, SENTENCE_BLEU, sentenceBleu } from './bleu'
 import { type ChrfCounts, chrfCounts, chrfName, chrfOf, corpusChrf } from './chrf'
+import { sameText } from './closed-set'
 import { exactMatch, squad, superni, tokenF1 } from './exact-match'
 import { gpt2Tokens } from './gpt2-tokens'
+import { macroF1 } from './macro-f1'
 import { bestTarget, rouge } from './rouge'
 import { rougeL, rougeMetric } from './rouge-metric'
 
@@ -23,8 +25,8 @@ export interface Metric<Key extends string = string> {
 
 /** The score of many outputs together, as a function of sums: what each adds to them can be drawn again and again. */
 export interface CorpusScore {
-  /** What one output adds; of the same length for all. */
-  counts(output: string, targets: readonly string[]): readonly number[]
+  /** What one output adds; of the same length for all. @param labels of all that is scored together (`closedSet`) */
+  counts(output: string, targets: readonly string[], labels: () => readonly string[]): readonly number[]
   /** In [0, 1], of the sums of such counts. */
   score(sums: readonly number[]): number
 }
@@ -62,9 +64,9 @@ const METRICS = {
   accuracy: () => ({
     title: 'accuracy',
     name: 'accuracy, same text after trimming, any reference',
-    score: (output: string, targets: readonly string[]) =>
-      targets.some((target) => target.trim() === output.trim()) ? 1 : 0,
+    score: sameText,
   }),
+  macroF1,
   bleu: () => ({
     title: 'BLEU',
     name: `${CORPUS_BLEU}; single instances: ${SENTENCE_BLEU}`,

@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors'
-import { type Metric, metric } from './metric'
+import { closedSet } from './closed-set'
+import { type CorpusScore, type Metric, metric } from './metric'
 
 export interface Prediction {
   readonly id: string
@@ -12,6 +13,8 @@ export interface Reference {
   readonly category?: string
   /** Accepted answers, at least one. */
   readonly targets: readonly string[]
+  /** Where the answer is one of several that are known. */
+  readonly choices?: readonly string[]
 }
 
 /** One instance's scores by metric, each in [0, 100], and what they were given for. */
@@ -66,10 +69,11 @@ export function scoreInstances<Key extends string>(
   references: readonly Reference[],
 ): InstanceScores<Key>[] {
   const outputs = outputsOf(predictions, references)
-  return references.map(({ id, task, category, targets }) => {
+  return references.map(({ id, task, category, targets, choices }) => {
     const output = outputs.get(id) as string
     const scores = record(metrics, (one) => 100 * one.score(output, targets))
-    return { id, task, ...(category !== undefined && { category }), targets, output, scores }
+    const known = { ...(category !== undefined && { category }), ...(choices && { choices }) }
+    return { id, task, ...known, targets, output, scores }
   })
 }
 
@@ -153,12 +157,25 @@ export function meanScores<Key extends string>(
   const score = ({ key, corpus }: Metric<Key>) =>
     corpus === undefined
       ? instances.reduce((sum, { scores }) => sum + scores[key], 0) / instances.length
-      : 100 * corpus.score(sumCounts(instances.map(({ output, targets }) => corpus.counts(output, targets))))
+      : 100 * corpus.score(sumCounts(corpusCounts(corpus, instances)))
   return { ...record(metrics, score), instances: instances.length }
 }
 
+/** What each of these answers adds to the score of them all. */
+export function corpusCounts(
+  corpus: CorpusScore,
+  answers: readonly (Pick<Reference, 'task' | 'targets' | 'choices'> & { readonly output: string })[],
+): (readonly number[])[] {
+  let known: readonly string[] | undefined
+  const labels = () => {
+    known ??= closedSet(answers)
+    return known
+  }
+  return answers.map(({ output, targets }) => corpus.counts(output, targets, labels))
+}
+
 /** The sums, place by place, of lists of the same length, of which there is at least one. */
-function sumCounts(lists: readonly (readonly number[])[]): number[] {
+export function sumCounts(lists: readonly (readonly number[])[]): number[] {
   const [first, ...others] = lists as readonly [readonly number[], ...(readonly number[])[]]
   const sums = [...first]
   for (const list of others)

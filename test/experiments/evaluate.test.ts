@@ -44,18 +44,25 @@ describe('rows of a task', () => {
     groups,
     format,
     () => ['fox', 'axe', 'bread', 'bread'].map((output, i) => ({ id: String(i), output })),
-    ['accuracy', 'f1'],
+    ['accuracy', 'f1', 'macroF1'],
   )
 
   it('are one for each metric, with what guessing would score where there are choices', () => {
     const shared = { group: 'new', task: 'only', category: 'any', cluster: 'only', instances: 4 }
-    const guessed = { chance: expect.closeTo(100 / 3), majority: 50, lostDemonstration: 0, lostQuery: 0 }
-    const rows = taskRows(answered, ['accuracy', 'f1'])
-    expect(rows).toEqual(['accuracy', 'f1'].map((metric) => ({ ...shared, metric, value: 75, ...guessed })))
+    const right = { chance: expect.closeTo(100 / 3), majority: 50, lostDemonstration: 0, lostQuery: 0 }
+    const rows = taskRows(answered, ['accuracy', 'f1', 'macroF1'])
+    // Asked for are fox, axe, fox, bread; answered fox, axe, bread, bread: F1 is ⅔, 1 and ⅔. Always fox, it is ⅔, 0 and 0. By chance
+    // each label is 4/3 of the answers, and right in a third of its instances: 2/5, 2/7 and 2/7.
+    const macro = { value: expect.closeTo(700 / 9), majority: expect.closeTo(200 / 9) }
+    expect(rows).toEqual([
+      { ...shared, metric: 'accuracy', value: 75, ...right },
+      { ...shared, metric: 'f1', value: 75, ...right },
+      { ...shared, metric: 'macroF1', ...right, ...macro, chance: expect.closeTo((100 * (2 / 5 + 4 / 7)) / 3) },
+    ])
   })
 
   it('say nothing of guessing where an instance has no choices', () => {
-    const [first, ...others] = answered as [ScoredPrediction<'accuracy' | 'f1'>]
+    const [first, ...others] = answered as [ScoredPrediction<'accuracy' | 'f1' | 'macroF1'>]
     const { choices: _, ...open } = first
     const [row] = taskRows([open as ScoredPrediction<'accuracy'>, ...others], ['accuracy'])
     expect(row).not.toHaveProperty('chance')

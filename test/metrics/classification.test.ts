@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { rng } from '../../lib/base/random'
 import { calibrate, choiceProbabilities } from '../../lib/metrics/calibration'
 import { classify } from '../../lib/metrics/classification'
+import { metric } from '../../lib/metrics/metric'
+import { scoreInstances, summarize } from '../../lib/metrics/score'
+import { systemInterval } from '../../lib/metrics/seeds'
 import { fixture } from './shared'
 
 interface Golden {
@@ -110,5 +114,55 @@ describe('calibration', () => {
         expect(value).toBeCloseTo(softmax[i]!, 12)
       })
     }
+  })
+})
+
+describe('macro F1 as a metric', () => {
+  const macroF1 = metric('macroF1')
+  const instances = (rows: readonly { labels: string[]; target: string[]; output: string[] }[]) => {
+    const all = rows.flatMap(({ labels, target, output }, task) =>
+      target.map((one, i) => ({
+        id: `${task}-${i}`,
+        task: String(task),
+        targets: [one],
+        choices: labels,
+        output: output[i]!,
+      })),
+    )
+    return scoreInstances([macroF1], all, all)
+  }
+
+  it("is scikit-learn's f1_score(average='macro', labels=choices), of each task", () => {
+    const { perTask } = summarize([macroF1], instances(golden.labelled))
+    for (const [i, { macro }] of golden.labelled.entries()) expect(perTask[i]!.macroF1).toBeCloseTo(macro, 9)
+  })
+
+  it('counts a label that nobody asks for, and of several targets the one that was answered', () => {
+    const asked = [
+      { id: '0', task: 't', targets: ['a', 'b'], choices: ['a', 'b', 'c'], output: ' b ' },
+      { id: '1', task: 't', targets: ['a'], choices: ['a', 'b', 'c'], output: 'none of them' },
+    ]
+    const { macroF1: found } = summarize([macroF1], scoreInstances([macroF1], asked, asked))
+    expect(found).toBeCloseTo(100 / 3, 12) // F1 of b is 1, of a and c 0.
+  })
+
+  it('has an interval over instances that lies around it, and is as wide as that of means where all labels are alike', () => {
+    const labels = ['a', 'b']
+    const target = Array.from({ length: 200 }, (_, i) => labels[i % 2]!)
+    const output = target.map((one, i) => (i % 10 < 2 ? labels.find((other) => other !== one)! : one))
+    const own = instances([{ labels, target, output }])
+    const { estimate, low, high, name } = systemInterval(macroF1, [own], { random: rng(0) })
+    expect(name).toContain('over 200 instances')
+    expect(estimate).toBeCloseTo(80, 9)
+    const half = 1.97 * 100 * Math.sqrt((0.8 * 0.2) / 199)
+    expect(estimate - low).toBeCloseTo(half, 0)
+    expect(high - estimate).toBeCloseTo(half, 0)
+  })
+
+  it('is refused where so many choices are no closed set', () => {
+    const many = Array.from({ length: 1001 }, (_, i) => ({ id: `${i}`, task: 't', targets: [`w${i}`], output: 'w0' }))
+    expect(() => summarize([macroF1], scoreInstances([macroF1], many, many))).toThrow(
+      't: more than 1000 different choices are no closed set of labels',
+    )
   })
 })

@@ -87,7 +87,7 @@ describe('95% intervals cover the truth in 93 to 97 of 100 simulations', () => {
         })
       })
     const all = answers(rng('truth'), 30_000, 1)
-    const counts = all.map(({ output, targets }) => score.counts(output, targets))
+    const counts = all.map(({ output, targets }) => score.counts(output, targets, () => []))
     const truth = 100 * score.score(range(10).map((i) => counts.reduce((sum, one) => sum + one[i]!, 0)))
     for (const [over, taskCount, each] of [
       ['instances', 60, 1],

@@ -142,7 +142,7 @@ describe('comparing two conditions', () => {
     expect(difference(both, byAccuracy, 'unseen', 'untuned', 'tuned').estimate).toBe(0)
     const text = report(both, { ...by, to: 'tuned' })
     expect(text).toMatch(/^ROUGE-L, stemmed, max over references, mean over tasks\n/)
-    expect(text).toContain('; right by chance 25.0%, with the most frequent answer 40.0%)')
+    expect(text).toContain('; by chance 25.0, always the most frequent answer 40.0)')
     expect(text).toMatch(/untuned {3}37\.5 {2}\[.*\] {3}accuracy {3}7\.0\n/)
   })
 

@@ -81,7 +81,7 @@ describe('paired bootstrap test', () => {
     for (const { references, before, after, indices, metrics } of own) {
       for (const key of ['bleu', 'chrf'] as const) {
         const corpus = metric(key).corpus as CorpusScore
-        const counts = [before, after].map((all) => all.map((one, i) => corpus.counts(one, [references[i]!])))
+        const counts = [before, after].map((all) => all.map((one, i) => corpus.counts(one, [references[i]!], () => [])))
         const score = (side: number, drawn: readonly number[]) => {
           const chosen = drawn.map((i) => counts[side]![i]!)
           return 100 * corpus.score(chosen[0]!.map((_, at) => chosen.reduce((sum, one) => sum + one[at]!, 0)))
