@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { kernels } from './kernels/kernels'
+import { floatAttr, intAttr } from './native-binding'
 import { differentiable, softmaxGradient, softmaxOf } from './ops'
 
 /**
@@ -10,64 +12,59 @@ export interface Segment {
   readonly values: tf.Tensor
 }
 
+/** Up to so many queries, as decoding has them, attention takes as long as reading the keys and values. */
+const FEW_QUERIES = 16
+
+export interface AttentionOptions {
+  /** Gives the factors that the weights are multiplied by, of their shape: 0 or 1/(1 − rate). */
+  readonly dropout?: (shape: number[]) => tf.Tensor
+  /** Scores are squeezed to between −softcap and softcap, by tanh, before the mask. */
+  readonly softcap?: number
+}
+
 /**
  * softmax(queries·keysᵀ + mask)·values over the keys of several segments at once, as if they stood one after another.
+ * Of a few queries it is one operation, which reads each segment once; its gradient computes the weights anew.
  * @param queries [rows, heads, queries, width], already scaled
  * @param mask [rows or 1, 1, queries, keys of all segments], constant
- * @param options.dropout gives the factors that the weights are multiplied by, of their shape: 0 or 1/(1 − rate)
- * @param options.softcap scores are squeezed to between −softcap and softcap, by tanh, before the mask
  * @returns [rows, heads, queries, width]
  */
 export function attendSegments(
   queries: tf.Tensor,
   segments: readonly Segment[],
   mask: tf.Tensor,
-  { dropout, softcap }: { readonly dropout?: (shape: number[]) => tf.Tensor; readonly softcap?: number } = {},
+  { dropout, softcap }: AttentionOptions = {},
 ): tf.Tensor {
-  const rows = queries.shape[0] as number
-  const sizes = segments.map(({ keys }) => keys.shape[2] as number)
-  const shares = segments.map(({ keys }) => rows / (keys.shape[0] as number))
   const inputs = [queries, ...segments.flatMap(({ keys, values }) => [keys, values])]
-  const cut = (x: tf.Tensor) => (sizes.length === 1 ? [x] : (tf.split(x, sizes, 3) as tf.Tensor[]))
-  const join = (parts: tf.Tensor[]) => (parts.length === 1 ? (parts[0] as tf.Tensor) : tf.concat(parts, 3))
+  const own = !dropout && (queries.shape[2] as number) <= FEW_QUERIES ? kernels() : undefined
   return differentiable(inputs, (save) => {
-    const scores = segments.map(({ keys }, i) => {
-      const share = shares[i] as number
-      return apart(tf.matMul(together(queries, share), keys, false, true), share)
-    })
-    const squeezed = softcap === undefined ? undefined : tf.tanh(tf.div(join(scores), softcap))
-    const weights = softmaxOf(squeezed ? tf.mul(squeezed, softcap as number) : join(scores), undefined, mask)
+    if (own) {
+      save([...inputs, mask])
+      const attributes = [intAttr('N', inputs.length - 1), floatAttr('softcap', softcap ?? 0)]
+      return {
+        value: own('TunebookSegmentAttention', [queries, mask, ...inputs.slice(1)], attributes)[0] as tf.Tensor,
+        gradient(dy, saved) {
+          const [queries, ...rest] = saved as [tf.Tensor, ...tf.Tensor[]]
+          const [segments, mask] = [segmentsOf(rest.slice(0, -1)), rest.at(-1) as tf.Tensor]
+          return gradients(dy, queries, segments, weigh(queries, segments, mask, softcap))
+        },
+      }
+    }
+    const { weights, squeezed } = weigh(queries, segments, mask, softcap)
     const factors = dropout?.(weights.shape)
-    const products = cut(factors ? tf.mul(weights, factors) : weights).map((part, i) => {
-      const share = shares[i] as number
-      return apart(tf.matMul(together(part, share), (segments[i] as Segment).values), share)
+    const products = cut(factors ? tf.mul(weights, factors) : weights, segments).map((part, i) => {
+      const { values } = segments[i] as Segment
+      const share = shareOf(queries, values)
+      return apart(tf.matMul(together(part, share), values), share)
     })
-    save([weights, ...inputs, ...(factors ? [factors] : []), ...(squeezed ? [squeezed] : [])])
+    save([...inputs, weights, ...(factors ? [factors] : []), ...(squeezed ? [squeezed] : [])])
     return {
       value: tf.addN(products),
-      gradient(dy, [weights, queries, ...rest]) {
-        const [factors, squeezed] = dropout ? rest.slice(2 * segments.length) : [undefined, rest[2 * segments.length]]
-        const dropped = (x: tf.Tensor) => (factors ? tf.mul(x, factors) : x)
-        const of = (i: number) => ({ keys: rest[2 * i] as tf.Tensor, values: rest[2 * i + 1] as tf.Tensor })
-        const dDropped = shares.map((share, i) =>
-          apart(tf.matMul(together(dy, share), of(i).values, false, true), share),
-        )
-        const dWeights = dropped(join(dDropped))
-        const [dSqueezed] = softmaxGradient(weights as tf.Tensor, dWeights, false, () =>
-          tf.sum(tf.mul(dWeights, weights as tf.Tensor), -1, true),
-        )
-        const slope = squeezed && tf.sub(1, tf.square(squeezed))
-        const dScores = slope ? tf.mul(dSqueezed as tf.Tensor, slope) : (dSqueezed as tf.Tensor)
-        const [parts, kept] = [cut(dScores), cut(dropped(weights as tf.Tensor))]
-        const dQueries = parts.map((part, i) => {
-          const share = shares[i] as number
-          return apart(tf.matMul(together(part, share), of(i).keys), share)
-        })
-        const dSegments = shares.flatMap((share, i) => [
-          tf.matMul(together(parts[i] as tf.Tensor, share), together(queries as tf.Tensor, share), true),
-          tf.matMul(together(kept[i] as tf.Tensor, share), together(dy, share), true),
-        ])
-        return [tf.addN(dQueries), ...dSegments]
+      gradient(dy, saved) {
+        const [queries, ...rest] = saved.slice(0, inputs.length) as [tf.Tensor, ...tf.Tensor[]]
+        const [weights, ...others] = saved.slice(inputs.length) as [tf.Tensor, ...tf.Tensor[]]
+        const [factors, squeezed] = dropout ? others : [undefined, ...others]
+        return gradients(dy, queries, segmentsOf(rest), { weights, squeezed, factors })
       },
     }
   })
@@ -80,13 +77,75 @@ export function attentionWeights(
   mask: tf.Tensor,
   softcap?: number,
 ): tf.Tensor {
+  return weigh(queries, segments, mask, softcap).weights
+}
+
+interface Weighed {
+  readonly weights: tf.Tensor
+  /** The scores over the cap, after tanh, where there is a cap. */
+  readonly squeezed?: tf.Tensor
+  /** Of dropout. */
+  readonly factors?: tf.Tensor
+}
+
+function weigh(
+  queries: tf.Tensor,
+  segments: readonly Segment[],
+  mask: tf.Tensor,
+  softcap: number | undefined,
+): Weighed {
   const scores = segments.map(({ keys }) => {
-    const share = (queries.shape[0] as number) / (keys.shape[0] as number)
+    const share = shareOf(queries, keys)
     return apart(tf.matMul(together(queries, share), keys, false, true), share)
   })
-  const joined = scores.length === 1 ? (scores[0] as tf.Tensor) : tf.concat(scores, 3)
-  return softmaxOf(softcap === undefined ? joined : tf.mul(tf.tanh(tf.div(joined, softcap)), softcap), undefined, mask)
+  const joined = join(scores)
+  if (softcap === undefined) return { weights: softmaxOf(joined, undefined, mask) }
+  const squeezed = tf.tanh(tf.div(joined, softcap))
+  return { weights: softmaxOf(tf.mul(squeezed, softcap), undefined, mask), squeezed }
 }
+
+/** Of the queries, and of each segment's keys and values. */
+function gradients(
+  dy: tf.Tensor,
+  queries: tf.Tensor,
+  segments: readonly Segment[],
+  { weights, squeezed, factors }: Weighed,
+): tf.Tensor[] {
+  const dropped = (x: tf.Tensor) => (factors ? tf.mul(x, factors) : x)
+  const shares = segments.map(({ keys }) => shareOf(queries, keys))
+  const dDropped = segments.map(({ values }, i) =>
+    apart(tf.matMul(together(dy, shares[i] as number), values, false, true), shares[i] as number),
+  )
+  const dWeights = dropped(join(dDropped))
+  const [dSqueezed] = softmaxGradient(weights, dWeights, false, () => tf.sum(tf.mul(dWeights, weights), -1, true))
+  const slope = squeezed && tf.sub(1, tf.square(squeezed))
+  const dScores = slope ? tf.mul(dSqueezed as tf.Tensor, slope) : (dSqueezed as tf.Tensor)
+  const [parts, kept] = [cut(dScores, segments), cut(dropped(weights), segments)]
+  const dQueries = segments.map(({ keys }, i) => {
+    const share = shares[i] as number
+    return apart(tf.matMul(together(parts[i] as tf.Tensor, share), keys), share)
+  })
+  const dSegments = shares.flatMap((share, i) => [
+    tf.matMul(together(parts[i] as tf.Tensor, share), together(queries, share), true),
+    tf.matMul(together(kept[i] as tf.Tensor, share), together(dy, share), true),
+  ])
+  return [tf.addN(dQueries), ...dSegments]
+}
+
+/** Keys and values in turn. */
+const segmentsOf = (tensors: readonly tf.Tensor[]): Segment[] =>
+  tensors.flatMap((keys, i) => (i % 2 === 0 ? { keys, values: tensors[i + 1] as tf.Tensor } : []))
+
+/** How many rows read the same keys. */
+const shareOf = (queries: tf.Tensor, keys: tf.Tensor) => (queries.shape[0] as number) / (keys.shape[0] as number)
+
+/** The keys of all segments, [rows, heads, queries, keys], by segment. */
+function cut(x: tf.Tensor, segments: readonly Segment[]): tf.Tensor[] {
+  const sizes = segments.map(({ keys }) => keys.shape[2] as number)
+  return sizes.length === 1 ? [x] : (tf.split(x, sizes, 3) as tf.Tensor[])
+}
+
+const join = (parts: tf.Tensor[]) => (parts.length === 1 ? (parts[0] as tf.Tensor) : tf.concat(parts, 3))
 
 /** [batch·share, heads, queries, n] → [batch, heads, share·queries, n] */
 function together(x: tf.Tensor, share: number): tf.Tensor {

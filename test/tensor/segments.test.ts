@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ready } from '../../lib/tensor/backend'
 import { MASKED } from '../../lib/tensor/ops'
-import { attendSegments, attentionWeights } from '../../lib/tensor/segments'
+import { attendSegments, attentionWeights, type Segment } from '../../lib/tensor/segments'
+
+const composed = vi.hoisted(() => ({ only: false }))
+vi.mock('../../lib/tensor/kernels/kernels', async (original) => {
+  const actual = await original<typeof import('../../lib/tensor/kernels/kernels')>()
+  return { ...actual, kernels: () => (composed.only ? undefined : actual.kernels()) }
+})
 
 beforeAll(() => ready())
 
@@ -73,4 +79,109 @@ describe.each([
     const off = tf.max(tf.abs(tf.sub(tf.matMul(weights, values), plain(inputs(), softcap))))
     expect(off.dataSync()[0]).toBeLessThan(1e-5)
   })
+})
+
+describe.each([
+  ['by the own operation', false],
+  ['composed', true],
+])('attention of a few queries over segments of different batches, %s', (_, only) => {
+  beforeAll(() => {
+    composed.only = only
+  })
+  afterAll(() => {
+    composed.only = false
+  })
+  const off = (a: tf.Tensor, b: tf.Tensor) => tf.max(tf.abs(tf.sub(a, b))).dataSync()[0]!
+  /** As if each row had keys and values of its own, all in one segment. */
+  const joined = (rows: number, segments: readonly Segment[], part: 'keys' | 'values') =>
+    tf.concat(
+      segments.map((segment) => {
+        const share = rows / (segment[part].shape[0] as number)
+        const sources = Int32Array.from({ length: rows }, (_, row) => Math.floor(row / share))
+        return tf.gather(segment[part], tf.tensor1d(sources, 'int32'))
+      }),
+      2,
+    )
+  const shapes: { rows: number; heads: number; queries: number; width: number; segments: [number, number][] }[] = [
+    { rows: 1, heads: 1, queries: 1, width: 1, segments: [[1, 1]] },
+    {
+      rows: 4,
+      heads: 3,
+      queries: 3,
+      width: 64,
+      segments: [
+        [1, 33],
+        [2, 18],
+        [4, 7],
+      ],
+    },
+    {
+      rows: 2,
+      heads: 2,
+      queries: 7,
+      width: 20,
+      segments: [
+        [1, 5],
+        [1, 0],
+        [2, 1],
+      ],
+    },
+    { rows: 3, heads: 1, queries: 16, width: 37, segments: [[3, 19]] },
+    {
+      rows: 6,
+      heads: 2,
+      queries: 2,
+      width: 8,
+      segments: [
+        [2, 4],
+        [3, 9],
+      ],
+    },
+  ]
+
+  it.each(shapes)('%o', ({ rows, heads, queries, width, segments: sizes }) => {
+    tf.tidy(() => {
+      const total = sizes.reduce((sum, [, keys]) => sum + keys, 0)
+      const asked = random([rows, heads, queries, width], 1)
+      const tensors = sizes.flatMap(([batch, keys], i) => [
+        random([batch, heads, keys, width], 2 * i + 2),
+        random([batch, heads, keys, width], 2 * i + 3),
+      ])
+      const of = (x: readonly tf.Tensor[]): Segment[] =>
+        sizes.map((_, i) => ({ keys: x[2 * i] as tf.Tensor, values: x[2 * i + 1] as tf.Tensor }))
+      const hidden = (shape: number[], share: number) =>
+        tf.mul(tf.cast(tf.greater(tf.randomUniform(shape, 0, 1, 'float32', 5), share), 'float32'), MASKED)
+      const masks = {
+        none: tf.zeros([1, 1, queries, total]),
+        some: hidden([rows, 1, queries, total], 0.6),
+        'all but one': tf.concat([tf.fill([rows, 1, queries, total - 1], MASKED), tf.zeros([rows, 1, queries, 1])], 3),
+        all: tf.fill([rows, 1, queries, total], MASKED),
+      }
+      for (const [name, mask] of Object.entries(masks)) {
+        for (const softcap of [undefined, 1.5]) {
+          const plain = (q: tf.Tensor, ...x: tf.Tensor[]) => {
+            const scores = tf.matMul(q, joined(rows, of(x), 'keys'), false, true)
+            const capped = softcap ? tf.mul(tf.tanh(tf.div(scores, softcap)), softcap) : scores
+            return tf.matMul(tf.softmax(tf.add(capped, mask)), joined(rows, of(x), 'values'))
+          }
+          const own = (q: tf.Tensor, ...x: tf.Tensor[]) => attendSegments(q, of(x), mask, { softcap })
+          expect(off(own(asked, ...tensors), plain(asked, ...tensors)), name).toBeLessThan(1e-5)
+          const direction = random([rows, heads, queries, width], 9)
+          const slopes = (f: (q: tf.Tensor, ...x: tf.Tensor[]) => tf.Tensor) =>
+            tf.grads((q: tf.Tensor, ...x: tf.Tensor[]) => tf.sum(tf.mul(f(q, ...x), direction)))([asked, ...tensors])
+          const wanted = slopes(plain)
+          for (const [i, slope] of slopes(own).entries())
+            if (slope.size > 0) expect(off(slope, wanted[i] as tf.Tensor), name).toBeLessThan(1e-4)
+        }
+      }
+    })
+  })
+})
+
+it('keys and values that do not belong to the queries are refused', () => {
+  const [queries, mask] = [tf.zeros([4, 2, 1, 8]), tf.zeros([1, 1, 1, 5])]
+  const attend = (keys: tf.Tensor, values: tf.Tensor) => attendSegments(queries, [{ keys, values }], mask)
+  expect(() => attend(tf.zeros([3, 2, 5, 8]), tf.zeros([3, 2, 5, 8]))).toThrow('a fraction of the rows')
+  expect(() => attend(tf.zeros([4, 2, 5, 8]), tf.zeros([4, 2, 6, 8]))).toThrow('a fraction of the rows')
+  expect(() => attend(tf.zeros([4, 2, 6, 8]), tf.zeros([4, 2, 6, 8]))).toThrow('the mask broadcasts')
 })

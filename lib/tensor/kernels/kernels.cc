@@ -7,6 +7,7 @@
 #include "gates.h"
 #include "heads.h"
 #include "norm.h"
+#include "segments.h"
 #include "softmax.h"
 
 namespace {
@@ -41,6 +42,7 @@ napi_value Init(napi_env env, napi_value exports) {
   const bool registered = RegisterAll(kNormOperations, status.raw) && RegisterAll(kGateOperations, status.raw) &&
                           RegisterAll(kHeadOperations, status.raw) &&
                           RegisterAll(kSoftmaxOperations, status.raw) && RegisterAll(kAttentionOperations, status.raw) &&
+                          RegisterAll(kSegmentOperations, status.raw) &&
                           RegisterAll(kProductOperations, status.raw);
   if (!registered) napi_throw_error(env, nullptr, TF_Message(status.raw));
   return exports;

@@ -16,6 +16,7 @@ const results = {
   TunebookSoftmaxGradient: 1,
   TunebookBiasedSoftmaxGradient: 2,
   TunebookAttention: 1,
+  TunebookSegmentAttention: 1,
   TunebookWriteSlot: 1,
   TunebookFewRowsProduct: 1,
 } as const
