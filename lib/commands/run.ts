@@ -46,10 +46,10 @@ export function run(program: Command): void {
 /** What can be run: each experiment's question, and how many runs each of its sizes has. */
 async function listExperiments(): Promise<void> {
   const { experiments }: typeof import('../experiments') = require('../experiments')
-  const { expand }: typeof import('../experiments/experiment') = require('../experiments/experiment')
+  const { countRuns }: typeof import('../experiments/experiment') = require('../experiments/experiment')
   const rows = experiments.map((experiment) => {
     const sizes = [undefined, ...Object.keys(experiment.sizes)].map(
-      (size) => [size ?? 'default', expand(experiment, { size }).length] as const,
+      (size) => [size ?? 'default', countRuns(experiment, size)] as const,
     )
     return { name: experiment.name, question: experiment.question, sizes: Object.fromEntries(sizes) }
   })

@@ -60,17 +60,22 @@ export interface Choices {
   readonly set?: Readonly<Record<string, string>>
 }
 
-/**
- * The settings of every run: fixed ones, what is usual in their world, then the size's, then those set, times all combinations of the varied ones, in
- * the order in which the literal names them.
- * @throws UserError at a size or a setting that does not exist, or a value that the setting may not have
- */
-export function expand<Fixed extends Settings, Vary extends Lists>(
-  literal: Pick<Experiment<Fixed, Vary>, 'name' | 'fixed' | 'vary' | 'allowed' | 'sizes' | 'usual'>,
-  { size, set = {} }: Choices = {},
-): ConfigOf<Fixed, Vary>[] {
-  const { name, fixed, vary, allowed, sizes } = literal
-  const wrong = (key: string, message: string, hint?: string) => new UserError(`${name}: ${key}: ${message}`, hint)
+type Declared<Fixed extends Settings, Vary extends Lists> = Pick<
+  Experiment<Fixed, Vary>,
+  'name' | 'fixed' | 'vary' | 'allowed' | 'sizes' | 'usual'
+>
+
+/** Settings that all runs share, and those that differ from run to run. */
+interface Settled {
+  readonly single: Map<string, Setting>
+  readonly varied: Map<string, readonly Setting[]>
+}
+
+/** Fixed settings, what is usual in their world, then the size's: nothing is checked but the size. */
+function settled<Fixed extends Settings, Vary extends Lists>(
+  { name, fixed, vary, sizes, usual }: Declared<Fixed, Vary>,
+  { size, set = {} }: Choices,
+): Settled {
   const sized = size === undefined ? {} : own(sizes, size)
   if (sized === undefined) {
     const names = Object.keys(sizes)
@@ -80,10 +85,29 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
   const single = new Map<string, Setting>(Object.entries(fixed))
   const varied = new Map<string, readonly Setting[]>(Object.entries(vary))
   const world = set.world ?? { ...fixed, ...sized }.world
-  for (const [key, value] of [literal.usual?.(String(world)) ?? {}, sized].flatMap(Object.entries)) {
+  for (const [key, value] of [usual?.(String(world)) ?? {}, sized].flatMap(Object.entries)) {
     if (varied.has(key)) varied.set(key, value as readonly Setting[])
     else if (single.has(key)) single.set(key, value as Setting)
   }
+  return { single, varied }
+}
+
+/** How many runs a size has, whether or not its data is there. */
+export const countRuns = (experiment: Experiment, size?: string): number =>
+  [...settled(experiment, { size }).varied.values()].reduce((product, { length }) => product * length, 1)
+
+/**
+ * The settings of every run: fixed ones, what is usual in their world, then the size's, then those set, times all combinations of the varied ones, in
+ * the order in which the literal names them.
+ * @throws UserError at a size or a setting that does not exist, or a value that the setting may not have
+ */
+export function expand<Fixed extends Settings, Vary extends Lists>(
+  literal: Declared<Fixed, Vary>,
+  choices: Choices = {},
+): ConfigOf<Fixed, Vary>[] {
+  const { name, allowed } = literal
+  const wrong = (key: string, message: string, hint?: string) => new UserError(`${name}: ${key}: ${message}`, hint)
+  const { single, varied } = settled(literal, choices)
   const names = [...single.keys(), ...varied.keys()]
   const allowedOf = (key: string) => {
     const found = own<Allowed>(allowed, key)
@@ -95,7 +119,7 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
     if (value === undefined) throw wrong(key, `expected ${allowedOf(key).expected}, found ${shown(text)}`)
     return value
   }
-  for (const [key, text] of Object.entries(set)) {
+  for (const [key, text] of Object.entries(choices.set ?? {})) {
     if (varied.has(key)) {
       const parts = text.split(/,(?![^(]*\))/) // those of a format, such as tk-instruct(definition,2), part nothing
       varied.set(

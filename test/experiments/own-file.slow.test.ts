@@ -4,72 +4,20 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listRuns } from '../../lib/runs/store'
 import { jsonl, tunebook } from '../commands/tunebook'
+import { blocks } from '../guide'
 
-/** A metric, a format and a world of a user's own, in a file that the experiment imports. */
-const parts = `
-import { heldOutByDataset, promptOf, registerFormat, registerMetric, registerWorld, type Task } from 'tunebook'
-
-registerMetric('firstWord', () => ({
-  title: 'first word',
-  name: 'first word, the same as that of a reference',
-  score: (output, targets) => (targets.some((one) => one.split(' ')[0] === output.split(' ')[0]) ? 1 : 0),
-}))
-
-registerFormat('plain', {
-  switches: [],
-  make: () => ({
-    name: 'plain',
-    switches: {},
-    render: (task, instance, { budget } = {}) =>
-      promptOf([{ kind: 'query', text: \`Plainly: \${instance.input}\` }], instance, budget),
-  }),
-})
-
-const task = (id: string): Task => ({
-  id, source: 'own', version: '1', category: 'own', cluster: id,
-  languages: { instruction: [], input: [], output: [] },
-  definitions: ['Say it.'], positives: [], negatives: [], rest: {},
-  instances: ['dog', 'cat', 'fox', 'owl'].map((word) => ({ id: \`\${id}-\${word}\`, input: \`\${word} \${id}\`, targets: [word] })),
-})
-
-registerWorld('animals', {
-  about: 'tasks about animals',
-  units: 'tasks',
-  usual: {},
-  read: (_, kept, test) => heldOutByDataset(kept(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(task)), test),
-})
-`
-
-const mine = `
-import { answersOf, ask, experiment, groupBars, instructed, inWorlds, oneOf, openWorld, report, startOf, testsOf } from 'tunebook'
-import './parts'
-
-export default experiment(
-  inWorlds({
-    name: 'mine',
-    question: 'Does a short tuning help?',
-    setup: { world: 'animals', format: 'plain', metric: 'firstWord,rougeL', steps: 2, batch: 4, test: 2 },
-    fixed: {},
-    vary: { training: ['untuned', 'tuned'], seed: [0] },
-    allowed: { training: oneOf(['untuned', 'tuned']) },
-    sizes: { longer: { steps: 3 } },
-    async run(config, at) {
-      const model = config.training === 'tuned' ? await instructed(config, at) : await startOf(config.model, at)
-      const answers = answersOf(at, config)
-      for (const [group, tasks] of Object.entries(openWorld(config).groups))
-        answers.add(await ask(model, [testsOf(group, tasks, config)], config))
-      return answers.end()
-    },
-    describe: (rows) => report(rows, { by: 'training', units: 'tasks', to: 'tuned' }),
-    figure: (rows) => groupBars(rows, { by: 'training', units: 'tasks', x: 'condition', title: 'Tuned or not' }),
-  }),
+/** The files of the guide: an experiment, and the metric, format and world that it imports. */
+const guide = Object.fromEntries(
+  blocks()
+    .filter(({ path }) => !path.includes('/'))
+    .map(({ path, text }) => [path, text]),
 )
-`
 
 /** Answers without a model, by the library's own experiment. */
 const light = `
 import { experiment, zeroShot } from 'tunebook'
-import './parts'
+import './animals'
+import './first-word'
 
 export const light = experiment({
   ...zeroShot,
@@ -92,7 +40,7 @@ function place(files: Readonly<Record<string, string>>) {
 
 describe("an experiment in a user's own file", () => {
   it('runs as the built-in ones do: sizes, settings, workers, the store, a table and a figure', async () => {
-    const { run, store } = place({ 'parts.ts': parts, 'mine.ts': mine })
+    const { run, store } = place(guide)
     const first = await run('run', './mine.ts', '--workers', '2')
     expect(first.status, first.stderr).toBe(0)
     expect(first.stderr).toContain('first word, the same as that of a reference, mean over tasks')
@@ -108,7 +56,7 @@ describe("an experiment in a user's own file", () => {
       'mine done',
       'mine done',
     ])
-    expect(runs[0]?.config).toMatchObject({ world: 'animals', format: 'plain', metric: 'firstWord,rougeL' })
+    expect(runs[0]?.config).toMatchObject({ world: 'animals', format: 'plainly', metric: 'firstWord,rougeL' })
     expect(readFileSync(join(runs.find(({ name }) => name === 'mine')!.folder, 'predictions.jsonl'), 'utf8')).toContain(
       'Plainly: ',
     )
@@ -125,7 +73,7 @@ describe("an experiment in a user's own file", () => {
   }, 300_000)
 
   it('is made again when it, or what it adds to the tables, is edited, and by nothing else', async () => {
-    const { run, write } = place({ 'parts.ts': parts, 'light.ts': light, 'other.ts': '' })
+    const { run, write } = place({ ...guide, 'light.ts': light, 'other.ts': '' })
     const made = async () => {
       const { status, stderr } = await run('run', './light.ts')
       expect(status, stderr).toBe(0)
@@ -135,7 +83,7 @@ describe("an experiment in a user's own file", () => {
     write('other.ts', 'export {}')
     write('light.ts', light.replace("name: 'light',", "name: 'light', question: 'Why?',"))
     expect(await made()).toBe(false)
-    write('parts.ts', parts.replace("'Plainly: '", "'Very plainly: '").replace('? 1 : 0', '? 1 : 0.5'))
+    write('first-word.ts', (guide['first-word.ts'] as string).replace('? 1 : 0', '? 1 : 0.5'))
     expect(await made()).toBe(true)
   }, 120_000)
 
@@ -179,7 +127,7 @@ describe("an experiment in a user's own file", () => {
       /^tunebook: \.\/known\.ts: cannot be loaded: metric: rougeL is one of the library's own\n {2}choose another name\n/,
     ],
   ])('is refused in a line that names the file: %s', async (name, text, message) => {
-    const { run, folder } = place({ 'parts.ts': parts, ...(text && text !== 'FOLDER' && { [name]: text }) })
+    const { run, folder } = place({ ...guide, ...(text && text !== 'FOLDER' && { [name]: text }) })
     if (text === 'FOLDER') mkdirSync(join(folder, name))
     const { status, stdout, stderr } = await run('run', `./${name}`)
     expect([status, stdout]).toEqual([2, ''])
