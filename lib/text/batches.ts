@@ -29,9 +29,9 @@ export interface BatchPlan {
 export type BatchSize = { readonly batchTokens: number } | { readonly batchSize: number }
 
 /** Lengths are padded to multiples of this, so that nearly equal ones share a shape. */
-const MULTIPLE = 8
+export const MULTIPLE = 8
 /** Shapes at most: each costs a captured engine its recording. */
-const SHAPES = 8
+export const SHAPES = 8
 
 /**
  * Batches of examples of similar length, in few shapes. Buckets are chosen from the data's own lengths, so that little is
@@ -158,12 +158,13 @@ export function toFeeds({ shape, inputIds, attentionMask, decoderIds, labels }: 
   }
 }
 
-function rounded({ source, target }: Lengths): Lengths {
-  const up = (length: number) => Math.max(1, Math.ceil(length / MULTIPLE)) * MULTIPLE
-  return { source: up(source), target: up(target) }
-}
+/** A length to which nearly equal ones are padded. */
+export const roundedUp = (length: number): number => Math.max(1, Math.ceil(length / MULTIPLE)) * MULTIPLE
 
-function chunks<T>(items: readonly T[], size: number): T[][] {
+const rounded = ({ source, target }: Lengths): Lengths => ({ source: roundedUp(source), target: roundedUp(target) })
+
+/** Parts of `size` items each, in order; the last has what is left. */
+export function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
 }
 

@@ -19,6 +19,8 @@ export interface TrainingBatch {
 export interface EpochBatches {
   readonly length: number
   at(position: number): TrainingBatch
+  /** Where groups share beginnings, which part of all tokens is not computed. */
+  readonly saved?: number
 }
 
 /** What goes into the updates. */
