@@ -64,7 +64,7 @@ function checked<Step extends string>(
   initial: StateValues,
   {
     frozen,
-    isRows = () => false,
+    rowsOf = () => undefined,
     bf16,
     warn,
   }: EngineOptions<Step> & Required<Pick<EngineOptions<Step>, 'bf16' | 'warn'>>,
@@ -114,7 +114,7 @@ function checked<Step extends string>(
       if (current === fast && !story.some((one) => one.step === step)) {
         append(
           story,
-          partsOf(feeds, isRows).map((part) => ({ step, feeds: part })),
+          partsOf(feeds, rowsOf).map((part) => ({ step, feeds: part })),
         )
         const why = await problem()
         if (why !== undefined) {
@@ -131,20 +131,33 @@ function checked<Step extends string>(
   }
 }
 
-/** The first few rows of what is fed in rows, and the last; of token ids, [batch, time] int32, the first ones. */
-function partsOf(feeds: Feeds, isRows: (feed: string) => boolean): readonly [Feeds, Feeds] {
-  const cut = ({ shape, dtype, values }: Feed, last: boolean): Feed => {
+/**
+ * The first few rows of what is fed in rows, and the last, or of groups of them what holds these; of token ids, [batch, time]
+ * int32, the first ones.
+ */
+function partsOf(feeds: Feeds, rowsOf: NonNullable<EngineInputs<string>['rowsOf']>): readonly [Feeds, Feeds] {
+  const lengthOf = (kind: 'examples' | 'groups') =>
+    Object.entries(feeds).find(([name]) => rowsOf(name) === kind)?.[1].shape[0] ?? 0
+  const [examples, groups] = [lengthOf('examples'), lengthOf('groups')]
+  const inGroup = groups > 0 ? examples / groups : 1
+  const inPart = Math.min(groups || examples, Math.max(1, Math.floor(CHECKED_ROWS / inGroup)))
+  const counts = { groups: inPart, examples: inPart * Math.min(inGroup, CHECKED_ROWS) }
+  const cut = ({ shape, dtype, values }: Feed, count: number, last: boolean): Feed => {
     const [rows = 0, ...each] = shape
     const width = each.reduce((product, n) => product * n, 1)
     const kept = dtype === 'int32' && each.length === 1 ? Math.min(width, CHECKED_TOKENS) : width
-    const count = Math.min(rows, CHECKED_ROWS)
     const from = last ? rows - count : 0
     const inPart = (row: number, column: number) => row >= from && row < from + count && column < kept
     const chosen = values.filter((_, i) => inPart(Math.floor(i / width), i % width))
     return { shape: kept === width ? [count, ...each] : [count, kept], dtype, values: chosen }
   }
   const all = (last: boolean) =>
-    Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, isRows(name) ? cut(feed, last) : feed]))
+    Object.fromEntries(
+      Object.entries(feeds).map(([name, feed]) => {
+        const kind = rowsOf(name)
+        return [name, kind ? cut(feed, counts[kind], last) : feed]
+      }),
+    )
   return [all(false), all(true)]
 }
 

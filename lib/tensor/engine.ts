@@ -52,8 +52,8 @@ export interface EngineInputs<Step extends string> {
    * planned runs; it throws where they are too many.
    */
   readonly checkMemory?: (bytes: { readonly state: number; readonly run: number }) => void
-  /** Whether a feed has a row for each example of a batch; none has, unless given. */
-  readonly isRows?: (feed: string) => boolean
+  /** What a feed has a row for: each example of a batch, or each group of neighbouring ones (default: nothing). */
+  readonly rowsOf?: (feed: string) => 'examples' | 'groups' | undefined
 }
 
 export type MakeEngine<Step extends string = string> = (

@@ -1,7 +1,6 @@
 import { type Adaptable, attached } from '../models/adapter'
 import type { LanguageModel } from '../models/checkpoint'
 import { lossSum } from '../models/loss'
-import { need } from './optimizer'
 import type { LossFunction } from './steps'
 import { inTowers } from './towers'
 
@@ -22,15 +21,10 @@ export function modelLoss(
   model: Adaptable & Pick<LanguageModel, 'adapter'>,
   { dropout = 0, towers = 1, bf16 = false }: ModelLossOptions = {},
 ): LossFunction {
-  const loss = inTowers((params, batch, seed) => {
-    const named = {
-      inputIds: need(batch, 'inputIds'),
-      attentionMask: need(batch, 'attentionMask'),
-      decoderIds: need(batch, 'decoderIds'),
-      labels: need(batch, 'labels'),
-    }
-    return lossSum(model, params, named, seed && { rate: dropout, seed })
-  }, towers)
+  const loss = inTowers(
+    (params, batch, seed, _, shared) => lossSum(model, params, batch, seed && { rate: dropout, seed }, shared),
+    towers,
+  )
   const { adapter } = model
   return (own, batch, seed, base) =>
     loss(adapter ? attached(adapter, model, base, own, { merge: !bf16 }) : { ...base, ...own }, batch, seed, {})

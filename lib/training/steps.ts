@@ -6,7 +6,7 @@ import { need, type Optimizer } from './optimizer'
 /**
  * A model's loss on one batch, in tfjs operations only.
  * @param params what is trained, under its own names
- * @param batch every tensor has a row for each example
+ * @param batch every tensor has a row for each example, or for each group of them (see `rowsOf`)
  * @param seed int32 [2], another one each time: dropout is on exactly where it is given
  * @param frozen parameters that stay as they are, under their own names
  * @returns `sum`, the loss summed over tokens, and `tokens`, how many those are: float32 scalars
@@ -38,8 +38,11 @@ const gradientSums = 'sums/gradient/'
 /** Scalars that only an update needs: fed beside the batch (`train`) or alone (`apply`). */
 const scalarPrefix = 'optimizer/'
 
-/** Whether a feed is part of a batch, not of what is fed beside it. */
-export const isRows = (feed: string): boolean => feed !== 'seed' && !feed.startsWith(scalarPrefix)
+/** What a feed has a row for; nothing, where it is fed beside a batch. */
+export function rowsOf(feed: string): 'examples' | 'groups' | undefined {
+  if (feed === 'seed' || feed.startsWith(scalarPrefix)) return undefined
+  return feed.startsWith('shared') ? 'groups' : 'examples'
+}
 
 /**
  * The steps of training over the state of {@link trainingState}.
@@ -93,7 +96,7 @@ export function trainingSteps(loss: LossFunction, options: UpdateOptions): Recor
 
 /** The loss as a function of what is trained. */
 function ofFeeds(loss: LossFunction, feeds: Named, frozen: Named) {
-  const batch = Object.fromEntries(Object.entries(feeds).filter(([name]) => isRows(name)))
+  const batch = Object.fromEntries(Object.entries(feeds).filter(([name]) => rowsOf(name)))
   return (parameters: Named) => loss(parameters, batch, feeds.seed, frozen)
 }
 

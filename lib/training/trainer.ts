@@ -18,9 +18,9 @@ import { checkTrainingMemory } from './memory'
 import { type EpochBatches, oneUpdate, plannedRuns, scalar, type UpdateInputs } from './one-update'
 import {
   inState,
-  isRows,
   type LossFunction,
   parametersOf,
+  rowsOf,
   type TrainingStep,
   trainingState,
   trainingSteps,
@@ -110,7 +110,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     const engine = options.engine(trainingSteps(options.loss, options), initial, {
       frozen,
       planned,
-      isRows,
+      rowsOf,
       checkMemory: checkTrainingMemory,
     })
     try {

@@ -19,7 +19,7 @@ import { epochBatches } from '../../lib/training/epochs'
 import type { EncodedExample } from '../../lib/training/examples'
 import { modelLoss } from '../../lib/training/model-loss'
 import { oneUpdate, plannedRuns } from '../../lib/training/one-update'
-import { isRows, trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
+import { rowsOf, trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { decoderIds } from '../models/decoder-ids'
 import type { Job } from './job'
 
@@ -56,7 +56,7 @@ async function train(): Promise<Prepared> {
     updateRuns(optimizer, [batches[step % batches.length] as Feeds], { step: step + 1, learningRate: 1e-4 })
   const engine = chooseEngine(steps, trainingState(model.params, optimizer, false), {
     planned: runOf(0),
-    isRows,
+    rowsOf,
     bf16: job.bf16 && exact !== 'fp32',
   })
   let done = 0
@@ -91,7 +91,7 @@ async function epochs(): Promise<Prepared> {
   const { length } = inputs.batches(0)
   const engine = chooseEngine(steps, trainingState(model.params, inputs.optimizer, false), {
     planned: plannedRuns(inputs, length),
-    isRows,
+    rowsOf,
   })
   const first = planned(examples.slice(0, job.batch), model)
   const { sum, tokens } = await engine.run('evaluate', first)

@@ -134,8 +134,8 @@ describe('chooseEngine', () => {
       return { dtype, shape, values: dtype === 'int32' ? new Int32Array(size) : new Float32Array(size).fill(1) }
     }
     const frozen = { a: tf.zeros([9, 40]) }
-    const isRows = (name: string) => name !== 'square'
-    const engine = chooseEngine({ spied }, initial, { frozen, isRows })
+    const rowsOf = (name: string) => (name === 'square' ? undefined : ('examples' as const))
+    const engine = chooseEngine({ spied }, initial, { frozen, rowsOf })
     const feeds = {
       ids: zeros('int32', 6, 40),
       each: zeros('float32', 6, 2, 3),

@@ -7,7 +7,7 @@ import { captured } from '../../lib/tensor/captured'
 import { eager } from '../../lib/tensor/eager'
 import { adamw } from '../../lib/training/adamw'
 import { modelLoss } from '../../lib/training/model-loss'
-import { isRows, trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
+import { rowsOf, trainingState, trainingSteps, updateRuns } from '../../lib/training/steps'
 import { ADAPTERS, adapterFixture, expectedOfAdapter, feedsOf } from '../models/adapters/adapter-fixtures'
 import { update } from './toy'
 
@@ -27,7 +27,7 @@ describe.each(ADAPTERS)('20 steps of an adapter with the losses of PEFT: %s', (k
     const planned = feeds.flatMap((of) => updateRuns(optimizer, [of], { step: 1, learningRate }))
     const steps = trainingSteps(modelLoss(model, { towers: towersOn(await ready()) }), { optimizer })
     const frozen = toTensors(model.params)
-    const engine = make(steps, trainingState(params, optimizer, false), { planned, frozen, isRows })
+    const engine = make(steps, trainingState(params, optimizer, false), { planned, frozen, rowsOf })
     const found: number[] = []
     for (let step = 0; step <= 20; step++) {
       const batch = feeds[step % feeds.length]!

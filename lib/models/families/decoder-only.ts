@@ -17,6 +17,7 @@ import {
   READING_ON,
   repeated,
   SHARED_MASK,
+  seeded,
   segment,
   WRITING,
 } from '../layers'
@@ -62,57 +63,88 @@ export interface DecoderLayers<C extends DecoderConfig> {
  */
 export function decoderOnly<C extends DecoderConfig>(
   layers: DecoderLayers<C>,
-): Pick<Family<C>, 'layout' | 'read' | 'readAfter' | 'write' | 'memory' | 'step'> {
-  /** @param kept what is kept of a layer's own keys and values */
-  const read = (
+): Pick<Family<C>, 'layout' | 'read' | 'readAfter' | 'write' | 'teach' | 'memory' | 'step'> {
+  /**
+   * Sources that go through the layers.
+   * @param past what stands before them; their own keys and values are put there under `name`
+   * @param kept what is kept of a layer's own keys and values
+   */
+  const sourcePart = (
     config: C,
-    params: Params,
-    shared: Named,
+    past: Record<string, tf.Tensor>,
     { inputIds, attentionMask }: Sources,
-    drop: Drop,
+    name: 'source' | 'shared',
     kept: (layer: number, own: Segment) => Segment,
-  ): Named => {
+  ): Part => {
     const [rows, time] = inputIds.shape as [number, number]
-    const before = standing(rows, shared)
+    const before = standing(rows, name === 'source' ? past : {})
     const positions = placesAfter(before, 0, time)
-    const pass = passOf(config, positions, [...before.keys, { positions, present: attentionMask }])
-    const past: Record<string, tf.Tensor> = {}
-    through(layers, config, params, inputIds, pass, drop, (i, here) => {
-      const own = kept(i, here)
-      past[`source.${i}.keys`] = own.keys
-      past[`source.${i}.values`] = own.values
-      // Of the last layer nothing but its keys and values is ever read.
-      return i < config.numLayers - 1 ? [...before.segments(i), own] : undefined
-    })
-    return past
+    return {
+      ids: inputIds,
+      pass: passOf(config, positions, [...before.keys, { positions, present: attentionMask }]),
+      segmentsOf(i, here) {
+        const own = kept(i, here)
+        past[`${name}.${i}.keys`] = own.keys
+        past[`${name}.${i}.values`] = own.values
+        // Of the last layer nothing but its keys and values is ever read.
+        return i < config.numLayers - 1 ? [...before.segments(i), own] : undefined
+      },
+    }
   }
+  const targetPart = (config: C, past: Named, attentionMask: tf.Tensor, ids: tf.Tensor) => {
+    const [rows, time] = ids.shape as [number, number]
+    const before = standing(rows, past, attentionMask)
+    const positions = placesAfter(before, 0, time)
+    const part: Part = {
+      ids,
+      pass: passOf(config, positions, [...before.keys, { positions }]),
+      segmentsOf: (i, own) => [...before.segments(i), own],
+    }
+    return { part, read: widthOf(before.keys) }
+  }
+  const asIs = (_layer: number, own: Segment) => own
 
   return {
     layout: 'decoder-only',
 
-    read: (config, params, sources, dropout) =>
-      read(config, params, {}, sources, dropper(dropout, READING), (i, own) => prefixed(params, i, own)),
+    read(config, params, sources, dropout) {
+      const past: Record<string, tf.Tensor> = {}
+      const part = sourcePart(config, past, sources, 'source', (i, own) => prefixed(params, i, own))
+      through(layers, config, params, [part], dropper(dropout, READING))
+      return past
+    },
 
-    readAfter: (config, params, shared, sources, dropout) =>
-      read(config, params, shared, sources, dropper(dropout, READING_ON), (_, own) => own),
+    readAfter(config, params, shared, sources, dropout) {
+      const past = { ...shared }
+      const part = sourcePart(config, past, sources, 'source', asIs)
+      through(layers, config, params, [part], dropper(dropout, READING_ON))
+      return Object.fromEntries(Object.entries(past).filter(([name]) => name.startsWith('source.')))
+    },
 
     write(config, params, source, attentionMask, ids, dropout, watch) {
       const [rows, time] = ids.shape as [number, number]
-      const before = standing(rows, source, attentionMask)
-      const positions = placesAfter(before, 0, time)
+      const { part, read } = targetPart(config, source, attentionMask, ids)
       const ofSource = (weights: tf.Tensor) =>
-        watch?.(tf.slice(weights, [0, 0, 0, 0], [rows, config.numHeads, time, widthOf(before.keys)]))
-      const x = through(
-        layers,
-        config,
-        params,
-        ids,
-        passOf(config, positions, [...before.keys, { positions }]),
-        dropper(dropout, WRITING),
-        (i, own) => [...before.segments(i), own],
-        watch && ofSource,
-      )
-      return tf.reshape(layers.logits(config, params, x), [rows, time, config.vocabSize])
+        watch?.(tf.slice(weights, [0, 0, 0, 0], [rows, config.numHeads, time, read]))
+      const x = through(layers, config, params, [part], dropper(dropout, WRITING), watch && ofSource)
+      return tf.reshape(layers.logits(config, params, x as tf.Tensor), [rows, time, config.vocabSize])
+    },
+
+    teach(config, params, { beginnings, shared, sources, decoderIds }, dropout) {
+      const past: Record<string, tf.Tensor> = { ...shared }
+      const parts: Part[] = []
+      const first = (i: number, own: Segment) => prefixed(params, i, own)
+      if (beginnings) {
+        parts.push(sourcePart(config, past, beginnings, 'shared', first))
+        past[SHARED_MASK] = beginnings.attentionMask
+      }
+      if (sources && decoderIds) {
+        parts.push(sourcePart(config, past, sources, 'source', past[SHARED_MASK] ? asIs : first))
+        parts.push(targetPart(config, past, sources.attentionMask, decoderIds).part)
+      }
+      const x = through(layers, config, seeded(params, dropout, READING), parts, dropper(dropout, READING))
+      const entries = Object.entries(past).filter(([name]) => name.startsWith('shared.'))
+      return { logits: x && layers.logits(config, params, x), shared: Object.fromEntries(entries) }
     },
 
     memory: ({ numLayers, numKvHeads, headDim }) => ({ layers: numLayers, heads: numKvHeads, width: headDim }),
@@ -122,8 +154,9 @@ export function decoderOnly<C extends DecoderConfig>(
       const slots = placesAfter(before, 0, capacityOf(cache))
       const pass = passOf(config, placesAfter(before, position, 1), [...before.keys, { positions: slots }])
       const { grown, write } = memory(cache, position)
-      const x = through(layers, config, params, ids, pass, keep, (i, own) => [...before.segments(i), write(i, own)])
-      return { logits: layers.logits(config, params, x), cache: grown }
+      const segmentsOf = (i: number, own: Segment) => [...before.segments(i), write(i, own)]
+      const x = through(layers, config, params, [{ ids, pass, segmentsOf }], keep)
+      return { logits: layers.logits(config, params, x as tf.Tensor), cache: grown }
     },
   }
 }
@@ -210,48 +243,82 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
   }
 }
 
+/** Tokens that go through the layers, beside others. */
+interface Part {
+  /** [rows, time] */
+  readonly ids: tf.Tensor
+  readonly pass: Pass
+  /** All that a layer reads, given its own keys and values: those of parts before it are there; undefined ends it there. */
+  segmentsOf(layer: number, own: Segment): readonly Segment[] | undefined
+}
+
 /**
- * Takes tokens through the layers: [rows·time, dModel].
- * @param segmentsOf all that a layer reads, given its own keys and values; undefined ends it there
+ * Takes tokens through the layers: [tokens, dModel] of those that the last layer did not end. What is done to each token by
+ * itself, such as projections, is done to those of all parts at once.
  * @param watch is told each layer's attention: [rows, heads, time, keys]
  */
 function through<C extends DecoderConfig>(
   layers: DecoderLayers<C>,
   config: C,
   params: Params,
-  ids: tf.Tensor,
-  pass: Pass,
+  parts: readonly Part[],
   drop: Drop,
-  segmentsOf: (layer: number, own: Segment) => readonly Segment[] | undefined,
   watch?: (weights: tf.Tensor) => void,
-): tf.Tensor {
+): tf.Tensor | undefined {
+  const sizes = parts.map(({ pass }) => pass.rows * pass.time)
+  const cut = (x: tf.Tensor) => (parts.length === 1 ? [x] : (tf.split(x, sizes) as tf.Tensor[]))
+  const ids = joined(parts.map(({ ids }) => tf.reshape(ids, [-1])))
+  let x = layers.embed(config, params, ids, joined(parts.map(({ pass }) => pass.positions)), drop)
+  for (let i = 0; i < config.numLayers - 1; i++) {
+    const { queries, keys, values } = layers.heads(config, params, i, x)
+    const [q, k, v] = [cut(queries), cut(keys), cut(values)] as [tf.Tensor[], tf.Tensor[], tf.Tensor[]]
+    const found = parts.map((part, p) => {
+      const heads = { queries: q[p] as tf.Tensor, keys: k[p] as tf.Tensor, values: v[p] as tf.Tensor }
+      return attended(layers, config, i, part, heads, drop, watch) as tf.Tensor
+    })
+    x = layers.finish(config, params, i, x, joined(found), drop)
+  }
+  // Each part by itself, so that of those that end here there is nothing but keys and values.
+  const last = config.numLayers - 1
+  const ends = cut(x).flatMap((own, p) => {
+    const heads = layers.heads(config, params, last, own)
+    const found = attended(layers, config, last, parts[p] as Part, heads, drop, watch)
+    return found ? [layers.finish(config, params, last, own, found, drop)] : []
+  })
+  return ends.length > 0 ? joined(ends) : undefined
+}
+
+const joined = (parts: readonly tf.Tensor[]): tf.Tensor =>
+  parts.length === 1 ? (parts[0] as tf.Tensor) : tf.concat([...parts], 0)
+
+/** What a part's attention finds in a layer: [rows·time, numHeads·headDim]; undefined if it ends there. */
+function attended<C extends DecoderConfig>(
+  layers: DecoderLayers<C>,
+  config: C,
+  layer: number,
+  { pass, segmentsOf }: Part,
+  { queries, keys, values }: Heads,
+  drop: Drop,
+  watch?: (weights: tf.Tensor) => void,
+): tf.Tensor | undefined {
   const { rows, time } = pass
   const { numHeads, numKvHeads, headDim } = config
+  const rope = layers.rope?.(config, layer)
+  const table = rope && pass.table(rope)
+  const own = { keys: splitHeads(keys, rows, numKvHeads, { table }), values: splitHeads(values, rows, numKvHeads) }
+  const segments = segmentsOf(layer, own)
+  if (!segments) return undefined
   const softcap = layers.softcap?.(config)
   const scale = layers.scale?.(config) ?? headDim ** -0.5
-  let x = layers.embed(config, params, ids, pass.positions, drop)
-  for (let i = 0; i < config.numLayers; i++) {
-    const rope = layers.rope?.(config, i)
-    const { queries, keys, values } = layers.heads(config, params, i, x)
-    const table = rope && pass.table(rope)
-    const own = {
-      keys: splitHeads(keys, rows, numKvHeads, { table }),
-      values: splitHeads(values, rows, numKvHeads),
-    }
-    const segments = segmentsOf(i, own)
-    if (!segments) break
-    // Heads that share one of keys and values stand beside each other.
-    const byGroup = [rows, numKvHeads, (numHeads / numKvHeads) * time, headDim]
-    const grouped = tf.reshape(splitHeads(queries, rows, numHeads, { table, scale }), byGroup)
-    const mask = pass.mask(layers.window?.(config, i))
-    if (watch) {
-      const weights = attentionWeights(grouped, segments, mask, softcap)
-      watch(tf.reshape(weights, [rows, numHeads, time, weights.shape[3] as number]))
-    }
-    const dropout = config.dropsAttention ? drop.factors : undefined
-    const mixed = attendSegments(grouped, segments, mask, { dropout, softcap })
-    const found = mergeHeads(tf.reshape(mixed, [rows, numHeads, time, headDim]))
-    x = layers.finish(config, params, i, x, found, drop)
+  // Heads that share one of keys and values stand beside each other.
+  const byGroup = [rows, numKvHeads, (numHeads / numKvHeads) * time, headDim]
+  const grouped = tf.reshape(splitHeads(queries, rows, numHeads, { table, scale }), byGroup)
+  const mask = pass.mask(layers.window?.(config, layer))
+  if (watch) {
+    const weights = attentionWeights(grouped, segments, mask, softcap)
+    watch(tf.reshape(weights, [rows, numHeads, time, weights.shape[3] as number]))
   }
-  return x
+  const dropout = config.dropsAttention ? drop.factors : undefined
+  const mixed = attendSegments(grouped, segments, mask, { dropout, softcap })
+  return mergeHeads(tf.reshape(mixed, [rows, numHeads, time, headDim]))
 }
