@@ -30,6 +30,7 @@ export const tokens = whole(1, 1_048_576)
 export const steps = whole(1, 100_000_000)
 /** Rows that are computed at once. */
 export const batchSize = whole(1, 65_536)
+export const groupSize = whole(2, 65_536)
 export const beamWidth = whole(1, 1024)
 export const processes = whole(1, 1024)
 export const port = whole(1, 65_535)

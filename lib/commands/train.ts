@@ -9,7 +9,7 @@ import { readPairs } from '../text/pairs'
 import type { StepRecord } from '../training/checkpoint'
 import type { TrainingExample } from '../training/examples'
 import { addEncodingFlags, type EncodingFlags, formatOf, tasksOf } from './encoding'
-import { batchSize, count, learningRate, seed, steps } from './flags'
+import { batchSize, count, groupSize, learningRate, seed, steps } from './flags'
 import { printRow } from './output'
 import { addTuningFlags, type TuningFlags, tuneOf } from './tuning'
 
@@ -22,6 +22,7 @@ interface Flags extends EncodingFlags, TuningFlags {
   readonly lr?: number
   readonly optimizer: 'adamw' | 'adafactor'
   readonly bf16?: boolean
+  readonly group?: number
   readonly seed: number
   readonly shuffle: boolean
   readonly logEvery: number
@@ -46,6 +47,11 @@ export function train(program: Command): void {
     .option('--lr <x>', 'the learning rate, constant; default 5e-5, or what is usual for the adapter', learningRate)
     .addOption(new Option('--optimizer <name>', 'how to update').choices(['adamw', 'adafactor']).default('adamw'))
     .option('--bf16', 'large matrix products in bfloat16: faster from 10 M parameters on, a little less exact')
+    .option(
+      '--group <n>',
+      'of decoder-only models: n examples that begin alike stand together, and compute that once; changes the order; default off',
+      groupSize,
+    )
     .option('--seed <n>', 'of the order of the data, and of dropout', seed, 0)
     .option('--no-shuffle', 'take the data in its order')
     .option('--log-every <n>', 'print every n-th step', count, 10)
@@ -83,6 +89,7 @@ export function train(program: Command): void {
             learningRate: flags.lr,
             optimizer: flags.optimizer,
             bf16: flags.bf16,
+            group: flags.group,
             seed: flags.seed,
             shuffle: flags.shuffle,
             checkpoint: { folder: partial, writer: lock },

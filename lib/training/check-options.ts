@@ -11,6 +11,10 @@ export const wholeFrom0: Expected = {
   words: 'a whole number from 0 up',
   fits: (n) => Number.isSafeInteger(n) && n >= 0,
 }
+export const wholeFrom2: Expected = {
+  words: 'a whole number from 2 up',
+  fits: (n) => Number.isSafeInteger(n) && n >= 2,
+}
 export const above0: Expected = { words: 'a number above 0', fits: (n) => n > 0 && n < Infinity }
 export const from0: Expected = { words: 'a number from 0 up', fits: (n) => n >= 0 && n < Infinity }
 export const below0: Expected = { words: 'a number below 0', fits: (n) => n < 0 && n > -Infinity }

@@ -1,5 +1,6 @@
 import { Stopped, UserError } from '../base/errors'
 import { say } from '../base/progress'
+import { sourceIds } from '../models/adapter'
 import type { LanguageModel } from '../models/checkpoint'
 import { divided } from '../models/layout'
 import { parametersHash } from '../models/parameters-hash'
@@ -31,6 +32,8 @@ export interface FinetunedModel extends LanguageModel {
     readonly targetsCut: number
     /** How many examples had a target without any text. */
     readonly emptyTargets: number
+    /** Which part of the first epoch's tokens was computed once for a group; only with `group`. */
+    readonly shared?: number
   }
 }
 
@@ -53,22 +56,34 @@ export async function finetune(
   const { validation, format, rates = () => 1, bf16 = false } = options
   const tuned = toTune(given, options.tune, seed)
   const { model, trained, frozen } = tuned
-  const fed = { padId: model.config.padTokenId, divide: (prompt: Int32Array) => divided(model, prompt) }
+  const { group, ...batches } = settings.batches
+  if (group !== undefined && model.family.layout !== 'decoder-only')
+    throw new UserError('group: expected a decoder-only model: an encoder reads a source as a whole', 'leave group out')
+  const fed = {
+    ...batches,
+    seed,
+    padId: model.config.padTokenId,
+    divide: (prompt: Int32Array) => divided(model, prompt),
+    ...(group !== undefined && { group: { rows: group, least: WORTH_SHARING + sourceIds(model).length } }),
+  }
   const encode = (from: Iterable<TrainingExample>) =>
     encodeExamples(from, { model: given, format, maxSource, maxTarget, seed, chat: options.chat })
   const encoded = await encode(examples)
   const held = validation && 'examples' in validation ? await encode(validation.examples) : undefined
   if (held?.examples.length === 0) throw new UserError('there is nothing to validate on: no examples')
-  const heldBatches = held && epochBatches(held.examples, { ...settings.batches, order: 'grouped', seed, ...fed })(0)
+  const heldBatches = held && epochBatches(held.examples, { ...fed, order: 'grouped' })(0)
   if (model.adapter) say(describeTrainable(tuned))
   if (model.adapter && options.learningRate === undefined)
     say(`learning rate ${settings.schedule.learningRate}, as is usual for ${model.adapter.kind.tune}`)
+  const trainBatches = epochBatches(encoded.examples, fed)
+  const { saved } = trainBatches(0)
+  if (saved !== undefined) say(describeShared(saved))
   const { ended, parameters, step, history, validations, best } = await train({
     ...options,
     parameters: trained,
     frozen,
     loss: modelLoss(model, { dropout, towers, bf16 }),
-    batches: epochBatches(encoded.examples, { ...settings.batches, seed, ...fed }),
+    batches: trainBatches,
     engine: options.engine ?? ((steps, state, inputs) => chooseEngine(steps, state, { ...inputs, bf16 })),
     optimizer: settings.optimizer,
     schedule: schedule(settings.schedule.kind, settings.schedule),
@@ -96,9 +111,20 @@ export async function finetune(
   const { ledger: cut, targetsCut, emptyTargets } = encoded
   return {
     ...tuned.with(parameters),
-    training: { ended, steps: step, history, validations, best, cut, targetsCut, emptyTargets },
+    training: {
+      ...{ ended, steps: step, history, validations, best, cut, targetsCut, emptyTargets },
+      ...(saved !== undefined && { shared: saved }),
+    },
   }
 }
+
+/** Beginnings of fewer tokens are computed with each row: once for all of them takes more operations. */
+const WORTH_SHARING = 16
+
+const describeShared = (saved: number): string =>
+  saved === 0
+    ? 'group: no examples begin alike, so nothing is shared'
+    : `group: ${(100 * saved).toFixed(1)}% of all tokens are those of beginnings that others of a group have computed`
 
 function scoring(
   validation: FinetuneValidation,

@@ -163,6 +163,31 @@ describe('chooseEngine', () => {
     tf.dispose(frozen)
   })
 
+  it.each([
+    { groups: 2, each: 8, part: { groups: 1, rows: 4 } },
+    { groups: 4, each: 2, part: { groups: 2, rows: 4 } },
+    { groups: 2, each: 3, part: { groups: 1, rows: 3 } },
+  ])('of $groups groups of $each rows it checks rows with what they share', async ({ groups, each, part }) => {
+    const seen: number[][] = []
+    const spied: StepFunction = (_, { shared, rows }) => {
+      const [g, r] = [shared!.shape[0]!, rows!.shape[0]!]
+      seen.push([g, r])
+      const times = tf.tile(tf.reshape(shared!, [g, 1]), [1, r / g])
+      return { state: {}, fetches: { y: tf.sum(tf.mul(tf.reshape(rows!, [g, r / g]), times)) } }
+    }
+    const rowsOf = (name: string) => (name === 'shared' ? ('groups' as const) : ('examples' as const))
+    const engine = chooseEngine({ spied }, initial, { rowsOf })
+    const values = (count: number) => Float32Array.from({ length: count }, (_, i) => i + 1)
+    const feeds = {
+      shared: { dtype: 'float32', shape: [groups, 1], values: values(groups) },
+      rows: { dtype: 'float32', shape: [groups * each, 1], values: values(groups * each) },
+    } as const
+    const wanted = feeds.rows.values.reduce((sum, row, i) => sum + row * (1 + Math.floor(i / each)), 0)
+    expect((await engine.run('spied', feeds)).y![0]).toBe(wanted)
+    expect(seen).toEqual([...Array(3).fill([part.groups, part.rows]), [groups, groups * each]])
+    engine.dispose()
+  })
+
   it('falls back, with one warning, from a step that capture would freeze', async () => {
     const frozen: StepFunction = (state, feeds) => ({
       state: {},
