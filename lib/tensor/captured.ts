@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import { largest } from '../base/lists'
+import { toBfloat16 } from './bfloat16'
 import type { Engine, EngineInputs, Feed, Feeds, Signature, StateValues, StepFunction, Values } from './engine'
 import { type Program, program, stateNodes } from './graph'
 import { loadGraph } from './load-graph'
@@ -9,7 +10,8 @@ import { record } from './recorder'
 /**
  * Records each step once per signature and replays it as a TensorFlow graph whose variables hold the state.
  * All signatures share one graph and one session; a feed of a shape not planned for is recorded when it first comes,
- * which rebuilds the graph and keeps the state. What is frozen is fed to each run in native memory, without a copy.
+ * which rebuilds the graph and keeps the state. What is frozen is fed to each run in native memory, without a copy; for products
+ * in bfloat16 it is rounded once.
  *
  * @param inputs.bf16 see `chooseEngine`
  * @throws Error when the native backend is not active
@@ -25,6 +27,14 @@ export function captured<Step extends string>(
   const names = Object.keys(initial)
   const shapes = Object.values(initial).map(({ shape }) => shape)
   const programs = new Map<string, Program>()
+  const handleOf = (name: string) => backend.getInputTensorIds([frozen[name] as tf.Tensor])[0] as number
+  /** Handles of what is frozen, rounded to bfloat16. */
+  const halves = new Map<string, number>()
+  const halfOf = (name: string): number => {
+    const half = halves.get(name) ?? toBfloat16(backend, handleOf(name))
+    halves.set(name, half)
+    return half
+  }
   let session: number | undefined
 
   const recordAll = (signatures: readonly Signature<Step>[]) => {
@@ -87,7 +97,7 @@ export function captured<Step extends string>(
         recordAll([{ step, feeds }])
         load(current)
       }
-      const { feeds: fed, frozen: read, fetches } = programs.get(key) as Program
+      const { feeds: fed, frozen: read, rounded, fetches } = programs.get(key) as Program
       const ids = Object.keys(fed).map((name) => {
         const feed = feeds[name] as Feed
         return backend.binding.createTensor(
@@ -96,13 +106,13 @@ export function captured<Step extends string>(
           feed.values,
         )
       })
-      const kept = backend.getInputTensorIds(Object.keys(read).map((name) => frozen[name] as tf.Tensor))
+      const kept = [...Object.keys(read).map(handleOf), ...Object.keys(rounded).map(halfOf)]
       const fetchNames = wanted ?? Object.keys(fetches)
       const values = fetchValues(
         backend.binding,
         session as number,
         [...ids, ...kept],
-        [...Object.values(fed), ...Object.values(read)].join(','),
+        [fed, read, rounded].flatMap((placed) => Object.values(placed)).join(','),
         fetchNames.map((name) => fetches[name]).join(','),
       )
       for (const id of ids) backend.binding.deleteTensor(id)
@@ -117,6 +127,8 @@ export function captured<Step extends string>(
     dispose() {
       if (session !== undefined) backend.binding.deleteSavedModel(session)
       session = undefined
+      for (const id of halves.values()) backend.binding.deleteTensor(id)
+      halves.clear()
     },
   }
 }

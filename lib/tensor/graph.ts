@@ -9,9 +9,10 @@ import { simplify } from './rewrite/simplify'
 /** A step placed in a graph: the names to feed, to fetch, and the shapes of what is fetched. */
 export interface Program {
   readonly nodes: readonly NodeDef[]
-  /** Feed name → placeholder, of those that the step reads; the same of what is frozen. */
+  /** Feed name → placeholder, of those that the step reads; the same of what is frozen, as it is and rounded to bfloat16. */
   readonly feeds: Readonly<Record<string, string>>
   readonly frozen: Readonly<Record<string, string>>
+  readonly rounded: Readonly<Record<string, string>>
   /** Fetch name → tensor to run for. */
   readonly fetches: Readonly<Record<string, string>>
   /** What its tensors take at once, at most. */
@@ -72,6 +73,7 @@ export function program(
   }
   const feeds = placeholders(recording.feeds, 'feed')
   const frozen = placeholders(recording.frozen, 'frozen')
+  const rounded = placeholders(recording.rounded ?? {}, 'rounded')
   const constant = constantsOnce(prefix, add)
   for (const [id, value] of recording.constants) if (used.has(id)) ref.set(id, constant(value))
 
@@ -121,7 +123,7 @@ export function program(
     fetches[name] = `${prefix}/fetch_${name}:0`
   }
   const ops = recording.ops.filter(({ outputs }) => outputs.some((id) => used.has(id)))
-  return { nodes, feeds, frozen, fetches, peakBytes: peakBytes({ ...recording, ops }) }
+  return { nodes, feeds, frozen, rounded, fetches, peakBytes: peakBytes({ ...recording, ops }) }
 }
 
 const float: Record<string, Attr> = { dtype: { type: DataType.float } }

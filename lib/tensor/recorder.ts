@@ -25,6 +25,8 @@ export interface Recording {
   readonly state: Readonly<Record<string, number>>
   readonly feeds: Readonly<Record<string, number>>
   readonly frozen: Readonly<Record<string, number>>
+  /** Of what is frozen, tensors that are the same rounded to bfloat16: a rewriting reads them in its place. */
+  readonly rounded?: Readonly<Record<string, number>>
   readonly newState: Readonly<Record<string, number>>
   readonly fetches: Readonly<Record<string, number>>
 }

@@ -5,6 +5,7 @@ import { ready } from '../../lib/tensor/backend'
 import { captured } from '../../lib/tensor/captured'
 import { chooseEngine } from '../../lib/tensor/choose-engine'
 import type { Feeds, StepFunction } from '../../lib/tensor/engine'
+import { type NativeBackend, nativeBackend } from '../../lib/tensor/native-binding'
 
 beforeAll(() => ready())
 
@@ -32,6 +33,11 @@ const steps = {
   })) satisfies StepFunction,
   evaluates: ((state, fed) => ({ state: {}, fetches: { y: product(state, fed) } })) satisfies StepFunction,
 }
+
+const trainsWith: StepFunction = (state, fed) => ({
+  state: { w: tf.mul(state.w as tf.Tensor, 1) },
+  fetches: { y: product(state, fed) },
+})
 
 describe('products in bfloat16', () => {
   it('are those of rounded factors, rounded', async () => {
@@ -63,6 +69,36 @@ describe('products in bfloat16', () => {
     expect(await half?.run('trains', few)).toEqual(await exact?.run('trains', few))
     exact?.dispose()
     half?.dispose()
+  })
+
+  it('round what is frozen once, and leave nothing of it behind', async () => {
+    const backend = nativeBackend() as NativeBackend
+    const { binding } = backend
+    const frozen = { w: tf.tensor(initial.w.values, initial.w.shape), b: tf.ones([columns]) }
+    const state = { own: { shape: [], values: Float32Array.of(1) } }
+    const steps = {
+      trains: ((state, fed, { w, b }) => ({
+        state: { own: tf.mul(state.own!, 2) },
+        fetches: { y: tf.add(tf.matMul(fed.x!, w!), tf.mul(b!, 0)) },
+      })) satisfies StepFunction,
+      evaluates: ((_, fed, { w }) => ({ state: {}, fetches: { y: tf.matMul(fed.x!, w!) } })) satisfies StepFunction,
+    }
+    const learnt = captured({ trains: trainsWith }, initial, { bf16: true })
+    const wanted = await learnt.run('trains', feeds)
+    learnt.dispose()
+    backend.getInputTensorIds(Object.values(frozen)) // so that the library has them
+    const before = binding.getNumOfTensors()
+    const engine = captured(steps, state, { frozen, bf16: true })
+    expect(await engine.run('trains', feeds)).toEqual(wanted)
+    const held = binding.getNumOfTensors()
+    expect(held).toBe(before + 1)
+    expect(await engine.run('trains', feeds)).toEqual(wanted)
+    expect(binding.getNumOfTensors()).toBe(held)
+    const exact = (await engine.run('evaluates', feeds)).y
+    expect(exact).not.toEqual(wanted.y)
+    engine.dispose()
+    expect(binding.getNumOfTensors()).toBe(before)
+    tf.dispose(frozen)
   })
 
   const loss: StepFunction = (state, fed) => {

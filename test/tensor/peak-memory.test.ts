@@ -38,6 +38,12 @@ describe('the peak of a recording', () => {
     expect(floats(chain, { w: 20 }, { loss: 40 })).toBe(90) // 20 stays
   })
 
+  it('counts two bytes of a bfloat16, and what is frozen where it is held so besides', () => {
+    const recorded = recording([op([1, 5], [10])], {}, { loss: 10 })
+    const shapes = new Map(recorded.shapes).set(5, { shape: [5], dtype: 14 }).set(10, { shape: [10], dtype: 14 })
+    expect(peakBytes({ ...recorded, shapes, frozen: { w: 7 }, rounded: { w: 5 } })).toBe(2 * 5 + 2 * 10)
+  })
+
   it('counts no view, nothing in place, nothing that was there before', () => {
     const views = [op([1], [10]), op([10, 3], [20], 'Reshape'), op([20], [30]), op([30], [5])]
     expect(floats(views, {}, { loss: 5 })).toBe(40) // 10, which 20 is a view of, and 30
