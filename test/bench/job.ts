@@ -1,81 +1,83 @@
 import { choice, type Rng, rng } from '../../lib/base/random'
-import { parseT5Config, type T5Config } from '../../lib/models/families/t5-config'
-import { type Case, type Size, sizes } from './cases'
-import { promptLengths } from './prompts'
+import type { Case } from './case'
+import type { BenchModel } from './models'
+import { instructionText, promptLengths, taskPrompts } from './prompts'
 
 /** What all contenders of a case are given, as a file: the same model folder and the same numbers. */
-export interface Job {
-  readonly kind: Case['kind']
-  readonly threads: number
-  /** A Hugging Face folder: a random T5, or the sentence encoder. */
+export interface Job extends Pick<Case, 'kind' | 'threads' | 'batch' | 'shared' | 'group'> {
+  readonly layout?: BenchModel['layout']
+  /** A Hugging Face folder: a language model, perhaps with an adapter beside it, or a sentence encoder. */
   readonly model: string
-  readonly batch: number
   readonly bf16: boolean
-  /** Training batches. */
-  readonly batches: readonly { input_ids: number[][]; attention_mask: number[][]; labels: number[][] }[]
-  /** Training examples of mixed length. */
-  readonly examples: readonly { source: number[]; target: number[] }[]
-  readonly input_ids: readonly number[][]
-  /** Rows of `target` tokens, the same number for each source in turn. */
-  readonly choices: readonly number[][]
-  /** New tokens to decode. */
+  /** Of training, in the order of the batches. */
+  readonly examples: readonly { readonly source: readonly number[]; readonly target: readonly number[] }[]
+  /** To answer, or to rank choices after. */
+  readonly prompts: readonly (readonly number[])[]
+  /** New tokens to decode, and whether the model may end before. */
   readonly new: number
+  readonly ends: boolean
+  /** The same number for each prompt in turn. */
+  readonly choices: readonly (readonly number[])[]
+  /** How many training steps are compared. */
+  readonly checked: number
   /** A file of `{output, target}` lines. */
   readonly pairs: string
   readonly sentences: readonly string[]
 }
 
-export function benchConfig(size: Size): T5Config {
-  const [dModel, dFf, dKv, numHeads, layers, vocabSize] = sizes[size]
-  return parseT5Config({
-    model_type: 't5',
-    architectures: ['T5ForConditionalGeneration'],
-    d_model: dModel,
-    d_ff: dFf,
-    d_kv: dKv,
-    num_heads: numHeads,
-    num_layers: layers,
-    num_decoder_layers: layers,
-    vocab_size: vocabSize,
-    feed_forward_proj: 'gated-gelu',
-    tie_word_embeddings: false,
-    dropout_rate: 0,
-    decoder_start_token_id: 0,
-    pad_token_id: 0,
-    eos_token_id: 1,
-  })
-}
-
 /** Prompts of an epoch: 16 updates of 8. */
 const EPOCH = 128
+/** Different batches of training. */
+const BATCHES = 4
 
-export function jobOf(bench: Case, model: string, pairs: string): Job {
+/** @throws Error that says what is missing, where a case needs data that need not be there */
+export function jobOf(bench: Case, { folder, layout, vocabulary = 3, tokenizer }: BenchModel, pairs = ''): Job {
   const random = rng(`bench/${bench.name}`)
-  const vocabulary = bench.size ? sizes[bench.size][5] : 3
-  // Ids 0 and 1 are padding and end of sequence.
-  const row = (length: number) => Array.from({ length }, () => 2 + random.int(vocabulary - 2))
-  const rows = (n: number, length: number) => Array.from({ length: n }, () => row(length))
-  const { batch, source, target, kind, threads, bf16 = false } = bench
-  const batches = Array.from({ length: kind === 'train' ? 4 : 0 }, () => ({
-    input_ids: rows(batch, source),
-    attention_mask: Array.from({ length: batch }, () => Array.from({ length: source }, () => 1)),
-    labels: rows(batch, target),
-  }))
+  const { batch, source, target, kind, threads, shared = 0, group, choices = 0, prompts = batch } = bench
+  const next = tokenizer ? textTokens(tokenizer.encode(instructionText())) : randomTokens(vocabulary, random)
+  const rows = (n: number, length: number) => Array.from({ length: n }, () => next(length))
+  const first = next(shared)
+  const sources = (n: number) => rows(n, source - shared).map((row) => [...first, ...row])
   const lengths = kind === 'epoch' ? promptLengths(EPOCH, source, target) : []
+  const trained = kind === 'train' ? sources(BATCHES * batch).map((row) => ({ source: row, target: next(target) })) : []
+  const asked = kind === 'task' ? taskPrompts(folder, prompts, source) : asks.includes(kind) ? sources(prompts) : []
   return {
     kind,
     threads,
-    model,
     batch,
-    bf16,
-    batches,
-    examples: lengths.map((of) => ({ source: row(of.source), target: row(of.target) })),
-    input_ids: kind === 'generate' || kind === 'rank' ? rows(batch, source) : [],
-    choices: kind === 'rank' ? rows(batch * 4, target) : [],
+    shared: kind === 'task' ? sharedTokens(asked) : shared,
+    group,
+    layout,
+    model: folder,
+    bf16: bench.bf16 ?? false,
+    examples: [...trained, ...lengths.map((of) => ({ source: next(of.source), target: next(of.target) }))],
+    prompts: asked,
     new: target,
+    ends: kind === 'task',
+    choices: rows(batch * choices, target),
+    checked: 3,
     pairs,
     sentences: kind === 'embed' ? Array.from({ length: batch }, (_, i) => sentence(random, source, i)) : [],
   }
+}
+
+const asks: readonly Case['kind'][] = ['generate', 'rank']
+
+/** How many tokens all prompts begin with, so that each has one of its own. */
+function sharedTokens(prompts: readonly (readonly number[])[]): number {
+  const [first = []] = prompts
+  const same = first.findIndex((id, i) => prompts.some((ids) => ids.length === i + 1 || ids[i] !== id))
+  return same < 0 ? first.length - 1 : same
+}
+
+/** Ids 0 and 1 are padding and end of sequence. */
+const randomTokens = (vocabulary: number, random: Rng) => (length: number) =>
+  Array.from({ length }, () => 2 + random.int(vocabulary - 2))
+
+/** The next tokens of a text, each time; from its beginning again where it ends. */
+function textTokens(ids: Int32Array): (length: number) => number[] {
+  let at = 0
+  return (length) => Array.from({ length }, () => ids[at++ % ids.length] as number)
 }
 
 const words =

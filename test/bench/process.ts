@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../lib/base/paths'
 import { median } from './machine'
+import type { Rates, Work } from './work'
 
 /** How a contender's process is started; it prepares a case, says so, and times a block for every line it is sent. */
 export interface Command {
@@ -17,6 +18,8 @@ export interface Contender {
   /** What it computes, for comparing. */
   readonly check: readonly number[]
   readonly versions: Readonly<Record<string, string>>
+  /** What each call has to do at least. */
+  readonly work?: Work
   /** Times calls for so many seconds. */
   block(seconds: string): Promise<void>
   /** Milliseconds a call: of several processes, those from one end of a call to the next. */
@@ -28,13 +31,21 @@ export interface Contender {
 
 export async function contender(name: string, command: Command, processes = 1): Promise<Contender> {
   const all = Array.from({ length: processes }, () => started(name, command))
-  const [first] = await Promise.all(all.map((one) => one.next()))
+  const stop = () => {
+    for (const one of all) one.stop()
+  }
+  const ready = await Promise.all(all.map((one) => one.next())).catch((error: unknown) => {
+    stop()
+    throw error
+  })
+  const { check = [], versions = {}, work } = ready[0] as Said
   const times: number[][] = all.map(() => [])
   const rss: number[] = all.map(() => 0)
   return {
     name,
-    check: first?.check ?? [],
-    versions: first?.versions ?? {},
+    check,
+    versions,
+    work,
     async block(seconds) {
       const records = await Promise.all(all.map((one) => one.next(seconds)))
       records.forEach((record, i) => {
@@ -44,18 +55,24 @@ export async function contender(name: string, command: Command, processes = 1): 
     },
     ms: () => 1 / times.reduce((rate, ms) => rate + 1 / median(ms), 0),
     rss: () => rss.reduce((a, b) => a + b, 0),
-    stop() {
-      for (const one of all) one.stop()
-    },
+    stop,
   }
 }
 
-/** What a process says: at first `check` and `versions`, after a block `ms` and `rss`. */
+/** The limits that a process measures. */
+export async function measured(command: Command): Promise<Rates> {
+  const { rates } = await started('measuring the limits', command).next()
+  return rates as Rates
+}
+
+/** What a process says: at first `check`, `versions` and `work`, after a block `ms` and `rss`; or `rates`. */
 interface Said {
   readonly check?: number[]
   readonly versions?: Record<string, string>
+  readonly work?: Work
   readonly ms?: number[]
   readonly rss?: number
+  readonly rates?: Rates
 }
 
 function started(name: string, { program, args, threads }: Command) {
@@ -70,7 +87,11 @@ function started(name: string, { program, args, threads }: Command) {
   child.stderr.on('data', (text) => {
     errors = (errors + text).slice(-2000)
   })
+  // One that has ended cannot be asked any more; why, it said itself.
+  child.stdin.on('error', () => {})
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const end = () => void child.kill()
+  process.once('exit', end)
   return {
     /** What it says next; a block is asked for by its seconds. */
     async next(seconds?: string): Promise<Said> {
@@ -79,7 +100,10 @@ function started(name: string, { program, args, threads }: Command) {
       if (done) throw new Error(`${name} ended: ${errors}`)
       return JSON.parse(value) as Said
     },
-    stop: () => void child.kill(),
+    stop() {
+      process.off('exit', end)
+      child.kill()
+    },
   }
 }
 

@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../lib/base/paths'
 import { choice, type Rng, rng, shuffled } from '../../lib/base/random'
+import { openFolder } from '../../lib/models/checkpoint'
+import { promptEncoder } from '../../lib/models/prompt-ids'
 import { tkInstruct } from '../../lib/prompts/tk-instruct'
+import { mini } from '../../lib/tasks/mini'
 import { readTask } from '../../lib/tasks/read'
 import type { Lengths } from '../../lib/text/batches'
 import { loadTokenizer } from '../../lib/text/tokenizer'
@@ -45,4 +48,33 @@ function drawn(random: Rng): Lengths {
     return Math.round(low + (place % 1) * (high - low))
   }
   return { source: one(deciles.source), target: one(deciles.target) }
+}
+
+const TASK = 'task591_sciq_answer_generation'
+
+/**
+ * Prompts of one task of Super-NaturalInstructions, definition and two examples, as the model in a folder is asked.
+ * @throws Error where that task is not at hand
+ */
+export function taskPrompts(folder: string, count: number, maxSource: number): number[][] {
+  const file = join(tasks, `${TASK}.json`)
+  if (!existsSync(file)) throw new Error(`${TASK} of Super-NaturalInstructions is not in ${tasks}`)
+  const task = readTask(file)
+  const encoder = promptEncoder(openFolder(folder), { maxSource })
+  const format = tkInstruct({ definition: true, positives: 2 })
+  const chosen = task.instances.slice(0, count)
+  if (chosen.length < count) throw new Error(`${TASK} has ${chosen.length} instances of ${count}`)
+  const { budget } = encoder
+  return chosen.map((instance) => [...encoder.prompt(format.render(task, instance, { budget }).source).ids])
+}
+
+/** Some 100,000 tokens of prompts and answers of the embedded world, for models that know English. */
+export function instructionText(): string {
+  const format = tkInstruct({ definition: true, positives: 2 })
+  const of = mini({ instances: 12 }).seen.flatMap((task) =>
+    task.instances.map((instance) => format.render(task, instance)),
+  )
+  return shuffled(of, rng('bench/text'))
+    .map(({ source, targets }) => `${source}${targets[0]}\n\n`)
+    .join('')
 }

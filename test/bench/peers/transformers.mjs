@@ -20,8 +20,8 @@ const session_options = { intraOpNumThreads: Number(threads), interOpNumThreads:
 const model = await AutoModelForSeq2SeqLM.from_pretrained(name, { dtype: 'fp32', device: 'cpu', session_options })
 const rows = (values) =>
   new Tensor('int64', BigInt64Array.from(values.flat(), BigInt), [values.length, values[0].length])
-const input_ids = rows(job.input_ids)
-const attention_mask = rows(job.input_ids.map((ids) => ids.map(() => 1)))
+const input_ids = rows(job.prompts)
+const attention_mask = rows(job.prompts.map((ids) => ids.map(() => 1)))
 const fixed = { min_new_tokens: job.new, max_new_tokens: job.new, do_sample: false, num_beams: 1 }
 const run = () => model.generate({ input_ids, attention_mask, ...fixed })
 
