@@ -11,38 +11,53 @@ export interface BatchOptions {
   readonly batchTokens?: number
 }
 
-/**
- * Groups of indices whose sources are computed together: of like length, so that little is padded, the longest first.
- * @throws UserError at sizes that are none
- */
-export function lengthBatches(
-  lengths: readonly number[],
-  { batch = 32, batchTokens = Infinity }: BatchOptions,
-): number[][] {
+/** @throws UserError at sizes that are none */
+export function checkedSizes({ batch = 32, batchTokens = Number.POSITIVE_INFINITY }: BatchOptions) {
   checkWhole('batch', batch, 1)
   if (!(batchTokens > 0)) throw new UserError(`batchTokens: expected a number above 0, found ${batchTokens}`)
-  const order = lengths.map((_, i) => i).sort((a, b) => (lengths[b] as number) - (lengths[a] as number) || a - b)
-  const batches: number[][] = []
-  for (const i of order) {
-    const last = batches[batches.length - 1]
-    const longest = last ? (lengths[last[0] as number] as number) : 0
-    if (last && last.length < batch && (last.length + 1) * longest <= batchTokens) last.push(i)
-    else batches.push([i])
-  }
-  return batches
+  return { batch, batchTokens }
+}
+
+/** Where the sources of a batch stand: those of a group are neighbours, and every group has equally many places. */
+export interface Layout {
+  /** Places in all; some stay empty. */
+  readonly rows: number
+  /** The place of each source. */
+  readonly places: readonly number[]
+}
+
+/** @param groupOf the group of each source, counted from 0 on, in ascending order */
+export function layoutOf(groupOf: readonly number[]): Layout {
+  const sizes = groupSizes(groupOf)
+  const each = roundedRows(largest(sizes))
+  const starts = sizes.map((_, group) => groupOf.indexOf(group))
+  const places = groupOf.map((group, i) => group * each + i - (starts[group] as number))
+  return { rows: roundedRows(sizes.length) * each, places }
+}
+
+function groupSizes(groupOf: readonly number[]): number[] {
+  const sizes: number[] = []
+  for (const group of groupOf) sizes[group] = (sizes[group] ?? 0) + 1
+  return sizes
 }
 
 /**
- * Sources as tensors: `inputIds` and `attentionMask` [batch, source] int32. Both sizes are rounded up, so that batches
- * have few different shapes: what is added is padding, and whole rows of it.
+ * Sources as tensors: `inputIds` and `attentionMask` [rows, length] int32, padded on the right, empty where no source has its
+ * place.
  */
-export function padded(config: ModelConfig, sources: readonly Int32Array[]) {
-  const shape: [number, number] = [roundedRows(sources.length), roundedLength(sources)]
-  const ids = new Int32Array(shape[0] * shape[1]).fill(config.padTokenId)
+export function padded(
+  config: ModelConfig,
+  sources: readonly Int32Array[],
+  { rows, places }: Layout,
+  length = roundedLength(sources.map((source) => source.length)),
+) {
+  const shape: [number, number] = [rows, length]
+  const ids = new Int32Array(rows * length).fill(config.padTokenId)
   const mask = new Int32Array(ids.length)
-  sources.forEach((source, row) => {
-    ids.set(source, row * shape[1])
-    mask.fill(1, row * shape[1], row * shape[1] + source.length)
+  sources.forEach((source, i) => {
+    const start = (places[i] as number) * length
+    ids.set(source, start)
+    mask.fill(1, start, start + source.length)
   })
   return { inputIds: tf.tensor2d(ids, shape, 'int32'), attentionMask: tf.tensor2d(mask, shape, 'int32') }
 }
@@ -53,12 +68,9 @@ export function roundedRows(rows: number): number {
   return [power, 1.5 * power, 2 * power].find((size) => size >= rows && Number.isInteger(size)) as number
 }
 
-/** The longest one's length, rounded up to a multiple of an eighth of the power of two above it, but of 16 at least. */
-function roundedLength(sources: readonly Int32Array[]): number {
-  const longest = largest(
-    sources.map(({ length }) => length),
-    1,
-  )
+/** The longest length, rounded up to a multiple of an eighth of the power of two above it, but of 16 at least. */
+export function roundedLength(lengths: readonly number[]): number {
+  const longest = largest(lengths, 1)
   const step = Math.max(16, 2 ** Math.ceil(Math.log2(longest)) / 8)
   return Math.ceil(longest / step) * step
 }

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { ModelConfig } from '../models/family'
-import type { Divided } from '../models/layout'
-import { type DecodingStrategy, processed, scoresStrategy, startDecoding } from './decoding'
+import { type Prompt, startDecoding } from './decoding'
+import { type DecodingStrategy, processed, scoresStrategy } from './decoding-steps'
 import type { LoadedModel } from './load'
+import { firstOf, joiningOf, type PromptedRun } from './runs'
 import type { SearchSettings } from './search-settings'
 
 /**
@@ -32,12 +33,18 @@ interface Candidate {
   readonly score: number
 }
 
-/** The best output found for each source. @returns ids, EOS included where it came */
+/**
+ * The best output found for each prompt. Prompts that wait take the places of those whose search is over.
+ * @param onDone is told how many more searches are over
+ * @returns ids, EOS included where it came
+ */
 export async function beamSearch(
   model: LoadedModel,
-  prompts: readonly Divided[],
+  run: PromptedRun,
   settings: SearchSettings,
+  onDone: (count: number) => void,
 ): Promise<Int32Array[]> {
+  const { beginnings, prompts } = run
   const { config } = model
   const { beams, maxNew, process } = settings
   if (maxNew === 0) return prompts.map(() => new Int32Array(0))
@@ -49,21 +56,21 @@ export async function beamSearch(
   }))
   /** Candidates at each step: enough to go on with if every beam ends in each way. */
   const most = Math.max(2, 1 + settings.eosTokenIds.length) * beams
-  /** Searches in the batch, by their place in `prompts`. */
-  let batch = prompts.map((_, i) => i)
-  const decoding = startDecoding(
-    model,
-    prompts,
-    process ? scoresStrategy('log-probabilities', beams) : beamStrategy(beams, most),
-    maxNew,
-  )
+  const first = firstOf(run)
+  /** Searches in the batch, by their place in `prompts`, and how many of all were ever among them. */
+  let [batch, begun] = [first.map((_, i) => i), first.length]
+  const strategy = process ? scoresStrategy('log-probabilities', beams) : beamStrategy(beams, most)
+  const decoding = startDecoding(model, beginnings, first, { strategy, maxNew, refilled: begun < prompts.length })
+  /** What each beam has read last. */
+  const lastOf = (i: number) =>
+    (searches[i] as Search).running.map(({ ids }) => ids.at(-1) ?? (prompts[i] as Prompt).start)
   try {
-    let ids = Int32Array.from(batch.flatMap((i) => new Array<number>(beams).fill((prompts[i] as Divided).start)))
     let from: Int32Array | undefined
-    for (let length = 1; length <= maxNew; length++) {
+    while (batch.length > 0) {
+      const ids = Int32Array.from(batch.flatMap(lastOf))
       const scores = Float32Array.from(batch.flatMap((i) => (searches[i] as Search).running.map(({ score }) => score)))
       const found = await decoding.step(ids, process ? {} : { scores }, from)
-      const candidates = ({ running }: Search, prompt: Divided, at: number): Candidate[] => {
+      const candidates = ({ running }: Search, prompt: Prompt, at: number): Candidate[] => {
         if (!process) return candidatesOf(config, found, at, most)
         const all = running.map(({ ids, score }, beam) => ({
           score,
@@ -71,24 +78,27 @@ export async function beamSearch(
         }))
         return bestOf(all, most)
       }
+      let over = 0
       const origins = batch.map((i, at) => {
         const search = searches[i] as Search
-        const { next, origin } = advance(search, candidates(search, prompts[i] as Divided, at), settings)
+        const { next, origin } = advance(search, candidates(search, prompts[i] as Prompt, at), settings)
+        if (next.over && !search.over) over++
         searches[i] = next
         return origin.map((beam) => at * beams + beam)
       })
-      const open = batch.flatMap((i, at) => ((searches[i] as Search).over ? [] : [at]))
-      if (open.length === 0) break
+      if (over > 0) onDone(over)
       from = Int32Array.from(origins.flat())
-      if (open.length <= batch.length / 2) {
-        // The caches that remain are still in the old order of beams, so that order moves up with them.
-        decoding.keep(open)
-        from = Int32Array.from(open.flatMap((at, i) => (origins[at] ?? []).map((row) => row + (i - at) * beams)))
-        batch = open.map((at) => batch[at] as number)
-      }
-      ids = Int32Array.from(
-        batch.flatMap((i) => (searches[i] as Search).running.map((beam) => beam.ids.at(-1) as number)),
-      )
+      const open = batch.flatMap((i, at) => ((searches[i] as Search).over ? [] : [at]))
+      const going = open.map((at) => prompts[batch[at] as number] as Prompt)
+      const joining = joiningOf(run, going, prompts.slice(begun))
+      if (joining.length === 0 && open.length > batch.length / 2) continue
+      if (open.length + joining.length > 0) decoding.keep(open, joining)
+      // The pasts that remain are still in the old order of beams, so that order moves up with them.
+      const moved = open.flatMap((at, i) => (origins[at] as number[]).map((row) => row + (i - at) * beams))
+      const own = Array.from({ length: joining.length * beams }, (_, row) => moved.length + row)
+      from = Int32Array.from([...moved, ...own])
+      batch = [...open.map((at) => batch[at] as number), ...joining.map((_, i) => begun + i)]
+      begun += joining.length
     }
   } finally {
     decoding.dispose()

@@ -1,122 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { largest } from '../base/lists'
 import { emptyMemory } from '../models/layers'
 import type { Divided } from '../models/layout'
-import { type Compared, capturedFunction, type TensorFunction } from '../tensor/captured-function'
-import type { Named } from '../tensor/engine'
-import { padded, roundedRows } from './batches'
+import { capturedFunction } from '../tensor/captured-function'
+import { layoutOf, roundedLength, roundedRows } from './batches'
+import { comparedSteps, type DecodingStrategy, decodingSteps, divide, isShared, isWritten } from './decoding-steps'
 import type { LoadedModel } from './load'
-import type { LogitsProcessor } from './logits-processors'
 import { fewOf, inParts } from './parts'
+import { keyOf, reader } from './reading'
 
-/** What functions of a model need to know of it. */
-type Asked = Pick<LoadedModel, 'family' | 'config'>
-
-/** Names a model among those whose captured functions are kept. */
-export const keyOf = ({ family, config }: Asked, parts: number) => `${parts} ${family.type} ${JSON.stringify(config)}`
-
-/** How tokens are chosen: greedily, by beam search. */
-export interface DecodingStrategy {
-  /** Names the strategy among those of one model, with all that `choose` depends on. */
-  readonly key: string
-  /** Rows that share a source. */
-  readonly beams: number
-  /** How many tokens one run adds. */
-  readonly tokens: number
-  /**
-   * What follows from the logits [rows, vocabSize], in tfjs operations only: `ids` [rows] are read next if one run adds
-   * several tokens.
-   */
-  choose(logits: tf.Tensor, feeds: Named): Named & { readonly ids?: tf.Tensor }
-  /** What the best choice has that there is, and what this one has, of the same shape: equal if it is right. */
-  worth(logits: tf.Tensor, feeds: Named, choice: Named): { readonly best: tf.Tensor; readonly chosen: tf.Tensor }
+/** A prompt of a batch: what it reads after the beginning of its group, and the token after which its output begins. */
+export interface Prompt extends Divided {
+  readonly group: number
 }
 
-/** The scores of all tokens, for choosing outside of the graph. */
-export function scoresStrategy(kind: 'logits' | 'log-probabilities', beams: number): DecodingStrategy {
-  const scored = (logits: tf.Tensor) => (kind === 'logits' ? tf.clone(logits) : tf.logSoftmax(logits))
-  return {
-    key: `${kind} ${beams}`,
-    beams,
-    tokens: 1,
-    choose: (logits) => ({ scores: scored(logits) }),
-    worth: (logits, _, { scores }) => ({ best: scored(logits), chosen: scores as tf.Tensor }),
-  }
-}
-
-/** One row of these scores, changed as its tokens before ask for. @param ids what the row has written */
-export function processed(
-  process: LogitsProcessor | undefined,
-  prompt: Divided,
-  ids: readonly number[],
-  scores: Chosen[string] | undefined,
-  row: number,
-  { config: { vocabSize } }: Asked,
-): Float32Array {
-  const own = (scores as Float32Array).subarray(row * vocabSize, (row + 1) * vocabSize)
-  process?.([...prompt.before, ...ids], own, prompt.before.length)
-  return own
-}
-
-/**
- * Some decoding steps as one pure function. Its inputs are a cache and its `attentionMask` (see `Family`), `ids`
- * [rows], `position` [] and whatever the strategy asks for; if `from` [rows] is among them, each row continues that row's
- * past. It returns the changed part of the cache, and what the strategy chose, one column a token: [rows, tokens, …].
- */
-export function decodingSteps(model: Asked, { tokens, choose }: DecodingStrategy): TensorFunction {
-  return (params, inputs) => {
-    const { cache, columns } = steps(model, params, inputs, tokens, choose)
-    return { ...divide(cache, isWritten)[0], ...columns }
-  }
-}
-
-/**
- * Whether `results` of such steps are right, though rounding decides among choices that are as good: the steps again,
- * going on with what was chosen. The cache must be the same, and the choices be worth what the best ones are.
- */
-export function comparedSteps(
-  model: Asked,
-  { tokens, worth }: DecodingStrategy,
-  params: Named,
-  inputs: Named,
-  results: Named,
-): Compared {
-  const [cacheFound, chosen] = divide(results, isWritten)
-  const { cache, columns } = steps(model, params, inputs, tokens, (logits, feeds, i) => {
-    const choice = mapped(chosen, (_, tensor) => tf.squeeze(tf.slice(tensor, [0, i], [-1, 1]), [1]))
-    return { ...worth(logits, feeds, choice), ...(choice.ids ? { ids: choice.ids } : {}) }
-  })
-  return {
-    expected: { ...divide(cache, isWritten)[0], score: columns.best as tf.Tensor },
-    found: { ...cacheFound, score: columns.chosen as tf.Tensor },
-  }
-}
-
-type Choose = (logits: tf.Tensor, feeds: Named, step: number) => Named & { readonly ids?: tf.Tensor }
-
-function steps({ family, config }: Asked, params: Named, inputs: Named, tokens: number, choose: Choose) {
-  const { attentionMask, ids, position, from, ...others } = inputs
-  const [past, feeds] = divide(others, isPast)
-  let cache: Named = from ? mapped(past, (name, t) => (isWritten(name) ? tf.gather(t, from as tf.Tensor1D) : t)) : past
-  let [now, at] = [ids as tf.Tensor, position as tf.Tensor]
-  const chosen: Named[] = []
-  for (let i = 0; i < tokens; i++) {
-    const step = family.step(config, params, cache, attentionMask as tf.Tensor, now, at)
-    const choice = choose(step.logits, feeds, i)
-    cache = { ...cache, ...step.cache }
-    chosen.push(choice)
-    at = tf.add(at, tf.scalar(1, 'int32'))
-    now = choice.ids ?? now
-  }
-  const columns = mapped(chosen[0] as Named, (name) =>
-    tf.stack(
-      chosen.map((choice) => choice[name] as tf.Tensor),
-      1,
-    ),
-  )
-  return { cache, columns }
-}
-
-/** A batch being decoded, all its rows at the same position. */
+/** A batch being decoded. */
 export interface Decoding {
   /**
    * Reads one token a row and goes on by as many as the strategy's; resolves to what was chosen, [rows, tokens, …] flat.
@@ -125,12 +23,20 @@ export interface Decoding {
    * @param from for each row the row whose past it continues; its own unless given
    */
   step(ids: Int32Array, feeds?: Readonly<Record<string, Float32Array>>, from?: Int32Array): Promise<Chosen>
-  /** Goes on with these sources alone. */
-  keep(sources: readonly number[]): void
+  /** Goes on with these sources alone, and after them with prompts that take the places of others; of one group all. */
+  keep(sources: readonly number[], joining?: readonly Prompt[]): void
   dispose(): void
 }
 
 export type Chosen = Readonly<Record<string, Float32Array | Int32Array>>
+
+export interface DecodingOptions {
+  readonly strategy: DecodingStrategy
+  /** The most tokens that will be decoded of a prompt. */
+  readonly maxNew: number
+  /** Whether prompts will join those of the beginning, so that not all rows stand at the same position. */
+  readonly refilled: boolean
+}
 
 /** Room for at most so many tokens at first; doubled when it is full. */
 const FIRST_CAPACITY = 32
@@ -138,19 +44,20 @@ const FIRST_CAPACITY = 32
 /**
  * Reads a batch of prompts and makes ready to write after them. The sources are padded to one of a few lengths, and the
  * batch to one of a few sizes by sources that nobody asks for, so that few shapes occur: each is recorded once.
- * @param maxNew the most tokens that will be decoded
+ * @param beginnings what all prompts of a group begin with; none where nothing is shared
  */
 export function startDecoding(
-  { family, config, tensors, parts }: LoadedModel,
-  prompts: readonly Divided[],
-  strategy: DecodingStrategy,
-  maxNew: number,
+  loaded: LoadedModel,
+  beginnings: readonly Int32Array[],
+  prompts: readonly Prompt[],
+  { strategy, maxNew, refilled }: DecodingOptions,
 ): Decoding {
+  const { family, config, tensors, parts } = loaded
   const { beams, tokens } = strategy
   const asked = { family, config }
-  const model = keyOf(asked, parts)
+  const read = reader(loaded)
   const run = capturedFunction(
-    `decode ${strategy.key} ${model}`,
+    `decode ${strategy.key} ${keyOf(asked, parts)}`,
     inParts(decodingSteps(asked, strategy), parts),
     tensors,
     {
@@ -158,30 +65,26 @@ export function startDecoding(
       compared: (weights, inputs, results) => comparedSteps(asked, strategy, weights, inputs, results),
     },
   )
-  const first = Math.min(FIRST_CAPACITY, Math.ceil(maxNew / tokens) * tokens)
-  const start = capturedFunction(
-    `start ${beams} ${first} ${model}`,
-    inParts(
-      (params, { inputIds, attentionMask }) => {
-        const sources = { inputIds: inputIds as tf.Tensor, attentionMask: attentionMask as tf.Tensor }
-        const rows = (sources.inputIds.shape[0] as number) * beams
-        return { ...family.read(config, params, sources), ...emptyMemory(family.memory(config), rows, first) }
-      },
-      parts,
-      1,
-    ),
-    tensors,
-    { part: fewOf },
-  )
-  let capacity = first
-  let position = 0
-  const batch = padded(
-    config,
-    prompts.map(({ source }) => source),
-  )
-  const past: Record<string, tf.Tensor> = { ...start(batch), attentionMask: batch.attentionMask }
-  batch.inputIds.dispose()
-  let rows = (batch.attentionMask.shape[0] as number) * beams
+  const most = Math.ceil(maxNew / tokens) * tokens
+  /** Room for at least so many tokens. */
+  const roomFor = (count: number) => {
+    let room = Math.min(FIRST_CAPACITY, most)
+    while (room < count) room *= 2
+    return room
+  }
+  let batch = prompts.map(placed)
+  let layout = layoutOf(batch.map(({ group }) => group))
+  let capacity = roomFor(tokens)
+  const past: Record<string, tf.Tensor> = { ...read.beginnings(beginnings) }
+  const shared = () => divide(past, isShared)[0]
+  const sourcesOf = (of: readonly Prompt[]) => of.map(({ source }) => source)
+  try {
+    Object.assign(past, read.sources(sourcesOf(prompts), layout, shared()))
+  } catch (error) {
+    tf.dispose(past)
+    throw error
+  }
+  Object.assign(past, emptyMemory(family.memory(config), layout.rows * beams, capacity))
 
   /** Puts what `change` makes of each tensor of the past in its place; what it returns as it is stays. */
   const update = (change: (name: string, tensor: tf.Tensor) => tf.Tensor) => {
@@ -191,68 +94,153 @@ export function startDecoding(
       past[name] = changed
     }
   }
+  /** One entry a row of the sources' places, of one a row of the sources; `others` of rows that nobody asks for. */
+  const spread = <Values extends Int32Array | Float32Array>(values: Values, into: Values): Values => {
+    layout.places.forEach((place, i) => {
+      into.set(values.subarray(i * beams, (i + 1) * beams), place * beams)
+    })
+    return into
+  }
+  /** The way back, of so many entries a place. */
+  const gathered = <Values extends Int32Array | Float32Array>(values: Values): Values => {
+    const each = values.length / layout.rows
+    const found = values.slice(0, batch.length * each)
+    layout.places.forEach((place, i) => {
+      found.set(values.subarray(place * each, (place + 1) * each), i * each)
+    })
+    return found as Values
+  }
 
   return {
     async step(ids, feeds = {}, from) {
-      if (position + tokens > capacity) {
-        update((name, tensor) => (isWritten(name) ? tf.pad(tensor, [none, none, [0, capacity], none]) : tensor))
-        capacity *= 2
+      const rows = layout.rows * beams
+      const room = roomFor(largest(batch.map(({ position }) => position)) + tokens)
+      if (room > capacity) {
+        const more: [number, number] = [0, room - capacity]
+        update((name, tensor) => (isWritten(name) ? tf.pad(tensor, [none, none, more, none]) : tensor))
+        capacity = room
       }
+      const positions = Int32Array.from(batch.flatMap(({ position }) => new Array<number>(beams).fill(position)))
       const inputs: Record<string, tf.Tensor> = {
-        ids: tf.tensor1d(extended(ids, rows), 'int32'),
-        position: tf.scalar(position, 'int32'),
+        ids: tf.tensor1d(spread(ids, new Int32Array(rows)), 'int32'),
+        position: refilled
+          ? tf.tensor1d(spread(positions, new Int32Array(rows)), 'int32')
+          : tf.scalar(positions[0] as number, 'int32'),
       }
-      for (const [name, values] of Object.entries(feeds)) inputs[name] = tf.tensor1d(extended(values, rows))
+      for (const [name, values] of Object.entries(feeds))
+        inputs[name] = tf.tensor1d(spread(values, new Float32Array(rows)))
       // Rows that nobody asks for go on from themselves: another part of the batch has no row 0.
-      if (from)
+      if (from) {
+        const placeOf = (row: number) => (layout.places[Math.floor(row / beams)] as number) * beams + (row % beams)
         inputs.from = tf.tensor1d(
-          Int32Array.from({ length: rows }, (_, i) => from[i] ?? i),
+          spread(
+            from.map(placeOf),
+            Int32Array.from({ length: rows }, (_, row) => row),
+          ),
           'int32',
         )
+      }
       const [grown, chosen] = divide(run({ ...past, ...inputs }), isWritten)
       tf.dispose(inputs)
       update((name, tensor) => grown[name] ?? tensor)
-      position += tokens
+      // What has ended may stay a while; beyond the last token there is no place for more.
+      batch = batch.map((source) => ({ ...source, position: Math.min(source.position + tokens, most - tokens) }))
       const values: Record<string, Float32Array | Int32Array> = {}
       for (const [name, tensor] of Object.entries(chosen)) {
-        values[name] = (await tensor.data()) as Float32Array | Int32Array
+        values[name] = gathered((await tensor.data()) as Float32Array | Int32Array)
         tensor.dispose()
       }
       await new Promise(setImmediate) // Computing never lets go; signals, timers and what is streamed get their turn here.
       return values
     },
 
-    keep(sources) {
-      const kept = extended(Int32Array.from(sources), roundedRows(sources.length))
-      const keptRows = Array.from(kept, (source) => Array.from({ length: beams }, (_, beam) => source * beams + beam))
-      update((name, tensor) => tf.gather(tensor, tf.tensor1d(isWritten(name) ? keptRows.flat() : kept, 'int32')))
-      rows = kept.length * beams
+    keep(sources, joining = []) {
+      const old = {
+        rows: sources.length === 0 ? 0 : layout.rows,
+        places: sources.map((i) => layout.places[i] as number),
+      }
+      const kept = sources.map((i) => batch[i] as Placed)
+      const groups = [...new Set([...kept, ...joining].map(({ group }) => group))]
+      batch = [...kept, ...joining.map(placed)].map((of) => ({ ...of, group: groups.indexOf(of.group) }))
+      layout = layoutOf(batch.map(({ group }) => group))
+      const still = extended(Int32Array.from(groups), roundedRows(groups.length))
+      update((name, tensor) => (isShared(name) ? chosenRows(tensor, still) : tensor))
+
+      const joined =
+        joining.length > 0 ? read.sources(sourcesOf(joining), layoutOf(joining.map(() => 0)), shared()) : {}
+      // For each place the one that it has among those before, and after them those that join; any, where nobody asks for it.
+      const origins = new Int32Array(layout.rows)
+      layout.places.forEach((place, i) => {
+        origins[place] = i < kept.length ? (old.places[i] as number) : old.rows + i - kept.length
+      })
+      const writers = Array.from(origins, (place) => (place < old.rows ? place : 0))
+      const rows = Int32Array.from(
+        writers.flatMap((place) => Array.from({ length: beams }, (_, b) => place * beams + b)),
+      )
+      const length = lengthFor(batch, past.attentionMask?.shape[1] as number)
+      capacity = roomFor(largest(kept.map(({ position }) => position)) + tokens)
+      update((name, tensor) => {
+        if (isShared(name)) return tensor
+        if (isWritten(name)) return chosenRows(fitted(tensor, 2, capacity), rows)
+        const axis = name === 'attentionMask' ? 1 : 2
+        const all = [
+          ...(old.rows > 0 ? [tensor] : []),
+          ...(name in joined ? [tf.clone(joined[name] as tf.Tensor)] : []),
+        ]
+        const alike = all.map((part) => fitted(part, axis, length))
+        return chosenRows(alike.length === 1 ? (alike[0] as tf.Tensor) : tf.concat(alike), origins)
+      })
+      tf.dispose(joined)
     },
 
     dispose: () => tf.dispose(past),
   }
 }
 
+/** What is known of a source in the batch. */
+interface Placed {
+  readonly group: number
+  /** Of what it reads. */
+  readonly length: number
+  /** How many tokens are written after it. */
+  readonly position: number
+}
+
+const placed = ({ group, source }: Prompt): Placed => ({ group, length: source.length, position: 0 })
+
+/** The length that sources are padded to: as they are, unless they need more, or so much less that it is worth another shape. */
+function lengthFor(batch: readonly Placed[], now: number): number {
+  const needed = roundedLength(batch.map(({ length }) => length))
+  return needed > now || needed <= 0.75 * now ? needed : now
+}
+
 const none: [number, number] = [0, 0]
 
-/** Whether a tensor of the past has one entry for each row, rather than for each source. */
-const isWritten = (name: string) => name.startsWith('written.')
-const isPast = (name: string) => isWritten(name) || name.startsWith('source.')
+/** Cut or padded along an axis to a size. */
+function fitted(tensor: tf.Tensor, axis: number, size: number): tf.Tensor {
+  const now = tensor.shape[axis] as number
+  if (size === now) return tensor
+  if (size > now)
+    return tf.pad(
+      tensor,
+      tensor.shape.map((_, i) => (i === axis ? [0, size - now] : none)),
+    )
+  return tf.slice(
+    tensor,
+    tensor.shape.map(() => 0),
+    tensor.shape.map((n, i) => (i === axis ? size : n)),
+  )
+}
 
-/** With zeros after its end, for the rows that nobody asks for. */
-function extended<Values extends Int32Array | Float32Array>(values: Values, length: number): Values {
-  if (values.length === length) return values
-  const longer = values instanceof Int32Array ? new Int32Array(length) : new Float32Array(length)
+/** These rows of a tensor; itself where they are all it has. */
+function chosenRows(tensor: tf.Tensor, rows: Int32Array): tf.Tensor {
+  if (rows.length === tensor.shape[0] && rows.every((row, i) => row === i)) return tensor
+  return tf.gather(tensor, tf.tensor1d(rows, 'int32'))
+}
+
+/** With zeros after its end. */
+function extended(values: Int32Array, length: number): Int32Array {
+  const longer = new Int32Array(length)
   longer.set(values)
-  return longer as Values
-}
-
-function divide(named: Named, takes: (name: string) => boolean): [Named, Named] {
-  const entries = Object.entries(named)
-  const those = (wanted: boolean) => Object.fromEntries(entries.filter(([name]) => takes(name) === wanted))
-  return [those(true), those(false)]
-}
-
-function mapped(named: Named, f: (name: string, tensor: tf.Tensor) => tf.Tensor): Named {
-  return Object.fromEntries(Object.entries(named).map(([name, tensor]) => [name, f(name, tensor)]))
+  return longer
 }

@@ -2,9 +2,10 @@ import { UserError } from '../base/errors'
 import { rng } from '../base/random'
 import { checkRoom, divided } from '../models/layout'
 import type { Streamer } from '../text/text-streamer'
-import { type BatchOptions, lengthBatches } from './batches'
+import type { BatchOptions } from './batches'
 import { beamSearch } from './beam'
 import { type Model, whileLoaded } from './load'
+import { prompted, runsOf } from './runs'
 import { sample } from './sample'
 import { type SearchOptions, searchSettings } from './search-settings'
 
@@ -41,21 +42,24 @@ export async function generate(
   }
   const random = rng(search.seed)
   const outputs: Int32Array[] = new Array(sources.length)
-  const lengths = sources.map(({ length }) => length)
   let done = 0
   await whileLoaded(model, async (loaded) => {
     for (const source of sources) checkRoom(loaded, source, search.maxNew)
-    for (const batch of lengthBatches(lengths, options)) {
-      const chosen = batch.map((i) => divided(loaded, sources[i] as Int32Array, search.decoderStartTokenId))
-      const randoms = batch.map((i) => random.fork(i))
+    const parts = sources.map((source) => divided(loaded, source, search.decoderStartTokenId))
+    const read = parts.map(({ source }) => source)
+    for (const run of runsOf(read, options, loaded.family.readAfter !== undefined)) {
+      const { indices, ...asked } = prompted(run, parts)
+      const randoms = indices.map((i) => random.fork(i))
+      const onDone = (count: number) => {
+        done += count
+        onProgress?.(done, sources.length)
+      }
       const found = await (search.beams === 1
-        ? sample(loaded, chosen, search, randoms, (_, id) => streamer?.put(id))
-        : beamSearch(loaded, chosen, search))
-      batch.forEach((i, k) => {
+        ? sample(loaded, asked, search, { randoms, onToken: (_, id) => streamer?.put(id), onDone })
+        : beamSearch(loaded, asked, search, onDone))
+      indices.forEach((i, k) => {
         outputs[i] = found[k] as Int32Array
       })
-      done += batch.length
-      onProgress?.(done, sources.length)
     }
   })
   streamer?.end()

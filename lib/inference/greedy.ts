@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { DecodingStrategy } from './decoding'
+import type { DecodingStrategy } from './decoding-steps'
 
 /** The likeliest token of each row, so many times. */
 export function greedyStrategy(tokens: number): DecodingStrategy {

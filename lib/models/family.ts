@@ -53,6 +53,16 @@ export interface Lesson {
   readonly decoderIds?: tf.Tensor
 }
 
+/** Targets beside each other that may begin alike: nodes [rows, nodes] in depth-first order, each after its parent. */
+export interface Tree {
+  /** int32: the tokens that are read, the start token first */
+  readonly ids: tf.Tensor
+  /** int32: how many nodes stand above each */
+  readonly depths: tf.Tensor
+  /** int32: the place after the last node below each */
+  readonly ends: tf.Tensor
+}
+
 /** The keys and values that a model's layers remember of a row: heads of them, and the width of a head. */
 export interface MemorySizes {
   readonly layers: number
@@ -138,13 +148,20 @@ export interface Family<C extends ModelConfig = ModelConfig> {
     lesson: Lesson,
     dropout?: Dropout,
   ): { readonly logits?: tf.Tensor; readonly shared: Named }
+  /**
+   * Writes the targets of a tree at once: a node sees its source and the nodes above it, at the positions of their depths.
+   * Missing where the distance of tokens must be that of their places.
+   * @param source as of `write`, of as many sources as there are trees
+   * @returns logits [rows, nodes, vocabSize]
+   */
+  writeTree?(config: C, params: Params, source: Named, attentionMask: tf.Tensor, tree: Tree): tf.Tensor
   /** The sizes of what it writes to `written.*`: keys and values of so many layers, [rows, heads, capacity, width] each. */
   memory(config: C): MemorySizes
   /**
    * Reads one token for every row.
    * @param cache `source.*` and `written.*`, and `shared.*` if the sources are read after it
-   * @param ids [rows] int32, the tokens at `position`
-   * @param position scalar int32, from 0 to below the capacity
+   * @param ids [rows] int32, the token at each row's `position`
+   * @param position [] or [rows] int32, from 0 to below the capacity: how many tokens each row has written
    * @returns logits [rows, vocabSize] of the next token, and the changed part of the cache (all `written.*`)
    */
   step(

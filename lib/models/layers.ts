@@ -139,15 +139,28 @@ export interface Heads {
  * @param queries [rows, queries] int32: positions
  * @param keys [rows or 1, keys] int32: positions
  * @param present [rows or 1, keys] 1 or 0; all are there unless given
+ * @param ends [rows, keys], of a tree's nodes in depth-first order, which are the queries too: only a node itself and what stands
+ *   before its end see it
  * @returns [rows, 1, queries, keys]
  */
-export function causalMask(queries: tf.Tensor, keys: tf.Tensor, present?: tf.Tensor, window?: number): tf.Tensor {
+export function causalMask(
+  queries: tf.Tensor,
+  keys: tf.Tensor,
+  { present, ends }: { readonly present?: tf.Tensor; readonly ends?: tf.Tensor } = {},
+  window?: number,
+): tf.Tensor {
   const [rows, many] = queries.shape as [number, number]
   const [keyRows, count] = keys.shape as [number, number]
   const at = tf.reshape(queries, [rows, 1, many, 1])
   const of = tf.reshape(keys, [keyRows, 1, 1, count])
   let hidden: tf.Tensor = tf.greater(of, at)
   if (window !== undefined) hidden = tf.logicalOr(hidden, tf.greaterEqual(tf.sub(at, of), tf.scalar(window, 'int32')))
+  if (ends) {
+    const asking = tf.reshape(tf.range(0, many, 1, 'int32'), [1, 1, many, 1])
+    const asked = tf.reshape(tf.range(0, count, 1, 'int32'), [1, 1, 1, count])
+    const after = tf.greaterEqual(asking, tf.reshape(ends, [rows, 1, 1, count]))
+    hidden = tf.logicalOr(hidden, tf.logicalOr(after, tf.less(asking, asked)))
+  }
   const missing = present && tf.reshape(tf.equal(tf.cast(present, 'int32'), tf.scalar(0, 'int32')), [-1, 1, 1, count])
   return tf.mul(tf.cast(missing ? tf.logicalOr(hidden, missing) : hidden, 'float32'), ops.MASKED)
 }
@@ -211,7 +224,7 @@ export interface Memory {
   write(layer: number, now: Segment): Segment
 }
 
-/** @param position scalar int32: where the token stands */
+/** @param position [] or [rows] int32: where each row's token stands */
 export function memory(cache: Named, position: tf.Tensor): Memory {
   const grown: Record<string, tf.Tensor> = {}
   return {

@@ -114,16 +114,17 @@ export function softmaxGradient(
 
 /**
  * Attention's memory of what is decoded, with one more entry; without a gradient.
- * @param slots [batch, heads, capacity, width], zeros where nothing is written yet
+ * @param slots [batch, heads, capacity, width]
  * @param now [batch, heads, 1, width]
- * @param position scalar int32, from 0 to below the capacity
+ * @param position [] or [batch] int32, from 0 to below the capacity
  */
 export function writeSlot(slots: tf.Tensor, now: tf.Tensor, position: tf.Tensor): tf.Tensor {
   const own = kernels()
   if (own) return own('TunebookWriteSlot', [slots, now, position])[0]!
   const capacity = slots.shape[2] as number
-  const here = tf.cast(tf.equal(tf.range(0, capacity, 1, 'int32'), position), 'float32')
-  return tf.add(slots, tf.mul(now, tf.reshape(here, [capacity, 1])))
+  const places = tf.reshape(tf.range(0, capacity, 1, 'int32'), [1, 1, capacity, 1])
+  const here = tf.cast(tf.equal(places, tf.reshape(position, [-1, 1, 1, 1])), 'float32')
+  return tf.add(tf.mul(slots, tf.sub(1, here)), tf.mul(now, here))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { generate } from '../../lib/inference/generate'
-import { logLikelihoods } from '../../lib/inference/rank'
+import { logLikelihoods } from '../../lib/inference/likelihoods'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'
 import { ready } from '../../lib/tensor/backend'
 import { expectedOf, KINDS, kindFolder } from '../models/families/family-fixtures'

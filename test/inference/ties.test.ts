@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { beamStrategy } from '../../lib/inference/beam'
-import { comparedSteps, type DecodingStrategy, decodingSteps } from '../../lib/inference/decoding'
+import { comparedSteps, type DecodingStrategy, decodingSteps } from '../../lib/inference/decoding-steps'
 import { generate } from '../../lib/inference/generate'
 import { greedyStrategy } from '../../lib/inference/greedy'
 import { type LanguageModel, loadModel } from '../../lib/models/checkpoint'

@@ -63,7 +63,7 @@ export interface DecoderLayers<C extends DecoderConfig> {
  */
 export function decoderOnly<C extends DecoderConfig>(
   layers: DecoderLayers<C>,
-): Pick<Family<C>, 'layout' | 'read' | 'readAfter' | 'write' | 'teach' | 'memory' | 'step'> {
+): Pick<Family<C>, 'layout' | 'read' | 'readAfter' | 'write' | 'teach' | 'writeTree' | 'memory' | 'step'> {
   /**
    * Sources that go through the layers.
    * @param past what stands before them; their own keys and values are put there under `name`
@@ -147,6 +147,19 @@ export function decoderOnly<C extends DecoderConfig>(
       return { logits: x && layers.logits(config, params, x), shared: Object.fromEntries(entries) }
     },
 
+    writeTree(config, params, source, attentionMask, { ids, depths, ends }) {
+      const [rows, nodes] = ids.shape as [number, number]
+      const before = standing(rows, source, attentionMask)
+      const positions = tf.add(before.length, depths)
+      const part: Part = {
+        ids,
+        pass: passOf(config, positions, [...before.keys, { positions, ends }]),
+        segmentsOf: (i, own) => [...before.segments(i), own],
+      }
+      const x = through(layers, config, params, [part], keep)
+      return tf.reshape(layers.logits(config, params, x as tf.Tensor), [rows, nodes, config.vocabSize])
+    },
+
     memory: ({ numLayers, numKvHeads, headDim }) => ({ layers: numLayers, heads: numKvHeads, width: headDim }),
 
     step(config, params, cache, attentionMask, ids, position) {
@@ -167,6 +180,8 @@ interface Keys {
   readonly positions: tf.Tensor
   /** [rows, keys], 1 for tokens, 0 for padding; all are tokens where it is missing */
   readonly present?: tf.Tensor
+  /** Of a tree (see `causalMask`). */
+  readonly ends?: tf.Tensor
 }
 
 const widthOf = (keys: readonly Keys[]) => keys.reduce((sum, { positions }) => sum + (positions.shape[1] as number), 0)
@@ -195,9 +210,9 @@ function standing(rows: number, past: Named, sourceMask?: tf.Tensor): Standing {
   return { keys, length, segments: (layer) => names.map((name) => segment(past, `${name}.${layer}`)) }
 }
 
-/** Positions of `count` neighbouring tokens, the `first` of which is so many places after what stands before: [rows, count]. */
-const placesAfter = ({ length }: Pick<Standing, 'length'>, first: tf.Tensor | number, count: number) => {
-  const start = typeof first === 'number' ? tf.scalar(first, 'int32') : first
+/** Positions of `count` neighbouring tokens, the `first` [] or [rows] of them so many places after what stands before. */
+function placesAfter({ length }: Pick<Standing, 'length'>, first: tf.Tensor | number, count: number): tf.Tensor {
+  const start = typeof first === 'number' ? tf.scalar(first, 'int32') : tf.reshape(first, [-1, 1])
   return tf.add(length, tf.add(tf.reshape(tf.range(0, count, 1, 'int32'), [1, count]), start))
 }
 
@@ -222,7 +237,7 @@ function passOf({ numHeads, numKvHeads }: DecoderConfig, positions: tf.Tensor, k
   const most = widthOf(keys)
   const visible = (window: number | undefined) =>
     tf.concat(
-      keys.map((of) => causalMask(positions, of.positions, of.present, window)),
+      keys.map((of) => causalMask(positions, of.positions, of, window)),
       3,
     )
   return {

@@ -34,7 +34,7 @@ export type Stack = 'encoder' | 'decoder'
 
 /** In what encoder-decoders differ. Hidden states are flat, [rows·time, dModel], so that projections are plain products. */
 export interface EncoderDecoderLayers<C extends EncoderDecoderConfig> {
-  /** @param ids [rows, time]; @param positions [time] int32 */
+  /** @param ids [rows, time]; @param positions [time] int32, or of one token a row [rows] */
   embed(config: C, params: Params, stack: Stack, ids: tf.Tensor, positions: tf.Tensor, drop: Drop): tf.Tensor
   /** What a layer's attention to its own stack asks and offers. */
   selfHeads(config: C, params: Params, stack: Stack, layer: number, x: tf.Tensor): Heads
@@ -60,7 +60,7 @@ export interface EncoderDecoderLayers<C extends EncoderDecoderConfig> {
   logits(config: C, params: Params, x: tf.Tensor): tf.Tensor
   /** Learnt, and added to the scores of all attentions of a stack to itself: [1, heads, time, time]. */
   bias?(config: C, params: Params, stack: Stack, time: number): tf.Tensor
-  /** The decoder's, of one query at `position` to the positions below `capacity`: [1, heads, 1, capacity]. */
+  /** The decoder's, of one query at `position` [] or [rows] to the positions below `capacity`: [1 or rows, heads, 1, capacity]. */
   stepBias?(config: C, params: Params, position: tf.Tensor, capacity: number): tf.Tensor
 }
 
@@ -114,10 +114,10 @@ export function encoderDecoder<C extends EncoderDecoderConfig>(
     step(config, params, cache, attentionMask, ids, position) {
       const capacity = capacityOf(cache)
       const slots = tf.reshape(tf.range(0, capacity, 1, 'int32'), [1, capacity])
-      const later = causalMask(tf.reshape(position, [1, 1]), slots)
+      const later = causalMask(tf.reshape(position, [-1, 1]), slots)
       const added = visible(later, layers.stepBias?.(config, params, position, capacity))
       const { grown, write } = memory(cache, position)
-      const positions = tf.reshape(position, [1])
+      const positions = tf.reshape(position, [-1])
       const pass = { source: cache, attentionMask, ids, positions, added, drop: keep }
       return { logits: layers.logits(config, params, decode(layers, config, params, pass, write)), cache: grown }
     },
@@ -141,7 +141,7 @@ interface Pass {
   readonly attentionMask: tf.Tensor
   /** [rows, time] or [rows] */
   readonly ids: tf.Tensor
-  /** [time] int32 */
+  /** [time] int32; of one token a row also [rows] */
   readonly positions: tf.Tensor
   readonly added: Added
   readonly drop: Drop

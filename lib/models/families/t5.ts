@@ -86,10 +86,14 @@ const t5Family = (variant: T5Variant): Family<T5Config> => ({
 
     stepBias(config, params, position, capacity) {
       const back = Array.from({ length: capacity }, (_, distance) => relativeBucket(config, -distance, false))
-      const distance = tf.sub(position, tf.range(0, capacity, 1, 'int32'))
-      const buckets = tf.gather(tf.tensor1d(back, 'int32'), tf.maximum(distance, tf.scalar(0, 'int32')))
-      const bias = tf.transpose(ops.lookup(positionTable(params, 'decoder'), buckets))
-      return tf.reshape(bias, [1, config.numHeads, 1, capacity])
+      const distance = tf.sub(
+        tf.reshape(position, [-1, 1]),
+        tf.reshape(tf.range(0, capacity, 1, 'int32'), [1, capacity]),
+      )
+      const flat = tf.reshape(tf.maximum(distance, tf.scalar(0, 'int32')), [-1]) as tf.Tensor1D
+      const bias = ops.lookup(positionTable(params, 'decoder'), tf.gather(tf.tensor1d(back, 'int32'), flat))
+      const rows = tf.transpose(tf.reshape(bias, [-1, capacity, config.numHeads]), [0, 2, 1])
+      return tf.reshape(rows, [-1, config.numHeads, 1, capacity])
     },
   }),
 })

@@ -54,21 +54,25 @@ void ComputeAttention(void*, TF_OpKernelContext* context) {
       }
 }
 
-// `slots` [batch, heads, capacity, width] with `now` [batch, heads, 1, width] in one of them.
+// `slots` [batch, heads, capacity, width] with `now` [batch, heads, 1, width] in one of them: the same of each row, or its own.
 void ComputeWriteSlot(void*, TF_OpKernelContext* context) {
   Run run(context);
   Tensor slots, now, position, written;
   if (!run.Input(0, &slots) || !run.Input(1, &now) || !run.Input(2, &position)) return;
-  const bool fits = slots.rank() == 4 && position.rank() == 0 && slots.dim(2) > 0 &&
-                    now.size() * slots.dim(2) == slots.size();
+  const bool fits = slots.rank() == 4 && slots.dim(2) > 0 && now.size() * slots.dim(2) == slots.size();
   if (!run.Check(fits, "writing takes slots [batch, heads, capacity, width] and a row for each batch and head")) return;
-  const int64_t at = *static_cast<const int32_t*>(TF_TensorData(position.raw));
-  const int64_t capacity = slots.dim(2), width = slots.dim(3);
-  if (!run.Check(at >= 0 && at < capacity, "the slot is not there")) return;
+  const int64_t batch = slots.dim(0), heads = slots.dim(1), capacity = slots.dim(2), width = slots.dim(3);
+  const int64_t places = position.size();
+  if (!run.Check(places == batch || position.rank() == 0, "writing takes one position, or one for each row")) return;
+  const auto* at = static_cast<const int32_t*>(TF_TensorData(position.raw));
+  for (int64_t b = 0; b < places; b++)
+    if (!run.Check(at[b] >= 0 && at[b] < capacity, "the slot is not there")) return;
   if (!run.OutputInPlace(0, 0, slots.shape(), &written)) return;
   if (written.data() != slots.data()) std::memcpy(written.data(), slots.data(), slots.size() * sizeof(float));
-  for (int64_t i = 0; i < slots.dim(0) * slots.dim(1); i++)
-    std::memcpy(written.data() + (i * capacity + at) * width, now.data() + i * width, width * sizeof(float));
+  for (int64_t i = 0; i < batch * heads; i++) {
+    const int64_t slot = i * capacity + at[position.rank() == 0 ? 0 : i / heads];
+    std::memcpy(written.data() + slot * width, now.data() + i * width, width * sizeof(float));
+  }
 }
 
 const Operation kAttentionOperations[] = {

@@ -1,7 +1,7 @@
 import { embed, sentenceIds } from '../../../lib/inference/embed'
 import { generate } from '../../../lib/inference/generate'
+import { logLikelihoods } from '../../../lib/inference/likelihoods'
 import { type LoadedModel, loadFolder } from '../../../lib/inference/load'
-import { logLikelihoods } from '../../../lib/inference/rank'
 import { loadEncoder } from '../../../lib/models/sentence-encoder/encoder-checkpoint'
 import type { Job } from '../job'
 import { encoderWork, workOf } from '../work'

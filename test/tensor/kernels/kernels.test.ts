@@ -136,6 +136,17 @@ describe('writing to a slot', () => {
     expect(values(slots)).toEqual(before)
     expect(() => writeSlot(slots, now, tf.scalar(4, 'int32'))).toThrow('the slot is not there')
   })
+
+  it('puts the entry of each row in a slot of its own', () => {
+    const [slots, now] = [tf.tensor4d(numbers(24), [2, 1, 4, 3]), tf.tensor4d(numbers(6), [2, 1, 1, 3])]
+    const at = [3, 1]
+    const written = tf.tensor4d(values(writeSlot(slots, now, tf.tensor1d(at, 'int32'))), [2, 1, 4, 3])
+    const wanted = values(slots)
+    at.forEach((slot, row) => void wanted.splice((row * 4 + slot) * 3, 3, ...values(now).slice(row * 3, row * 3 + 3)))
+    expect(values(written)).toEqual(wanted)
+    expect(() => writeSlot(slots, now, tf.tensor1d([0, 4], 'int32'))).toThrow('the slot is not there')
+    expect(() => writeSlot(slots, now, tf.tensor1d([0, 1, 2], 'int32'))).toThrow('one for each row')
+  })
 })
 
 describe('the own softmax', () => {
