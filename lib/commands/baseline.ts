@@ -4,11 +4,11 @@ import { say } from '../base/progress'
 import { rng } from '../base/random'
 import type { Prediction } from '../metrics/score'
 import type { Instance, Task } from '../tasks/task'
-import { tasksOf } from './encoding'
 import { count, seed } from './flags'
 import { inRecord, printRows } from './output'
+import { addTableFlags, type TableFlags, tasksOf } from './tables'
 
-interface Flags {
+interface Flags extends TableFlags {
   readonly tasks: string[]
   readonly train?: string[]
   readonly seed: number
@@ -28,12 +28,13 @@ const names = Object.keys(about) as Baseline[]
 
 /** `tunebook baseline`: what answers without a model would be. */
 export function baseline(program: Command): void {
-  program
+  const command = program
     .command('baseline')
     .description('tasks → answers that need no model, to be scored beside those of one')
     .addArgument(new Argument('<name>', names.map((name) => `${name}: ${about[name]}`).join('; ')).choices(names))
     .requiredOption('--tasks <path...>', 'task files or folders of them: what is answered')
     .option('--train <path...>', 'the same tasks with their training instances, for majority, random and nearest')
+  addTableFlags(command)
     .option('--limit <n>', 'only the first n instances of each task', count)
     .option('--seed <n>', 'of random', seed, 0)
     .addHelpText(
@@ -49,11 +50,13 @@ async function baselineCommand(name: Baseline, flags: Flags): Promise<void> {
   if (copies && flags.train) throw new UserError(`${name} learns nothing, so it takes no --train`)
   if (!copies && !flags.train)
     throw new UserError(`${name} needs --train`, 'task files with training instances of the same tasks')
-  const tasks = (await tasksOf(flags.tasks)).map((task) => ({
+  const tasks = (await tasksOf(flags.tasks, flags)).map((task) => ({
     ...task,
     instances: task.instances.slice(0, flags.limit),
   }))
-  const train = new Map((flags.train ? await tasksOf(flags.train) : []).map(({ id, instances }) => [id, instances]))
+  const train = new Map(
+    (flags.train ? await tasksOf(flags.train, flags) : []).map(({ id, instances }) => [id, instances]),
+  )
   const random = rng(flags.seed)
   const answer: Readonly<Record<Baseline, (task: Task, known: readonly Instance[]) => Prediction[]>> = {
     'copy-input': heuristics.copyInput,

@@ -12,6 +12,7 @@ import type { Lengths, TasksSummary } from '../tasks/summary'
 import type { Task } from '../tasks/task'
 import { describeExample, showEsco } from './data-esco'
 import { printResult, table } from './output'
+import { addTableFlags, type TableFlags, tableOptions } from './tables'
 
 /** `tunebook data`: where tasks come from, what is here, what is in it, and whether one's own can be read. */
 export function data(program: Command): void {
@@ -31,18 +32,16 @@ export function data(program: Command): void {
     .option('--to <folder>', "where to; by default a folder in the user's cache")
     .addHelpText('after', '\nExample:\n  tunebook data get bbh')
     .action(get)
-  group
-    .command('show')
+  addTableFlags(group.command('show'))
     .description('counts, lengths, categories, languages and an example')
     .argument('<what>', 'a source that is here, a task of one, or a path')
     .addHelpText('after', '\nExample:\n  tunebook data show mini')
     .action(show)
-  group
-    .command('check')
+  addTableFlags(group.command('check'))
     .description('say what is wrong in task files, all of it')
     .argument(
       '<path>',
-      "a task file, a folder of them, a folder with definition.txt and instances.jsonl or .csv, or one of ESCO's tables",
+      "a task file, a folder of them, a folder with definition.txt and instances.jsonl or .csv, a table, or a folder of ESCO's",
     )
     .addHelpText('after', '\nExample:\n  tunebook data check my-tasks')
     .action(check)
@@ -121,15 +120,18 @@ async function get(name: string, { to }: { to?: string }): Promise<void> {
   await printResult([{ name, version: source.version, folder, files, fetched }], text.join('\n'))
 }
 
-async function show(what: string): Promise<void> {
+async function show(what: string, flags: TableFlags): Promise<void> {
   const place = placeOf(what)
   const { isEsco }: typeof import('../tasks/esco-folder') = require('../tasks/esco-folder')
   const folder = 'source' in place ? place.folder : 'path' in place ? place.path : undefined
   if (folder !== undefined && isEsco(folder)) return showEsco(what, folder)
   if ('source' in place) return showFiles(place.source, place.folder)
-  const { readTasks }: typeof import('../tasks/read') = require('../tasks/read')
+  const { readTasksAndTables }: typeof import('../tasks/read-all') = require('../tasks/read-all')
   const { summarise }: typeof import('../tasks/summary') = require('../tasks/summary')
-  const { tasks, failures } = 'tasks' in place ? { tasks: place.tasks, failures: [] } : readTasks([place.path])
+  const { tasks, failures } =
+    'tasks' in place
+      ? { tasks: place.tasks, failures: [] }
+      : await readTasksAndTables([place.path], tableOptions(flags))
   const [first] = tasks
   if (!first) throw failures[0] ?? new UserError(`${what}: no tasks`)
   const summary = summarise(tasks)
@@ -207,11 +209,13 @@ function describeSummary(what: string, summary: TasksSummary): string {
 const LINES = 30
 const more = (count: number, noun: string) => (count > LINES ? [`and ${count - LINES} more ${noun}`] : [])
 
-async function check(path: string): Promise<void> {
-  const { checkTasks }: typeof import('../tasks/check') = require('../tasks/check')
+async function check(path: string, flags: TableFlags): Promise<void> {
+  const { checkTable, checkTasks }: typeof import('../tasks/check') = require('../tasks/check')
+  const { isTable }: typeof import('../tasks/table') = require('../tasks/table')
   const { isEsco }: typeof import('../tasks/esco-folder') = require('../tasks/esco-folder')
   const { groupProblems }: typeof import('../tasks/problem-groups') = require('../tasks/problem-groups')
-  const checked = checkTasks(path).map((one) => ({ ...one, kinds: groupProblems(one.problems) }))
+  const found = isTable(path) ? [await checkTable(path, tableOptions(flags))] : checkTasks(path)
+  const checked = found.map((one) => ({ ...one, kinds: groupProblems(one.problems) }))
   const wrong = checked.filter(({ problems }) => problems.length > 0)
   const count = wrong.reduce((sum, { problems }) => sum + problems.length, 0)
   const noun = isEsco(path) ? 'taxonomy' : checked.length === 1 ? 'task' : 'tasks'

@@ -1,19 +1,18 @@
 import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { own } from '../base/names'
-import { say } from '../base/progress'
 import type { PromptFormat } from '../prompts/format'
 import type { FormatSwitch, FormatSwitches } from '../prompts/formats'
-import type { Task } from '../tasks/task'
 import { countOrNone, dashed } from './flags'
+import { addTableFlags, type TableFlags } from './tables'
 
 /** The flags that say how tasks become prompts; `render` and `train` share them. */
-export interface EncodingFlags extends FormatSwitches {
+export interface EncodingFlags extends FormatSwitches, TableFlags {
   readonly format: string
 }
 
 export function addEncodingFlags(command: Command): Command {
-  return command
+  return addTableFlags(command)
     .option(
       '--format <name>',
       'how tasks become prompts, such as ni or "thesis(definition,1)"; a wrong one lists all',
@@ -50,22 +49,4 @@ export function only<K extends FormatSwitch>(flags: EncodingFlags, own: readonly
     )
   const given = own.filter((name) => flags[name] !== undefined).map((name) => [name, flags[name]])
   return Object.fromEntries(given) as Pick<EncodingFlags, K>
-}
-
-/**
- * Reads tasks for a command that needs all of them.
- * @throws UserError with the first file that could not be read, after the others have been named on stderr
- */
-export async function tasksOf(paths: readonly string[]): Promise<Task[]> {
-  const { readTasks }: typeof import('../tasks/read') = require('../tasks/read')
-  const { tasks, failures } = readTasks(paths)
-  const [first, ...others] = failures
-  if (first) {
-    for (const failure of others) say(`tunebook: ${failure.message}`)
-    throw first
-  }
-  if (tasks.every((task) => task.instances.length === 0)) {
-    throw new UserError(`${paths.join(' ')}: expected instances, found none in ${tasks.length} tasks`)
-  }
-  return tasks
 }

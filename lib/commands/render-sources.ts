@@ -1,7 +1,8 @@
 import { UserError } from '../base/errors'
 import type { PromptFormat } from '../prompts/format'
 import type { Task } from '../tasks/task'
-import { type EncodingFlags, formatOf, only, tasksOf } from './encoding'
+import { type EncodingFlags, formatOf, only } from './encoding'
+import { tasksOf } from './tables'
 
 /** The flags of formats that read tasks of their own. */
 export interface SourceFlags extends EncodingFlags {
@@ -18,7 +19,7 @@ export async function sourced(
   paths: readonly string[],
 ): Promise<{ format: PromptFormat; tasks: Task[] }> {
   if (flags.format === 'flan') return flanned(flags, paths)
-  if (flags.format !== 'labour') return { format: formatOf(flags), tasks: await tasksOf(paths) }
+  if (flags.format !== 'labour') return { format: formatOf(flags), tasks: await tasksOf(paths, flags) }
   const { rng }: typeof import('../base/random') = require('../base/random')
   const { labour }: typeof import('../prompts/labour') = require('../prompts/labour')
   const { readEsco }: typeof import('../tasks/esco') = require('../tasks/esco')

@@ -20,7 +20,10 @@ export function render(program: Command): void {
     program
       .command('render')
       .description('tasks → prompts')
-      .option('--tasks <path...>', "task files or folders of them; with flan, of datasets; with labour, ESCO's"),
+      .option(
+        '--tasks <path...>',
+        "task files, folders of them, or tables; with flan, folders of datasets; with labour, ESCO's",
+      ),
   )
     .option('--templates <file>', "promptsource's templates.yaml, or flan's JSON")
     .option('--rows <file>', 'the rows that templates are applied to: JSON lines, or Parquet')

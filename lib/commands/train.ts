@@ -8,9 +8,10 @@ import { say } from '../base/progress'
 import { readPairs } from '../text/pairs'
 import type { StepRecord } from '../training/checkpoint'
 import type { TrainingExample } from '../training/examples'
-import { addEncodingFlags, type EncodingFlags, formatOf, tasksOf } from './encoding'
+import { addEncodingFlags, type EncodingFlags, formatOf } from './encoding'
 import { batchSize, count, groupSize, learningRate, seed, steps } from './flags'
 import { printRow } from './output'
+import { tasksOf } from './tables'
 import { addTuningFlags, type TuningFlags, tuneOf } from './tuning'
 
 interface Flags extends EncodingFlags, TuningFlags {
@@ -39,7 +40,10 @@ export function train(program: Command): void {
       '--model <dir or name>',
       'a folder with config.json, a .gguf file, or a name (smollm2, google/flan-t5-small); an adapter is trained further',
     )
-    .option('--tasks <path...>', 'train on task files (Super-NaturalInstructions JSON), or folders of them')
+    .option(
+      '--tasks <path...>',
+      'train on task files, folders of them, or tables: CSV, TSV, Parquet, JSON of Alpaca or chats',
+    )
     .option('--data <file>', 'train on JSON lines of {source, target} instead')
   addTuningFlags(addEncodingFlags(command))
     .option('--steps <n>', 'how many updates', steps, 1000)
@@ -135,6 +139,6 @@ async function examplesOf(flags: Flags): Promise<TrainingExample[]> {
     throw new UserError('train needs either --tasks or --data', '`tunebook train --help` shows an example')
   }
   if (flags.data !== undefined) return readPairs(flags.data)
-  const tasks = await tasksOf(flags.tasks ?? [])
+  const tasks = await tasksOf(flags.tasks ?? [], flags)
   return tasks.flatMap((task) => task.instances.map((instance) => ({ task, instance })))
 }

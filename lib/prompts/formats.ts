@@ -5,6 +5,7 @@ import { bbh } from './bbh'
 import type { PromptFormat } from './format'
 import { labour } from './labour'
 import { ni, niEncodings } from './ni'
+import { plain } from './plain'
 import { promptsource } from './promptsource-task'
 import { thesis } from './thesis'
 import { tkInstruct } from './tk-instruct'
@@ -45,6 +46,7 @@ const table: Record<string, KnownFormat> = {
     make: ({ positives, explanations }) => bbh({ exemplars: positives, chainOfThought: explanations }),
   },
   labour: { switches: ['encoding'], make: (switches) => labour({ ...switches }) },
+  plain: { switches: [], make: plain },
   promptsource: { switches: [], make: promptsource },
 }
 export const formats: Readonly<Record<string, KnownFormat>> = table

@@ -10,6 +10,7 @@ import { isOwnTask, ownExample, ownHead, ownInstance, ownLines, readOwn } from '
 import { readTask, taskPlaces } from './read'
 import { normalised } from './same'
 import { superniExample, superniTask } from './superni'
+import { readTable, type TableOptions } from './table'
 import type { Example, Instance, Task } from './task'
 
 /** What a look at one task of the user's found. */
@@ -50,6 +51,18 @@ export function checkTasks(path: string): Checked[] {
     }
     return { path: place, problems, notes }
   })
+}
+
+/** The same of a table: all that is wrong in its rows. */
+export async function checkTable(path: string, options: Omit<TableOptions, 'onBadRow'> = {}): Promise<Checked> {
+  const problems: UserError[] = []
+  try {
+    const tasks = await readTable(path, { ...options, onBadRow: (error) => problems.push(error) })
+    return { path, problems, notes: tasks.length === 1 ? tasks.flatMap(oddities) : [] }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { path, problems: [...problems, error], notes: [] }
+  }
 }
 
 function checkEsco(path: string): Checked {

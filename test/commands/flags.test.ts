@@ -32,8 +32,9 @@ function parse(path: readonly string[], args: readonly string[]): unknown {
 const someValue = (option: Option): string[] =>
   option.required ? [option.argChoices?.[0] ?? (option.parseArg ? someNumber(option) : 'word')] : []
 
-/** A rate of dropout is below 1. */
-const someNumber = (option: Option) => (option.name().endsWith('dropout') ? '0.5' : '1')
+/** A rate of dropout is below 1, a group more than one. */
+const someNumber = (option: Option) =>
+  option.name().endsWith('dropout') ? '0.5' : option.name() === 'group' ? '2' : '1'
 
 describe('flags that take a number', () => {
   it('are all of those whose value is called n, x or score', () => {
@@ -74,7 +75,7 @@ describe('flags that take a number', () => {
   it.each(numeric.filter(({ option }) => option.flags.includes('<n>')))(
     '$name takes whole numbers alone',
     ({ path, option }) => {
-      expect(() => parse(path, [`--${option.name()}`, '1'])).not.toThrow()
+      expect(() => parse(path, [`--${option.name()}`, someNumber(option)])).not.toThrow()
       for (const text of ['1.5', '1.0', '1e0', '1000000001e0', '99999999999'])
         expect(() => parse(path, [`--${option.name()}`, text]), text).toThrow('Expected a whole number from')
     },

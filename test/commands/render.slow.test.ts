@@ -21,6 +21,28 @@ const sources = async (...args: string[]) => {
   return (jsonl(stdout) as { source: string }[]).map(({ source }) => source)
 }
 
+describe('render --tasks of a table', () => {
+  const table = join(folder, 'reviews.csv')
+  writeFileSync(table, 'review,mood\n"good, really",pos\nbad,neg\n')
+  const asked = ['--tasks', table, '--format', 'plain', '--instruction', 'Good or bad?']
+
+  it('takes the columns that are said', async () => {
+    expect(await sources(...asked, '--columns', 'input=review,label=mood')).toEqual(['Good or bad?\n\ngood, really'])
+  })
+
+  it.each<[RegExp, ...string[]]>([
+    [/reviews\.csv: expected columns that are known, found review, mood\n {2}say which is which: --columns/],
+    [/^tunebook: --columns: expected input, .*, found inptu; did you mean input\?/, '--columns', 'inptu=review'],
+    [/--columns input=: input: expected a column/, '--columns', 'input='],
+    [/expected the columns review, moood; found review, mood/, '--columns', 'input=review,label=moood'],
+    [/expected input once/, '--columns', 'input=review,input=mood'],
+  ])('says in a line what is wrong: %s', async (message, ...args) => {
+    const { status, stdout, stderr } = await tunebook(['render', ...asked, ...args])
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(message)
+  })
+})
+
 describe('render --format', () => {
   it('thesis', async () => {
     expect(await sources('--format', 'thesis', '--positives', '1', '--tasks', ni)).toEqual([

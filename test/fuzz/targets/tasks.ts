@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from '../../../lib/base/paths'
-import { checkTasks } from '../../../lib/tasks/check'
+import { checkTable, checkTasks } from '../../../lib/tasks/check'
 import { readEscoFolder } from '../../../lib/tasks/esco-folder'
 import { readFlan } from '../../../lib/tasks/flan'
 import { readFlanClusters, readFlanTemplates } from '../../../lib/tasks/flan-templates'
@@ -11,6 +11,7 @@ import { readRendered, readRows } from '../../../lib/tasks/p3'
 import { readTask } from '../../../lib/tasks/read'
 import { readSplit } from '../../../lib/tasks/splits'
 import { summarise } from '../../../lib/tasks/summary'
+import { readTable } from '../../../lib/tasks/table'
 import { ownBbh, ownBigbench, ownNi } from '../../tasks/made'
 import { escoFiles } from '../../tasks/own-esco'
 import { type Reader, readerTarget, type Target } from '../target'
@@ -77,6 +78,20 @@ const manifest = {
   ],
 }
 
+const alpaca = [
+  { instruction: 'Name a colour.', input: '', output: 'red' },
+  { instruction: 'Say the opposite.', input: 'hot', output: ['cold'] },
+]
+const chats = [
+  { messages: ['system', 'user', 'assistant'].map((role) => ({ role, content: 'é' })) },
+  { conversations: ['human', 'gpt'].map((from) => ({ from, value: 'é' })) },
+]
+const tables = {
+  json: [json(alpaca)],
+  csv: ['instruction,input,output\nName a colour.,,red\nSay it.,"a, b",c\n'],
+  jsonl: [jsonl(...alpaca), jsonl(...chats)],
+}
+
 const readers: readonly Reader[] = [
   { name: 'Super-NaturalInstructions', file: 'a.json', samples: [json(superni), json(october)], read: task },
   { name: 'Natural Instructions v1', file: 'a.json', samples: [json(ownNi)], read: task },
@@ -139,6 +154,14 @@ const readers: readonly Reader[] = [
     beside: own,
     read: mine,
   },
+  ...(['json', 'csv', 'jsonl'] as const).map(
+    (ending): Reader => ({
+      name: `a table (${ending})`,
+      file: `table.${ending}`,
+      samples: tables[ending],
+      read: async (at) => [await readTable(at), (await checkTable(at)).problems.map(({ message }) => message)],
+    }),
+  ),
   {
     name: "FLAN's rows",
     file: 'sets/rte/train.jsonl',
