@@ -93,8 +93,10 @@ function settled<Fixed extends Settings, Vary extends Lists>(
 }
 
 /** How many runs a size has, whether or not its data is there. */
-export const countRuns = (experiment: Experiment, size?: string): number =>
-  [...settled(experiment, { size }).varied.values()].reduce((product, { length }) => product * length, 1)
+export const countRuns = <Fixed extends Settings, Vary extends Lists>(
+  literal: Declared<Fixed, Vary>,
+  size?: string,
+): number => [...settled(literal, { size }).varied.values()].reduce((product, { length }) => product * length, 1)
 
 /**
  * The settings of every run: fixed ones, what is usual in their world, then the size's, then those set, times all combinations of the varied ones, in

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Allowed, oneOf, positive, seed, whole, yesOrNo } from '../../lib/experiments/allowed'
 import { execute } from '../../lib/experiments/execute'
-import { expand, experiment } from '../../lib/experiments/experiment'
+import { countRuns, expand, experiment } from '../../lib/experiments/experiment'
 import { experiments } from '../../lib/experiments/index'
 import { zeroShot } from '../../lib/experiments/zero-shot'
 import { codeVersion } from '../../lib/runs/identity'
@@ -55,6 +55,15 @@ describe('expanding an experiment into runs', () => {
     expect(expand(sums, { size: 'big', set })).toEqual(
       [7, 8].map((b) => ({ a: 5, label: 'y', loud: true, rate: 0.001, b, seed: 0 })),
     )
+  })
+
+  it('counts the runs of a size without looking whether its data is there', () => {
+    expect([countRuns(sums), countRuns(sums, 'big')]).toEqual([4, 2])
+    const absent: Allowed<string> = { expected: 'a folder', read: (text) => text, fits: () => false }
+    const elsewhere = { ...sums, fixed: { ...sums.fixed, label: 'gone' }, allowed: { ...sums.allowed, label: absent } }
+    expect(() => expand(elsewhere)).toThrow(/label: expected a folder/)
+    expect(countRuns(elsewhere)).toBe(4)
+    expect(() => countRuns(sums, 'huge')).toThrow('sums: no size is called huge')
   })
 
   it('refuses what does not exist and what is of another kind', () => {
