@@ -51,15 +51,15 @@ export function attendSegments(
       }
     }
     const { weights, squeezed } = weigh(queries, segments, mask, softcap)
-    const factors = dropout?.(weights.shape)
+    const { common, shares } = sharesOf(queries, segments)
+    const factors = dropout && together(dropout([...queries.shape.slice(0, 3), weights.shape[3] as number]), common)
     const products = cut(factors ? tf.mul(weights, factors) : weights, segments).map((part, i) => {
-      const { values } = segments[i] as Segment
-      const share = shareOf(queries, values)
-      return apart(tf.matMul(together(part, share), values), share)
+      const share = shares[i] as number
+      return relaid(tf.matMul(relaid(part, common, share), (segments[i] as Segment).values), share, common)
     })
     save([...inputs, weights, ...(factors ? [factors] : []), ...(squeezed ? [squeezed] : [])])
     return {
-      value: tf.addN(products),
+      value: apart(tf.addN(products), common),
       gradient(dy, saved) {
         const [queries, ...rest] = saved.slice(0, inputs.length) as [tf.Tensor, ...tf.Tensor[]]
         const [weights, ...others] = saved.slice(inputs.length) as [tf.Tensor, ...tf.Tensor[]]
@@ -77,9 +77,10 @@ export function attentionWeights(
   mask: tf.Tensor,
   softcap?: number,
 ): tf.Tensor {
-  return weigh(queries, segments, mask, softcap).weights
+  return apart(weigh(queries, segments, mask, softcap).weights, sharesOf(queries, segments).common)
 }
 
+/** All as rows stand that read the same of most keys: [rows / share, heads, share·queries, keys of all segments]. */
 interface Weighed {
   readonly weights: tf.Tensor
   /** The scores over the cap, after tanh, where there is a cap. */
@@ -94,14 +95,17 @@ function weigh(
   mask: tf.Tensor,
   softcap: number | undefined,
 ): Weighed {
-  const scores = segments.map(({ keys }) => {
-    const share = shareOf(queries, keys)
-    return apart(tf.matMul(together(queries, share), keys, false, true), share)
+  const { common, shares } = sharesOf(queries, segments)
+  const asked = laid(queries)
+  const scores = segments.map(({ keys }, i) => {
+    const share = shares[i] as number
+    return relaid(tf.matMul(asked(share), keys, false, true), share, common)
   })
+  const shown = common === 1 ? mask : together(forEach(queries, mask), common)
   const joined = join(scores)
-  if (softcap === undefined) return { weights: softmaxOf(joined, undefined, mask) }
+  if (softcap === undefined) return { weights: softmaxOf(joined, undefined, shown) }
   const squeezed = tf.tanh(tf.div(joined, softcap))
-  return { weights: softmaxOf(tf.mul(squeezed, softcap), undefined, mask), squeezed }
+  return { weights: softmaxOf(tf.mul(squeezed, softcap), undefined, shown), squeezed }
 }
 
 /** Of the queries, and of each segment's keys and values. */
@@ -112,32 +116,59 @@ function gradients(
   { weights, squeezed, factors }: Weighed,
 ): tf.Tensor[] {
   const dropped = (x: tf.Tensor) => (factors ? tf.mul(x, factors) : x)
-  const shares = segments.map(({ keys }) => shareOf(queries, keys))
-  const dDropped = segments.map(({ values }, i) =>
-    apart(tf.matMul(together(dy, shares[i] as number), values, false, true), shares[i] as number),
-  )
+  const { common, shares } = sharesOf(queries, segments)
+  const [asked, upstream] = [laid(queries), laid(dy)]
+  const dDropped = segments.map(({ values }, i) => {
+    const share = shares[i] as number
+    return relaid(tf.matMul(upstream(share), values, false, true), share, common)
+  })
   const dWeights = dropped(join(dDropped))
   const [dSqueezed] = softmaxGradient(weights, dWeights, false, () => tf.sum(tf.mul(dWeights, weights), -1, true))
   const slope = squeezed && tf.sub(1, tf.square(squeezed))
   const dScores = slope ? tf.mul(dSqueezed as tf.Tensor, slope) : (dSqueezed as tf.Tensor)
-  const [parts, kept] = [cut(dScores, segments), cut(dropped(weights), segments)]
-  const dQueries = segments.map(({ keys }, i) => {
-    const share = shares[i] as number
-    return apart(tf.matMul(together(parts[i] as tf.Tensor, share), keys), share)
-  })
+  const bySegment = (x: tf.Tensor) => cut(x, segments).map((part, i) => relaid(part, common, shares[i] as number))
+  const [parts, kept] = [bySegment(dScores), bySegment(dropped(weights))]
+  const dQueries = segments.map(({ keys }, i) =>
+    relaid(tf.matMul(parts[i] as tf.Tensor, keys), shares[i] as number, common),
+  )
   const dSegments = shares.flatMap((share, i) => [
-    tf.matMul(together(parts[i] as tf.Tensor, share), together(queries, share), true),
-    tf.matMul(together(kept[i] as tf.Tensor, share), together(dy, share), true),
+    tf.matMul(parts[i] as tf.Tensor, asked(share), true),
+    tf.matMul(kept[i] as tf.Tensor, upstream(share), true),
   ])
-  return [tf.addN(dQueries), ...dSegments]
+  return [apart(tf.addN(dQueries), common), ...dSegments]
 }
 
 /** Keys and values in turn. */
 const segmentsOf = (tensors: readonly tf.Tensor[]): Segment[] =>
   tensors.flatMap((keys, i) => (i % 2 === 0 ? { keys, values: tensors[i + 1] as tf.Tensor } : []))
 
-/** How many rows read the same keys. */
-const shareOf = (queries: tf.Tensor, keys: tf.Tensor) => (queries.shape[0] as number) / (keys.shape[0] as number)
+/** The mask with a row and a query for each of the queries. */
+function forEach(queries: tf.Tensor, mask: tf.Tensor): tf.Tensor {
+  const times = [0, 2].map((axis) => (queries.shape[axis] as number) / (mask.shape[axis] as number))
+  return times.every((n) => n === 1) ? mask : tf.tile(mask, [times[0] as number, 1, times[1] as number, 1])
+}
+
+/** How many rows read the same of each segment, and of most keys: as these stand all are joined, so that least is moved. */
+function sharesOf(queries: tf.Tensor, segments: readonly Segment[]) {
+  const shares = segments.map(({ keys }) => (queries.shape[0] as number) / (keys.shape[0] as number))
+  const keysOf = (share: number) =>
+    segments.reduce((sum, { keys }, i) => sum + (shares[i] === share ? (keys.shape[2] as number) : 0), 0)
+  const common = [...shares].sort((a, b) => keysOf(b) - keysOf(a))[0] as number
+  return { common, shares }
+}
+
+/** The same together for each share, made once. */
+function laid(x: tf.Tensor): (share: number) => tf.Tensor {
+  const made = new Map<number, tf.Tensor>()
+  return (share) => {
+    const known = made.get(share) ?? together(x, share)
+    made.set(share, known)
+    return known
+  }
+}
+
+/** From how rows stand that read the same in one number to how they do in another. */
+const relaid = (x: tf.Tensor, from: number, to: number) => (from === to ? x : together(apart(x, from), to))
 
 /** The keys of all segments, [rows, heads, queries, keys], by segment. */
 function cut(x: tf.Tensor, segments: readonly Segment[]): tf.Tensor[] {
@@ -152,7 +183,8 @@ function together(x: tf.Tensor, share: number): tf.Tensor {
   if (share === 1) return x
   const [rows, heads, queries, n] = x.shape as [number, number, number, number]
   const split = tf.reshape(x, [rows / share, share, heads, queries * n])
-  return tf.reshape(tf.transpose(split, [0, 2, 1, 3]), [rows / share, heads, share * queries, n])
+  const turned = heads === 1 ? x : tf.transpose(split, [0, 2, 1, 3])
+  return tf.reshape(turned, [rows / share, heads, share * queries, n])
 }
 
 /** [batch, heads, share·queries, n] → [batch·share, heads, queries, n] */
