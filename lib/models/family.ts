@@ -108,6 +108,8 @@ export interface Family<C extends ModelConfig = ModelConfig> {
   fanInFanOut?(name: string): boolean
   /** The projections that LoRA is for unless others are named: PEFT's default for such models, by the ends of their names. */
   readonly loraTargets: readonly string[]
+  /** Of an encoder-decoder: its encoder's layers, and which matrices a source's tokens go through, there and for the decoder to read. */
+  readonly encoder?: { layers(config: C): number; takes(projection: string): boolean }
   /** Reads sources: all `source.*` that `write` and `step` need of them. */
   read(config: C, params: Params, sources: Sources, dropout?: Dropout): Named
   /**

@@ -188,6 +188,8 @@ export const bart: Family<BartConfig> = {
     crossQueries: (config, params, layer, x) =>
       queries(config, params, `model.decoder.layers.${layer}.encoder_attn`, x),
 
+    takesSource: (name) => /^model\.encoder\.|\.encoder_attn\.[kv]_proj\./.test(name),
+
     crossKeysAndValues: (_config, params, layer, encoded) =>
       keysAndValues(params, `model.decoder.layers.${layer}.encoder_attn`, encoded),
 

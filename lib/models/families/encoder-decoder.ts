@@ -58,6 +58,8 @@ export interface EncoderDecoderLayers<C extends EncoderDecoderConfig> {
   end(config: C, params: Params, stack: Stack, x: tf.Tensor, drop: Drop): tf.Tensor
   /** [rows·time, dModel] → [rows·time, vocabSize] */
   logits(config: C, params: Params, x: tf.Tensor): tf.Tensor
+  /** Which matrices a source's tokens go through: the encoder's, and those of `crossKeysAndValues`. */
+  takesSource(projection: string): boolean
   /** Learnt, and added to the scores of all attentions of a stack to itself: [1, heads, time, time]. */
   bias?(config: C, params: Params, stack: Stack, time: number): tf.Tensor
   /** The decoder's, of one query at `position` [] or [rows] to the positions below `capacity`: [1 or rows, heads, 1, capacity]. */
@@ -70,9 +72,10 @@ export interface EncoderDecoderLayers<C extends EncoderDecoderConfig> {
  */
 export function encoderDecoder<C extends EncoderDecoderConfig>(
   layers: EncoderDecoderLayers<C>,
-): Pick<Family<C>, 'layout' | 'read' | 'write' | 'memory' | 'step'> {
+): Pick<Family<C>, 'layout' | 'encoder' | 'read' | 'write' | 'memory' | 'step'> {
   return {
     layout: 'encoder-decoder',
+    encoder: { layers: ({ numLayers }) => numLayers, takes: layers.takesSource },
 
     read(config, params, { inputIds, attentionMask }, dropout) {
       const [batch, source] = inputIds.shape as [number, number]

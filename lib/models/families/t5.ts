@@ -49,6 +49,8 @@ const t5Family = (variant: T5Variant): Family<T5Config> => ({
       return project(params, `${name}.EncDecAttention.q`, norm(config, params, `${name}.layer_norm`, x))
     },
 
+    takesSource: (name) => /^encoder\.|\.EncDecAttention\.[kv]\./.test(name),
+
     crossKeysAndValues: (_config, params, layer, encoded) =>
       keysAndValues(params, `decoder.block.${layer}.layer.1.EncDecAttention`, encoded),
 

@@ -10,7 +10,7 @@ import type { Writer } from '../../base/writer'
 import { ADAPTER, type HubFile, listFiles, shardNames, WEIGHTS, WEIGHTS_INDEX } from './hub-files'
 import { hubRemote } from './hub-remote'
 import { type HubSettings, hubSettings } from './hub-settings'
-import { modelNames, namedModel } from './named'
+import { modelNames, namedModel, namedModelHere } from './named'
 
 /** What stands in a downloaded folder when all of it is there. */
 const MARKER = 'hub.json'
@@ -41,10 +41,9 @@ export async function resolveModel(nameOrDir: string, options: ResolveOptions = 
   if (!isName(nameOrDir)) throw new UserError(`${nameOrDir}: no such folder`, whatIsAModel)
 
   const settings = hubSettings(options.env ?? process.env)
-  const folder = join(options.cache ?? cacheDir('hub'), nameOrDir.replace('/', '--'))
-  if (isComplete(folder)) return folder
-  const snapshot = huggingFaceSnapshot(settings.cache, nameOrDir)
-  if (snapshot !== undefined) return snapshot
+  const downloaded = downloadedModel(nameOrDir, settings, options)
+  if (downloaded !== undefined) return downloaded
+  const folder = hubFolder(nameOrDir, options)
   if (settings.offline) {
     throw new UserError(`${nameOrDir}: no such folder, not downloaded yet, and HF_HUB_OFFLINE is set`, copyHint)
   }
@@ -52,6 +51,22 @@ export async function resolveModel(nameOrDir: string, options: ResolveOptions = 
     if (!isComplete(folder)) await download(settings, nameOrDir, folder, options.pause ?? 1000, lock)
   })
   return folder
+}
+
+/** The folder of such a model if it is on this machine: nothing is downloaded. */
+export function modelHere(nameOrDir: string, options: ResolveOptions = {}): string | undefined {
+  if (modelNames.includes(nameOrDir)) return namedModelHere(nameOrDir)
+  const found = statOf(nameOrDir)
+  if (found) return found.isDirectory() || nameOrDir.endsWith('.gguf') ? nameOrDir : undefined
+  if (!isName(nameOrDir)) return undefined
+  return downloadedModel(nameOrDir, hubSettings(options.env ?? process.env), options)
+}
+
+const hubFolder = (name: string, { cache }: ResolveOptions) => join(cache ?? cacheDir('hub'), name.replace('/', '--'))
+
+function downloadedModel(name: string, settings: HubSettings, options: ResolveOptions): string | undefined {
+  const folder = hubFolder(name, options)
+  return isComplete(folder) ? folder : huggingFaceSnapshot(settings.cache, name)
 }
 
 const whatIsAModel = `a model is a folder with config.json and model.safetensors, or a name: ${modelNames.join(', ')}, or one of the hub such as google/flan-t5-small`
