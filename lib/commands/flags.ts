@@ -33,6 +33,8 @@ export const batchSize = whole(1, 65_536)
 export const groupSize = whole(2, 65_536)
 export const beamWidth = whole(1, 1024)
 export const processes = whole(1, 1024)
+/** Machines that work on one grid. */
+export const nodes = whole(1, 100_000)
 export const port = whole(1, 65_535)
 /** 32 bits, as NumPy's and TensorFlow's. */
 export const seed = whole(0, 4_294_967_295)

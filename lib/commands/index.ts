@@ -9,6 +9,7 @@ import { generate } from './generate'
 import { init } from './init'
 import { merge } from './merge'
 import { lab, notebooks } from './notebooks'
+import { plan } from './plan'
 import { rank } from './rank'
 import { render } from './render'
 import { run } from './run'
@@ -41,6 +42,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   score,
   compare,
   curve,
+  plan,
   run,
   runs,
   show,

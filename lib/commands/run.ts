@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
-import { UserError } from '../base/errors'
+import { Stopped, UserError } from '../base/errors'
+import { bytesText } from '../base/memory'
 import { runsFolder } from '../base/paths'
 import { duration, say } from '../base/progress'
 import type { Row } from '../base/row'
 import type { RunEvent } from '../experiments/execute'
 import type { Experiment, Settings } from '../experiments/experiment'
+import type { Plan, PlanOptions } from '../experiments/plan/plan'
 import { processes } from './flags'
 import { printResult } from './output'
 import type { Team } from './team'
@@ -109,6 +111,7 @@ async function makeAll(
     const left = made > 0 && reported.size < total ? `; about ${duration(each * (total - reported.size))} left` : ''
     say(`run ${reported.size} of ${total} (${words}): ${took}${left}`)
   }
+  if (experiment.plannable) await sayPlan(experiment, { ...choices, workers, signal })
   const missing = await countMissing(experiment, choices)
   // The cores are shared as was asked for, also where fewer processes are needed: results depend on the share.
   if (workers > 1 && missing > 0) await share(workers)
@@ -121,6 +124,27 @@ async function makeAll(
     team?.stop()
     await team?.ended
   }
+}
+
+/** What is left to make, in a line. @throws UserError if this machine has not the memory for it */
+async function sayPlan(experiment: Experiment, { workers, ...choices }: PlanOptions): Promise<void> {
+  const { planOf }: typeof import('../experiments/plan/plan') = require('../experiments/plan/plan')
+  const { fits, planLine }: typeof import('../experiments/plan/text') = require('../experiments/plan/text')
+  let plan: Plan
+  try {
+    plan = await planOf(experiment, { ...choices, workers, nodes: workers })
+  } catch (error) {
+    if (error instanceof Stopped) throw error
+    return say(`no estimate: ${error instanceof Error ? error.message : error}`)
+  }
+  if (plan.work.steps + plan.work.prompts === 0) return
+  const line = planLine(plan)
+  if (fits(plan)) return say(line)
+  const size = choices.size === undefined ? '' : ` --size ${choices.size}`
+  throw new UserError(
+    `${plan.name}: ${line}, and this machine has ${bytesText(plan.memory.here)}`,
+    `\`tunebook plan ${plan.name}${size} --nodes 8\` says what it would take elsewhere; a smaller model (--set model=…) and --set tune=lora need less`,
+  )
 }
 
 /** Sets the threads of this process's share of the cores, which workers inherit through the environment. */
@@ -140,7 +164,8 @@ const inWords = (varied: Settings) =>
     .map(([key, value]) => `${key} ${value}`)
     .join(', ')
 
-function collect(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+/** A setting more, of those that are given as key=value. */
+export function collect(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
   const at = text.indexOf('=')
   if (at < 1) throw new UserError(`--set ${text}: expected key=value`, 'for example --set steps=500')
   const key = text.slice(0, at)

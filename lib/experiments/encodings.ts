@@ -35,13 +35,8 @@ export const encodingGrid = experiment(
       },
       // Wang et al. 2022, section 6.3.
       paper: {
-        world: 'superni',
-        model: 'google/t5-xl-lm-adapt',
-        tune: 'all',
-        trained: Object.keys(encodings),
-        perTask: 100,
-        test: 100,
         ...tkInstructTraining,
+        trained: Object.keys(encodings),
       },
     },
     run,

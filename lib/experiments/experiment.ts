@@ -36,6 +36,8 @@ export interface Experiment<Fixed extends Settings = Settings, Vary extends List
   usual?(world: string): Readonly<Record<string, unknown>>
   /** Hash of all data that a run with these settings reads. @throws UserError if it is not there */
   data(config: ConfigOf<Fixed, Vary>): string | Promise<string>
+  /** Whether its runs compute on their bench alone (`startOf`, `tune`, `ask`), so that a plan can go through them without computing. */
+  readonly plannable?: boolean
   /** One run. Its rows are what it found; the store adds the varied settings and the run's id to each. */
   run(config: ConfigOf<Fixed, Vary>, at: Bench): Promise<readonly Row[]>
   /** The rows of all runs in words, for a terminal. @param config the settings of one of them */

@@ -5,7 +5,7 @@ import { curveOverK } from './charts'
 import { experiment } from './experiment'
 import { PRACTISED, run } from './in-context-run'
 import { report } from './report'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { aboutOf, unitsOf } from './worlds'
 
 const ways = ['in the prompt', PRACTISED, 'fine-tuning']
@@ -48,6 +48,14 @@ export const inContext = experiment(
         trainSource: 400,
         k: [0, 2],
         seed: [0],
+      },
+      // In no paper so: Tk-Instruct's training, and Gupta et al.'s (2023) batches and rate of learning new tasks.
+      paper: {
+        ...tkInstructTraining,
+        targets: 119,
+        targetSteps: 100,
+        targetBatch: 12,
+        targetLearningRate: 5e-5,
       },
     },
     run,

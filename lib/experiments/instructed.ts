@@ -67,7 +67,7 @@ export async function tunedOnce(
     const settings = { ...tuning(config, format), at: here, label: 'instruction tuning' }
     return trainIn(here, (kept) => tune(what, start, examples(), settings, kept))
   }
-  const hash = contentHash([openWorld(config, at).hash, await startHash(model)])
+  const hash = contentHash([openWorld(config, at).hash, await startHash(model, at)])
   const made = await at.need(name, { ...identity, ...told }, hash, decidedAs(examples, train))
   return loadAt(join(made.folder, 'model'), at)
 }

@@ -4,7 +4,7 @@ import { groupBars } from './charts'
 import { experiment } from './experiment'
 import { run } from './left-out-words-run'
 import { report } from './report'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { unitsOf } from './worlds'
 
 /** Definitions with one word left out: which words does a model that was tuned with definitions go by? */
@@ -21,6 +21,8 @@ export const leftOutWords = experiment(
     sizes: {
       quick: { seed: [0], steps: 200 },
       real: { world: 'superni', targets: 12, words: 8, test: 4, seed: [0] },
+      // In no paper so: Tk-Instruct without examples, each word of all 119 definitions.
+      paper: { ...tkInstructTraining, targets: 119 },
     },
     run,
     describe: (rows, config) => report(meanOfRoles(rows), { by: 'role', units: unitsOf(config), to: 'nothing' }),

@@ -3,7 +3,7 @@ import { groupBars } from './charts'
 import { experiment } from './experiment'
 import { run } from './order-run'
 import { report } from './report'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { aboutOf, unitsOf } from './worlds'
 
 const orders = ['forward', 'backward', 'mixed']
@@ -29,6 +29,13 @@ export const order = experiment(
     sizes: {
       quick: { pair: ['lists and kinds'], seed: [0] },
       real: { world: 'superni', pair: ['Sentiment Analysis and Program Execution'], steps: 30, perTask: 40, seed: [0] },
+      // In no paper so: Tk-Instruct's model and rates, two epochs of the twenty tasks or so of each area.
+      paper: {
+        ...tkInstructTraining,
+        pair: ['Sentiment Analysis and Program Execution', 'Question Answering and Question Generation'],
+        steps: 250,
+        seed: [0, 1, 2],
+      },
     },
     run,
     describe: (rows, config) => report(rows, { by: 'when', units: unitsOf(config), to: 'alone' }),

@@ -32,6 +32,7 @@ export const realTasks = experiment({
   },
   sizes: {},
   data: ({ data }) => contentHash(realTasksAt(data).map(taskHash)),
+  plannable: true,
   run,
   describe: (rows) => report([...overall(rows), ...rows], { by: 'training', units: 'tasks', to: 'trained' }),
   figure: (rows) =>

@@ -4,7 +4,7 @@ import { curveOverK } from './charts'
 import { experiment } from './experiment'
 import { metricTitle, report } from './report'
 import { run } from './selection-run'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { aboutOf } from './worlds'
 
 /**
@@ -35,6 +35,19 @@ export const selection = experiment(
       quick: { seed: [0] },
       full: { k: [8, 24, 72, 182] },
       real: { world: 'superni', steps: 25, perTask: 20, targets: 6, test: 12, k: [8], seed: [0] },
+      // Lee et al. 2024 on the 33 targets of NIv2: three epochs of 70 tasks with at most 5,000 instances each, in batches of 16,
+      // which are not said. That all tasks are trained on for as many steps is ours.
+      paper: {
+        ...tkInstructTraining,
+        by: ['instructions', 'aligned', 'random'],
+        k: [70, 757],
+        targets: 33,
+        perTask: 5000,
+        steps: 65_625,
+        maxSource: 768,
+        trainSource: 768,
+        maxTarget: 256,
+      },
     },
     run,
     describe: (rows) =>

@@ -78,8 +78,13 @@ const allowed: { readonly [K in keyof Setup]: Allowed<Setup[K]> } = {
 /** Of one run: an experiment's own settings come beside these. */
 export type RunSetup = Setup & { readonly seed: number }
 
-/** Of Tk-Instruct: two epochs of 757 tasks with 100 instances each (Wang et al. 2022, appendix, and its code). */
+/** Tk-Instruct, as published: two epochs of 757 tasks with 100 instances each (Wang et al. 2022, appendix, and its code). */
 export const tkInstructTraining = {
+  world: 'superni',
+  model: 'google/t5-xl-lm-adapt',
+  tune: 'all',
+  perTask: 100,
+  test: 100,
   maxSource: 1024,
   trainSource: 1024,
   maxTarget: 128,
@@ -110,6 +115,7 @@ export function inWorlds<Fixed extends Settings, Vary extends Lists>({
 }: InWorlds<Fixed, Vary>): Experiment<Setup & Fixed, Vary> {
   const { world: own = usual.world } = setup ?? {}
   return {
+    plannable: true,
     ...literal,
     fixed: { ...usual, ...usualOf(own), ...setup, ...literal.fixed },
     describe: (rows, config) =>

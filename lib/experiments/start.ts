@@ -1,4 +1,5 @@
 import type { LanguageModel } from '../models/checkpoint'
+import { modelHere } from '../models/hub/hub'
 import { modelHash } from '../models/hub/model-hash'
 import type { Bench } from '../runs/bench'
 import { loadAt } from './load'
@@ -13,5 +14,9 @@ export async function startOf(name: string, at: Bench): Promise<LanguageModel> {
   return width === undefined ? loadAt(name, at) : preTrained(Number(width), at)
 }
 
+/** Whether it can be had without a download. */
+export const isHere = (name: string): boolean => WIDTH.test(name) || modelHere(name) !== undefined
+
 /** What tells such a model from another one. */
-export const startHash = async (name: string): Promise<string> => (WIDTH.test(name) ? name : modelHash(name))
+export const startHash = async (name: string, { dry }: Pick<Bench, 'dry'> = {}): Promise<string> =>
+  WIDTH.test(name) || (dry && !isHere(name)) ? name : modelHash(name)

@@ -13,11 +13,14 @@ import { batch, learningRate, some, steps, whole } from './allowed'
 import { experiment } from './experiment'
 import { areas } from './mini/world'
 import { metricTitle } from './report'
-import { inWorlds } from './settings'
+import { inWorlds, tkInstructTraining } from './settings'
 import { NOTHING, run } from './transfer-run'
 
 /** Categories of Super-NaturalInstructions. */
 const REAL_AREAS = ['Sentiment Analysis', 'Program Execution', 'Question Generation']
+
+/** Those that have most tasks to train on. */
+const LARGEST_AREAS = [...REAL_AREAS, 'Question Answering', 'Text Categorization', 'Toxic Language Detection']
 
 /**
  * Transfer between areas of a world, sets of tasks that have much in common: trained on one, then on a few instances of
@@ -60,6 +63,17 @@ export const transfer = experiment(
         targetSteps: 15,
         test: 10,
         seed: [0],
+      },
+      // In no paper so: Tk-Instruct's model and rates, two epochs of the twenty tasks or so of an area, and 100 instances of each target.
+      paper: {
+        ...tkInstructTraining,
+        areas: LARGEST_AREAS.join(),
+        source: [NOTHING, ...LARGEST_AREAS],
+        steps: 250,
+        k: 100,
+        targetSteps: 100,
+        targetBatch: 16,
+        targetLearningRate: 5e-5,
       },
     },
     run,

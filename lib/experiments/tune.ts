@@ -108,11 +108,11 @@ export async function tune(
 
 const ASCII = /^[\0-\x7f]*$/
 
-/** The examples whose prompts are not cut: to learn from half a question is to learn to guess. */
+/** The examples whose prompts are not cut: to learn from half a question is to learn to guess. All, where there are no such ones. */
 export function whole(
   model: LanguageModel,
   examples: readonly TrainingExample[],
-  { format, maxSource, seed, label }: Pick<TuneSettings, 'format' | 'maxSource' | 'seed' | 'label'>,
+  { format, maxSource, seed, label, at }: Pick<TuneSettings, 'format' | 'maxSource' | 'seed' | 'label' | 'at'>,
 ): readonly TrainingExample[] {
   const { prompt } = promptEncoder(model, { maxSource })
   const around = prompt('').ids.length
@@ -122,8 +122,12 @@ export function whole(
     // A token is at least a character, in plain ASCII; others may be several.
     return (ASCII.test(source) && source.length + around <= maxSource) || prompt(source).cut === 0
   })
+  if (found.length === 0) {
+    if (!at?.dry) say(`${label}: all prompts have over ${maxSource} tokens, and are cut`)
+    return examples
+  }
   const left = examples.length - found.length
-  if (left > 0)
+  if (left > 0 && !at?.dry)
     say(`${label}: ${left} of ${examples.length} examples are left out, with prompts of over ${maxSource} tokens`)
   return found
 }

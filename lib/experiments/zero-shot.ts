@@ -26,15 +26,10 @@ export const zeroShot = experiment(
       real: { world: 'superni', training: ['copy an example', 'untuned', 'definitions'], wordings: 1, seed: [0] },
       // Wang et al. 2022: 3 billion parameters, two epochs over 100 instances of each of 757 tasks.
       paper: {
-        world: 'superni',
-        model: 'google/t5-xl-lm-adapt',
-        tune: 'all',
+        ...tkInstructTraining,
         format: 'tk-instruct(definition,2)',
         training: ['copy the input', 'copy an example', 'untuned', 'definitions'],
         wordings: 1,
-        perTask: 100,
-        test: 100,
-        ...tkInstructTraining,
       },
     },
     run,

@@ -12,11 +12,15 @@ type Sizes = { readonly family: Family; readonly config: ModelConfig }
 /**
  * Floating-point operations of a model's products, from its shapes: a matrix of n numbers takes 2n for each position that goes
  * through it, attention 4 for each pair of positions, head and number of a head. Activations, norms and masks are left out.
+ * @param sizes `shared` positions before those of each source were read already
  */
-export function readingFlops({ family, config }: Sizes, { rows, source }: BatchSizes): Flops {
+export function readingFlops(
+  { family, config }: Sizes,
+  { rows, source, shared = 0 }: Pick<BatchSizes, 'rows' | 'source'> & { readonly shared?: number },
+): Flops {
   const { ofSource, ofTarget } = matrices({ family, config })
   const { layers } = family.memory(config)
-  const pairs = rows * source * source
+  const pairs = rows * source * (source + shared)
   if (family.encoder) return flops(rows * source * ofSource, family.encoder.layers(config) * pairs, { family, config })
   // Of the last layer nothing but its keys and values is ever read.
   return flops((rows * source * ofTarget * (layers - 1)) / layers, (layers - 1) * pairs, { family, config })

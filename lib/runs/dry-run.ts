@@ -22,6 +22,6 @@ export interface DryRun {
   keep(name: string, model: LanguageModel): void
   /** Some of many examples, that stand for all. */
   some(examples: readonly TrainingExample[]): readonly TrainingExample[]
-  train(model: LanguageModel, examples: readonly TrainingExample[], options: FinetuneOptions): FinetunedModel
+  train(model: LanguageModel, examples: readonly TrainingExample[], options: FinetuneOptions): Promise<FinetunedModel>
   answer(model: LanguageModel, instances: readonly TaskInstance[], answering: Answering): void
 }

@@ -105,15 +105,24 @@ function ofFeeds(loss: LossFunction, feeds: Named, frozen: Named) {
  * accumulation `sums/gradient/…`, `sums/loss` and `sums/tokens`.
  */
 export function trainingState(parameters: StateValues, optimizer: Optimizer, accumulation: boolean): StateValues {
-  const state: Record<string, Values> = {}
-  for (const [name, value] of Object.entries(parameters)) {
-    state[inState(name)] = value
-    for (const [slot, shape] of Object.entries(optimizer.slots(value.shape))) {
-      state[`${optimizer.name}/${slot}/${name}`] = zeros(shape)
-    }
-    if (accumulation) state[gradientSums + name] = zeros(value.shape)
+  const shapes = trainingShapes(parameters, optimizer, accumulation)
+  const given = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [inState(name), value]))
+  return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, given[name] ?? zeros(shape)]))
+}
+
+/** The shapes of that state. */
+export function trainingShapes(
+  parameters: Readonly<Record<string, Pick<Values, 'shape'>>>,
+  optimizer: Optimizer,
+  accumulation: boolean,
+): Record<string, readonly number[]> {
+  const state: Record<string, readonly number[]> = {}
+  for (const [name, { shape }] of Object.entries(parameters)) {
+    state[inState(name)] = shape
+    for (const [slot, size] of Object.entries(optimizer.slots(shape))) state[`${optimizer.name}/${slot}/${name}`] = size
+    if (accumulation) state[gradientSums + name] = shape
   }
-  return accumulation ? { ...state, 'sums/loss': zeros([]), 'sums/tokens': zeros([]) } : state
+  return accumulation ? { ...state, 'sums/loss': [], 'sums/tokens': [] } : state
 }
 
 /** The parameters among a state's values, under their own names. */

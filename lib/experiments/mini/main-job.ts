@@ -21,6 +21,7 @@ export const mainJob = experiment({
   allowed: { steps, batch, learningRate, seed, training: oneOf(['untuned', 'tuned']) },
   sizes: {},
   data: async () => contentHash([miniWorld().hash, await startHash('mini')]),
+  plannable: true,
   run,
   describe: (rows) => report(rows, { by: 'training', units: 'operations', to: 'tuned' }),
   figure: (rows) =>

@@ -21,6 +21,7 @@ export const miniT5Training = experiment({
   },
   sizes: {},
   data: readingHash,
+  plannable: true,
   run,
   describe: (rows) => rows.map(({ steps, loss }) => `${steps} steps, final loss ${Number(loss).toFixed(3)}`).join('\n'),
   figure: (rows) =>
