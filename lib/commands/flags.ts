@@ -50,6 +50,7 @@ export const alpha = checked(
   DECIMAL,
   (value) => value > 0 && value <= 65_536,
 )
+export const shareAbove0 = checked('a number above 0 and below 1, such as 0.1', DECIMAL, (v) => v > 0 && v < 1)
 export const shareBelowOne = checked('a number from 0 to below 1, such as 0.1', DECIMAL, (v) => v >= 0 && v < 1)
 /** Of sampling. */
 export const temperature = checked(

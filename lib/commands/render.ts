@@ -3,7 +3,7 @@ import { UserError } from '../base/errors'
 import { say } from '../base/progress'
 import type { RenderOptions } from '../prompts/format'
 import { addEncodingFlags } from './encoding'
-import { count, countOrNone, dashed, seed, tokens } from './flags'
+import { count, countOrNone, dashed, seed, shareAbove0, tokens } from './flags'
 import { describePrompt, printRow } from './output'
 import { renderTemplates, type TemplateFlags } from './render-promptsource'
 import { type SourceFlags, sourced } from './render-sources'
@@ -11,6 +11,7 @@ import { type SourceFlags, sourced } from './render-sources'
 interface Flags extends SourceFlags, TemplateFlags {
   readonly tasks?: string[]
   readonly maxSource?: number
+  readonly holdOut?: number
   readonly tokenizer?: string
 }
 
@@ -30,9 +31,10 @@ export function render(program: Command): void {
     .option('--template <name>', 'only the template of this name; of flan a number, none or "dataset name"')
     .option('--clusters <file>', "flan's task clusters, as JSON")
     .option('--shots <n>', 'put so many exemplars first, with flan', countOrNone)
-    .option('--seed <n>', 'of what flan and labour draw (default: 0)', seed)
+    .option('--seed <n>', 'of what flan and labour draw, and of what is held out (default: 0)', seed)
     .option('--max-source <n>', 'cut sources to so many tokens, EOS included; needs --tokenizer', tokens)
     .option('--tokenizer <path>', 'a tokenizer.json, or the folder of a model')
+    .option('--hold-out <x>', 'only the share of each task that `train --hold-out` keeps from training', shareAbove0)
     .option('--limit <n>', 'only the first n instances of each task, or rows', count)
     .addHelpText(
       'after',
@@ -45,10 +47,13 @@ export function render(program: Command): void {
       const budget = await budgetOf(flags)
       const { format, tasks } = await sourced(flags, flags.tasks)
       const { rng }: typeof import('../base/random') = require('../base/random')
-      const draws = rng(flags.seed ?? 0).fork('format')
+      const random = rng(flags.seed ?? 0)
+      const { holdOutInstances }: typeof import('../tasks/held-out') = require('../tasks/held-out')
+      const chosen = flags.holdOut === undefined ? tasks : holdOutInstances(tasks, flags.holdOut, random).held
+      const draws = random.fork('format')
       const { cutLedger, describeLedger }: typeof import('../prompts/ledger') = require('../prompts/ledger')
       const cuts = []
-      for (const task of tasks) {
+      for (const task of chosen) {
         for (const instance of task.instances.slice(0, flags.limit)) {
           const { source, targets, choices, cut } = format.render(task, instance, {
             ...budget,
@@ -71,10 +76,10 @@ function only(flags: Flags): void {
   const flan = ['templates', 'template', 'clusters', 'shots'] as const
   const tasks = ['tasks', 'encoding', 'definition', 'positives', 'negatives', 'explanations', 'taskName'] as const
   const strange: readonly (keyof Flags)[] = templates
-    ? [...tasks, 'maxSource', 'tokenizer', 'clusters', 'shots', 'seed']
+    ? [...tasks, 'maxSource', 'tokenizer', 'clusters', 'shots', 'seed', 'holdOut']
     : flags.format === 'flan'
       ? ['rows']
-      : ['rows', ...flan, ...(flags.format === 'labour' ? [] : (['seed'] as const))]
+      : ['rows', ...flan, ...(flags.format === 'labour' || flags.holdOut !== undefined ? [] : (['seed'] as const))]
   const given = strange.find((name) => flags[name] !== undefined)
   if (given === undefined) return
   throw new UserError(

@@ -1,31 +1,28 @@
 import { rmdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { type Lock, takeLock } from '../base/lock'
 import { checkNewFolder } from '../base/outputs'
 import { say } from '../base/progress'
+import { rng } from '../base/random'
+import { holdOutExamples, holdOutInstances } from '../tasks/held-out'
+import type { Task } from '../tasks/task'
 import { readPairs } from '../text/pairs'
 import type { StepRecord } from '../training/checkpoint'
 import type { TrainingExample } from '../training/examples'
+import type { FinetunedModel } from '../training/finetune'
 import { addEncodingFlags, type EncodingFlags, formatOf } from './encoding'
-import { batchSize, count, groupSize, learningRate, seed, steps } from './flags'
+import { count } from './flags'
 import { printRow } from './output'
 import { tasksOf } from './tables'
+import { addTrainingFlags, type TrainingFlags, trainingOptions } from './training-flags'
 import { addTuningFlags, type TuningFlags, tuneOf } from './tuning'
 
-interface Flags extends EncodingFlags, TuningFlags {
+interface Flags extends EncodingFlags, TuningFlags, TrainingFlags {
   readonly model: string
   readonly tasks?: string[]
   readonly data?: string
-  readonly steps: number
-  readonly batch: number
-  readonly lr?: number
-  readonly optimizer: 'adamw' | 'adafactor'
-  readonly bf16?: boolean
-  readonly group?: number
-  readonly seed: number
-  readonly shuffle: boolean
   readonly logEvery: number
   readonly out: string
   readonly overwrite: boolean
@@ -45,19 +42,7 @@ export function train(program: Command): void {
       'train on task files, folders of them, or tables: CSV, TSV, Parquet, JSON of Alpaca or chats',
     )
     .option('--data <file>', 'train on JSON lines of {source, target} instead')
-  addTuningFlags(addEncodingFlags(command))
-    .option('--steps <n>', 'how many updates', steps, 1000)
-    .option('--batch <n>', 'examples to an update', batchSize, 16)
-    .option('--lr <x>', 'the learning rate, constant; default 5e-5, or what is usual for the adapter', learningRate)
-    .addOption(new Option('--optimizer <name>', 'how to update').choices(['adamw', 'adafactor']).default('adamw'))
-    .option('--bf16', 'large matrix products in bfloat16: faster from 10 M parameters on, a little less exact')
-    .option(
-      '--group <n>',
-      'of decoder-only models: n examples that begin alike stand together, and compute that once; changes the order; default off',
-      groupSize,
-    )
-    .option('--seed <n>', 'of the order of the data, and of dropout', seed, 0)
-    .option('--no-shuffle', 'take the data in its order')
+  addTrainingFlags(addTuningFlags(addEncodingFlags(command)))
     .option('--log-every <n>', 'print every n-th step', count, 10)
     .requiredOption('--out <dir>', 'the folder to write: new, or empty')
     .option('--overwrite', 'write over what is in it', false)
@@ -75,7 +60,8 @@ export function train(program: Command): void {
       const format = flags.tasks ? formatOf(flags) : undefined
       const { adapterKinds }: typeof import('../models/adapters') = require('../models/adapters')
       const tune = tuneOf(flags, adapterKinds)
-      const examples = await examplesOf(flags)
+      const { examples, held: kept } = await examplesOf(flags)
+      const options = trainingOptions(flags, examples.length, kept)
       await held(flags.out, partial, async (lock) => {
         checkOut() // another training may have ended meanwhile
         const { loadModel, saveModel }: typeof import('../models/checkpoint') = require('../models/checkpoint')
@@ -84,27 +70,24 @@ export function train(program: Command): void {
         const { interruptible }: typeof import('../training/interrupt') = require('../training/interrupt')
         const { checkpointsIn }: typeof import('../training/checkpoint') = require('../training/checkpoint')
         const { describeLedger }: typeof import('../prompts/ledger') = require('../prompts/ledger')
+        let last: StepRecord | undefined
         const tuned = await interruptible((signal) =>
           finetune(model, examples, {
             tune,
             format,
-            steps: flags.steps,
-            batch: flags.batch,
-            learningRate: flags.lr,
-            optimizer: flags.optimizer,
-            bf16: flags.bf16,
-            group: flags.group,
-            seed: flags.seed,
-            shuffle: flags.shuffle,
+            ...options,
             checkpoint: { folder: partial, writer: lock },
             signal,
             onStep: (record) => {
-              if (record.step % flags.logEvery === 0 || record.step === flags.steps) void printRow(record, describeStep)
+              last = record
+              if (record.step % flags.logEvery === 0) void printRow(record, describeStep)
             },
           }),
         )
+        if (last && last.step % flags.logEvery !== 0) await printRow(last, describeStep)
         await saveModel(out, tuned, lock)
         for (const path of checkpointsIn(partial)) lock.remove(path)
+        if (tuned.training.best) say(describeBest(tuned.training))
         say(`${flags.out}: trained for ${tuned.training.steps} steps; ${describeLedger(tuned.training.cut)}`)
       })
     })
@@ -134,11 +117,27 @@ async function held(out: string, folder: string, work: (lock: Lock) => Promise<v
 
 const describeStep = ({ step, loss }: StepRecord) => `step ${step}: loss ${loss.toPrecision(4)}`
 
-async function examplesOf(flags: Flags): Promise<TrainingExample[]> {
+const describeBest = ({ best, validations }: Pick<FinetunedModel['training'], 'best' | 'validations'>) =>
+  `held out: loss ${best?.score.toPrecision(4)} at step ${best?.step}, the lowest of ${validations.length} validations, whose parameters are kept`
+
+/** What is trained on, and what is held out for validation. */
+async function examplesOf(
+  flags: Flags,
+): Promise<{ examples: readonly TrainingExample[]; held?: readonly TrainingExample[] }> {
   if ((flags.tasks === undefined) === (flags.data === undefined)) {
     throw new UserError('train needs either --tasks or --data', '`tunebook train --help` shows an example')
   }
-  if (flags.data !== undefined) return readPairs(flags.data)
+  const random = rng(flags.seed)
+  const { holdOut } = flags
+  if (flags.data !== undefined) {
+    const pairs = readPairs(flags.data)
+    const { rest, held } = holdOut === undefined ? { rest: pairs } : holdOutExamples(pairs, holdOut, random)
+    return { examples: rest, held }
+  }
+  const examplesIn = (tasks: readonly Task[]) =>
+    tasks.flatMap((task) => task.instances.map((instance) => ({ task, instance })))
   const tasks = await tasksOf(flags.tasks ?? [], flags)
-  return tasks.flatMap((task) => task.instances.map((instance) => ({ task, instance })))
+  if (holdOut === undefined) return { examples: examplesIn(tasks) }
+  const { rest, held } = holdOutInstances(tasks, holdOut, random)
+  return { examples: examplesIn(rest), held: examplesIn(held) }
 }

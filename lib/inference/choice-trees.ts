@@ -59,9 +59,10 @@ export function treeScorer({ family, config, tensors, parts }: LoadedModel): Sco
       tf.dispose([fed, scores as tf.Tensor])
       now.forEach((tree, i) => {
         const start = (places[i] as number) * width
+        const own = sums[i] as number[]
         tree?.choices.forEach((choice, k) => {
           for (const label of tree.paths[k] as readonly number[])
-            (sums[i] as number[])[choice] += flat[start + label] as number
+            own[choice] = (own[choice] as number) + (flat[start + label] as number)
         })
       })
     }

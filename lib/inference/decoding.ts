@@ -183,10 +183,7 @@ export function startDecoding(
         if (isShared(name)) return tensor
         if (isWritten(name)) return chosenRows(fitted(tensor, 2, capacity), rows)
         const axis = name === 'attentionMask' ? 1 : 2
-        const all = [
-          ...(old.rows > 0 ? [tensor] : []),
-          ...(name in joined ? [tf.clone(joined[name] as tf.Tensor)] : []),
-        ]
+        const all = [...(old.rows > 0 ? [tensor] : []), ...(joined[name] ? [tf.clone(joined[name])] : [])]
         const alike = all.map((part) => fitted(part, axis, length))
         return chosenRows(alike.length === 1 ? (alike[0] as tf.Tensor) : tf.concat(alike), origins)
       })

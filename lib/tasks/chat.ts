@@ -21,7 +21,7 @@ export function chatTurn(row: Fields, at: string): { readonly instruction: strin
     `${at}: ${name}`,
     (value, place) => {
       const message = object(value, place, shape)
-      const [who, what] = 'role' in message ? (['role', 'content'] as const) : (['from', 'value'] as const)
+      const [who, what] = Object.hasOwn(message, 'role') ? (['role', 'content'] as const) : (['from', 'value'] as const)
       const role = own<string>(ROLES, text(message[who], `${place}.${who}`, shape))
       if (role === undefined) throw expected('system, user or assistant', message[who], `${place}.${who}`, shape)
       return { role, content: text(message[what], `${place}.${what}`, shape) }

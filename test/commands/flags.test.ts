@@ -32,9 +32,9 @@ function parse(path: readonly string[], args: readonly string[]): unknown {
 const someValue = (option: Option): string[] =>
   option.required ? [option.argChoices?.[0] ?? (option.parseArg ? someNumber(option) : 'word')] : []
 
-/** A rate of dropout is below 1, a group more than one. */
+/** Shares are below 1, a group more than one. */
 const someNumber = (option: Option) =>
-  option.name().endsWith('dropout') ? '0.5' : option.name() === 'group' ? '2' : '1'
+  /dropout$|^hold-out$/.test(option.name()) ? '0.5' : option.name() === 'group' ? '2' : '1'
 
 describe('flags that take a number', () => {
   it('are all of those whose value is called n, x or score', () => {

@@ -53,6 +53,80 @@ describe('init, train, generate', () => {
     expect(readFileSync(join(out, 'model.safetensors')).equals(before)).toBe(false)
   }, 120_000)
 
+  it('train takes passes through the data, a schedule, and keeps the model that is best on what is held out', async () => {
+    const table = fileOf(
+      `text,label\n${[...'abcabcabca'].map((letter, i) => `${letter} ${i},${letter}\n`).join('')}`,
+      'reviews.csv',
+    )
+    const tasks = ['--tasks', table, '--instruction', 'a', '--format', 'plain', '--hold-out', '0.3']
+    const flags = [
+      '--epochs',
+      '3',
+      '--batch',
+      '4',
+      '--lr',
+      '0.02',
+      '--schedule',
+      'linear',
+      '--warmup',
+      '2',
+      '--max-grad-norm',
+      '1',
+    ]
+    const out = join(newFolder(), 'tuned')
+    const { status, stdout, stderr } = await tunebook([
+      'train',
+      '--model',
+      model,
+      ...tasks,
+      ...flags,
+      '--accumulate',
+      '1',
+      '--out',
+      out,
+    ])
+    expect(stderr).toMatch(
+      /^held out: loss \d.* at step [246], the lowest of 3 validations, whose parameters are kept$/m,
+    )
+    expect(status).toBe(0)
+    const rows = jsonl(stdout) as { step: number; lr: number }[]
+    expect(rows.map(({ step, lr }) => [step, lr])).toEqual([[6, expect.closeTo(0.005, 10)]])
+
+    const rendered = await tunebook(['render', ...tasks])
+    expect(jsonl(rendered.stdout)).toHaveLength(3)
+    for (const flag of ['--patience', '--validate-every']) {
+      const refused = await tunebook([
+        'train',
+        '--model',
+        model,
+        '--tasks',
+        table,
+        '--instruction',
+        'a',
+        flag,
+        '2',
+        '--out',
+        `${out}2`,
+      ])
+      expect(refused).toMatchObject({ status: 2, stdout: '' })
+      expect(refused.stderr).toContain(`${flag} needs --hold-out`)
+    }
+    const both = await tunebook([
+      'train',
+      '--model',
+      model,
+      '--tasks',
+      table,
+      '--steps',
+      '2',
+      '--epochs',
+      '2',
+      '--out',
+      `${out}2`,
+    ])
+    expect(both).toMatchObject({ status: 2, stdout: '' })
+  }, 120_000)
+
   it('train takes tasks, and the switches of their prompts', async () => {
     const out = join(newFolder(), 'tuned')
     const flags = ['--tasks', 'datasets/mini/tasks', '--positives', '0', '--steps', '2', '--batch', '4']

@@ -1,0 +1,3 @@
+import type { Family } from '../family';
+import { type GemmaConfig } from './gemma-config';
+export declare const gemmas: Family<GemmaConfig>[];

@@ -1,0 +1,13 @@
+import { type Family } from './family';
+export declare const first: Family;
+export declare const second: Family;
+export declare const last: Family;
+export declare const only: Family;
+export declare const count: Family;
+export declare const keep: Family;
+export declare const remove: Family;
+export declare const reverse: Family;
+export declare const duplicate: Family;
+export declare const after: Family;
+export declare const oddOneOut: Family;
+export declare const title: Family;

@@ -1,0 +1,3 @@
+import { type Family } from './family';
+export declare const classify: Family;
+export declare const moreOf: Family;

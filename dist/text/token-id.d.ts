@@ -1,0 +1,1 @@
+export declare function tokenId(value: unknown, at: string): number;
