@@ -50,6 +50,7 @@ function describeRun(run: StoredRun, { worst, task }: Flags): string {
     `${run.name} ${run.id}: ${run.state}${took}`,
     `  ${run.folder}`,
     ...describeSettings(run),
+    ...describeMixtures(run),
     ...describeRows(run.metrics?.rows ?? [], task),
     ...(task === undefined ? describeWorst(run, worst) : describeTask(run, task)),
   ].join('\n')
@@ -70,6 +71,13 @@ const describeSettings = ({ config, data, code }: RunConfig): string[] => [
   `settings (data ${data.slice(0, 10)}, code ${code.slice(0, 10)})`,
   ...Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
 ]
+
+/** How often each task was drawn, where they were drawn by rates. */
+function describeMixtures({ folder }: StoredRun): string[] {
+  const { mixturesOf }: typeof import('../experiments/mixed') = require('../experiments/mixed')
+  const { describeRealised }: typeof import('../tasks/realised') = require('../tasks/realised')
+  return Object.entries(mixturesOf(folder)).map(([what, counts]) => `mixture, ${what}: ${describeRealised(counts)}`)
+}
 
 function describeRows(all: readonly Row[], task: string | undefined): string[] {
   const rows = all.filter((row) => task === undefined || row.task === task)

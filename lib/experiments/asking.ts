@@ -77,6 +77,12 @@ export function answersOf({ run }: Bench, config: Pick<Setup, 'metric'>): Answer
   }
 }
 
+/** The column that says what some instances of new tasks were, where they are not what a reader would expect. */
+export const learntFrom = (targets: readonly Divided[], k: number): Row => {
+  const [what] = targets.flatMap((one) => one.learntFrom ?? [])
+  return k > 0 && what !== undefined ? { learntFrom: what } : {}
+}
+
 /** How the settings say that a model learns new tasks, after it was tuned on others or not. */
 export interface TargetSettings extends RunSetup {
   readonly targetBatch: number
@@ -94,6 +100,8 @@ export const learn = (
 ): Promise<FinetunedModel> =>
   tune(config.tune, model, examples, {
     ...tuning(config),
+    leaks: 'within-task',
+    mixture: undefined,
     batch: config.targetBatch,
     learningRate: config.targetLearningRate,
     steps,
@@ -103,8 +111,8 @@ export const learn = (
 
 /** What the settings say of a tuning. */
 export const tuning = (config: RunSetup, format = formatOf(config)) => {
-  const { steps, batch, learningRate, seed, trainSource: maxSource, maxTarget } = config
-  return { steps, batch, learningRate, seed, maxSource, maxTarget, format }
+  const { steps, batch, learningRate, seed, trainSource: maxSource, maxTarget, mixture } = config
+  return { steps, batch, learningRate, seed, maxSource, maxTarget, format, mixture, world: config }
 }
 
 /** `report`: the tasks kept for reporting; `development`: those for choosing settings. */

@@ -30,6 +30,8 @@ export interface Experiment<Fixed extends Settings = Settings, Vary extends List
   readonly allowed: { readonly [K in keyof Fixed]: Allowed<Kind<Fixed[K]>> } & {
     readonly [K in keyof Vary]: Allowed<Kind<Vary[K][number]>>
   }
+  /** Settings that a run has only where they are set: one that is added later makes no earlier run another one. */
+  readonly optional?: Readonly<Record<string, Allowed>>
   /** Named changes of the settings above: the same experiment, smaller or larger. */
   readonly sizes: Readonly<Record<string, Partial<Fixed & Vary>>>
   /** What the settings are in another world, where nothing else is said. */
@@ -64,7 +66,7 @@ export interface Choices {
 
 type Declared<Fixed extends Settings, Vary extends Lists> = Pick<
   Experiment<Fixed, Vary>,
-  'name' | 'fixed' | 'vary' | 'allowed' | 'sizes' | 'usual'
+  'name' | 'fixed' | 'vary' | 'allowed' | 'optional' | 'sizes' | 'usual'
 >
 
 /** Settings that all runs share, and those that differ from run to run. */
@@ -75,7 +77,7 @@ interface Settled {
 
 /** Fixed settings, what is usual in their world, then the size's: nothing is checked but the size. */
 function settled<Fixed extends Settings, Vary extends Lists>(
-  { name, fixed, vary, sizes, usual }: Declared<Fixed, Vary>,
+  { name, fixed, vary, optional = {}, sizes, usual }: Declared<Fixed, Vary>,
   { size, set = {} }: Choices,
 ): Settled {
   const sized = size === undefined ? {} : own(sizes, size)
@@ -89,7 +91,7 @@ function settled<Fixed extends Settings, Vary extends Lists>(
   const world = set.world ?? { ...fixed, ...sized }.world
   for (const [key, value] of [usual?.(String(world)) ?? {}, sized].flatMap(Object.entries)) {
     if (varied.has(key)) varied.set(key, value as readonly Setting[])
-    else if (single.has(key)) single.set(key, value as Setting)
+    else if (single.has(key) || own(optional, key)) single.set(key, value as Setting)
   }
   return { single, varied }
 }
@@ -109,10 +111,11 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
   literal: Declared<Fixed, Vary>,
   choices: Choices = {},
 ): ConfigOf<Fixed, Vary>[] {
-  const { name, allowed } = literal
+  const { name, optional = {} } = literal
+  const allowed = { ...literal.allowed, ...optional }
   const wrong = (key: string, message: string, hint?: string) => new UserError(`${name}: ${key}: ${message}`, hint)
   const { single, varied } = settled(literal, choices)
-  const names = [...single.keys(), ...varied.keys()]
+  const names = [...new Set([...single.keys(), ...varied.keys(), ...Object.keys(optional)])]
   const allowedOf = (key: string) => {
     const found = own<Allowed>(allowed, key)
     if (!found) throw wrong(key, 'the experiment does not say what this setting may be', 'its `allowed` says it')
@@ -130,7 +133,7 @@ export function expand<Fixed extends Settings, Vary extends Lists>(
         key,
         parts.map((part) => read(key, part)),
       )
-    } else if (single.has(key)) single.set(key, read(key, text))
+    } else if (names.includes(key)) single.set(key, read(key, text))
     else
       throw new UserError(
         `${name}: no setting is called ${key}${didYouMean(names, key)}`,

@@ -6,7 +6,7 @@ import { decidedAs, decidedBy } from '../runs/identity'
 import type { Task } from '../tasks/task'
 import { few, underDefinitions } from '../tasks/world'
 import type { TaskInstance } from '../training/examples'
-import { answersOf, ask, drawnOf, formatOf, learn, type TargetSettings, targetsOf, testsOf } from './asking'
+import { answersOf, ask, drawnOf, formatOf, learn, learntFrom, type TargetSettings, targetsOf, testsOf } from './asking'
 import { instructed, tunedOnce } from './instructed'
 import { openWorld } from './worlds'
 
@@ -28,13 +28,15 @@ export const run = decidedBy('experiments/in-context-run.ts', async (config: Con
   const train = drawnOf(targets, config)
   const group = testsOf('new tasks', targets, config)
   const answers = answersOf(at, config)
+  const known = learntFrom(targets, k)
   if (way === 'fine-tuning') {
     const examples = underDefinitions(train, 1)
     const model = k === 0 ? start : await learn(start, examples, config, at, targetSteps, `all tasks, ${k} instances`)
-    answers.add(await ask(model, [group], config, at))
+    answers.add(await ask(model, [group], config, at), known)
   } else {
     const tasks = group.tasks.map((test, i) => showing(test, train[i] as Task))
-    answers.add(await ask(start, [{ ...group, tasks }], config, at, { format: formatOf(config, { positives: k }) }))
+    const format = formatOf(config, { positives: k })
+    answers.add(await ask(start, [{ ...group, tasks }], config, at, { format }), known)
   }
   return answers.end()
 })
@@ -57,8 +59,8 @@ function practised(config: Config, at: Bench): Promise<LanguageModel> {
     const seen = openWorld(config, at).train.map(({ train }) => few(train, config.perTask))
     return underDefinitions(seen).map((one) => withOthers(one, random))
   }
-  const told = { perTask: config.perTask, examples: MOST }
-  return tunedOnce('practised', config, told, at, decidedAs(run, examples), formatOf(config, { positives: MOST }))
+  const others = { perTask: config.perTask, examples: MOST }
+  return tunedOnce('practised', config, others, at, decidedAs(run, examples), formatOf(config, { positives: MOST }))
 }
 
 /** The instance with some others of its task as examples. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { contentHash } from '../base/canonical'
 import { rng, shuffled } from '../base/random'
 import type { Row } from '../base/row'
 import type { LanguageModel } from '../models/checkpoint'
@@ -9,9 +8,10 @@ import { type Config, decidedAs, decidedBy } from '../runs/identity'
 import { few, underDefinitions } from '../tasks/world'
 import type { TaskInstance } from '../training/examples'
 import { formatOf, tuning } from './asking'
+import { dataHash } from './data-hash'
 import { loadAt } from './load'
 import type { RunSetup } from './settings'
-import { startHash, startOf } from './start'
+import { startOf } from './start'
 import { trainIn, tune } from './tune'
 import { openWorld } from './worlds'
 
@@ -36,38 +36,49 @@ export function instructed(setup: RunSetup, at: Bench, changes: InstructionTunin
     const tasks = count === undefined ? all : shuffled(all, rng(config.seed).fork('tasks')).slice(0, count)
     return underDefinitions(tasks, wordings)
   })
-  const told = {
+  const identity = {
     perTask: config.perTask,
     wordings,
     ...(count !== undefined && { tasks: count }),
     ...(switches && { switches: { ...switches } }),
   }
-  return tunedOnce('instructed', config, told, at, work, formatOf(config, switches))
+  return tunedOnce('instructed', config, identity, at, work, formatOf(config, switches))
 }
 
 /**
  * The model after a tuning: a run of its own in the store, under this name.
- * @param told what tells it from other tunings of this name, beside the settings that they all have
+ * @param others what tells it from other tunings of this name, beside the settings that they all have
  */
 export async function tunedOnce(
   name: string,
   config: RunSetup,
-  told: Config,
+  others: Config,
   at: Bench,
   examples: () => readonly TaskInstance[],
   format = formatOf(config),
 ): Promise<LanguageModel> {
-  const { world, model, tune: what, format: written, trainSource, maxTarget, steps, batch, learningRate, seed } = config
+  const {
+    world,
+    model,
+    tune: what,
+    format: written,
+    trainSource,
+    maxTarget,
+    steps,
+    batch,
+    learningRate,
+    seed,
+    mixture,
+  } = config
   if (what === 'none') return startOf(model, at)
   // Which instances of the world are there, its hash says.
   const lengths = { trainSource, maxTarget, steps, batch, learningRate, seed }
-  const identity = { world, model, tune: what, format: written, ...lengths }
+  const identity = { world, model, tune: what, format: written, ...lengths, mixture }
   const train = async (here: Bench): Promise<Row[]> => {
     const start = await startOf(model, here)
     const settings = { ...tuning(config, format), at: here, label: 'instruction tuning' }
     return trainIn(here, (kept) => tune(what, start, examples(), settings, kept))
   }
-  const hash = contentHash([openWorld(config, at).hash, await startHash(model, at)])
-  const made = await at.need(name, { ...identity, ...told }, hash, decidedAs(examples, train))
+  const made = await at.need(name, { ...identity, ...others }, await dataHash(config, at), decidedAs(examples, train))
   return loadAt(join(made.folder, 'model'), at)
 }

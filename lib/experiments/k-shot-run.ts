@@ -3,7 +3,7 @@ import type { Bench } from '../runs/bench'
 import { decidedBy } from '../runs/identity'
 import type { Task } from '../tasks/task'
 import { type Divided, underDefinitions } from '../tasks/world'
-import { answersOf, ask, drawnOf, learn, type TargetSettings, targetsOf, testsOf } from './asking'
+import { answersOf, ask, drawnOf, learn, learntFrom, type TargetSettings, targetsOf, testsOf } from './asking'
 import { instructed } from './instructed'
 import { startOf } from './start'
 import { openWorld } from './worlds'
@@ -29,7 +29,7 @@ export const run = decidedBy('experiments/k-shot-run.ts', async (config: Config,
   const add = async (some: readonly Divided[], tasks: readonly Task[], steps: number) => {
     const label = `${tasks.length === 1 ? tasks[0]?.id : 'all tasks'}, ${k} instances`
     const learnt = k === 0 ? model : await learn(model, underDefinitions(tasks, 1), config, at, steps, label)
-    answers.add(await ask(learnt, [testsOf('new tasks', some, config)], config, at))
+    answers.add(await ask(learnt, [testsOf('new tasks', some, config)], config, at), learntFrom(some, k))
   }
   if (k === 0 || setting === 'multi-task') await add(targets, train, multiSteps)
   else for (const [i, target] of targets.entries()) await add([target], [train[i] as Task], singleSteps)

@@ -13,7 +13,9 @@ export const isOwnFile = (word: string): boolean => /[\\/]|\.[cm]?[jt]s$/.test(w
 const shape = 'it exports one: export default experiment({ name, question, fixed, vary, … })'
 
 /** Of what kind the parts of an experiment are. */
-const parts: Readonly<Record<keyof Omit<Experiment, 'usual' | 'plannable'>, 'string' | 'object' | 'function'>> = {
+const parts: Readonly<
+  Record<keyof Omit<Experiment, 'usual' | 'optional' | 'plannable'>, 'string' | 'object' | 'function'>
+> = {
   name: 'string',
   question: 'string',
   fixed: 'object',

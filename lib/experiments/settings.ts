@@ -1,14 +1,14 @@
-import { contentHash } from '../base/canonical'
 import { either } from '../base/names'
 import { isMetric, metricKeys } from '../metrics/metric'
 import { promptFormat } from '../prompts/formats'
+import { ratesOf } from '../tasks/named-rates'
 import { type Allowed, batch, learningRate, oneOf, seed, some, steps, whole } from './allowed'
+import { dataHash } from './data-hash'
 import { answerNames } from './evaluate'
 import type { Experiment, Lists, Settings } from './experiment'
 import { PER_TASK, SOURCE, TARGET, TESTS } from './mini/world'
-import { startHash } from './start'
 import { tuneNames } from './tune'
-import { aboutOf, isWorld, openWorld, usualOf, worldNames } from './worlds'
+import { aboutOf, isWorld, usualOf, worldNames } from './worlds'
 
 /** What every experiment over worlds can be set to. A type, not an interface, so that it is also a record of settings. */
 export type Setup = {
@@ -75,8 +75,16 @@ const allowed: { readonly [K in keyof Setup]: Allowed<Setup[K]> } = {
   learningRate,
 }
 
+const optional = {
+  /** How often each task is drawn in instruction tuning (see `ratesOf`); by default each instance is trained on in turn. */
+  mixture: some(
+    'equal, proportional, tempered, t0, each with its numbers, as in proportional(3000), or rates(FILE)',
+    (text) => ratesOf(text) !== undefined,
+  ),
+}
+
 /** Of one run: an experiment's own settings come beside these. */
-export type RunSetup = Setup & { readonly seed: number }
+export type RunSetup = Setup & { readonly seed: number } & Partial<Record<keyof typeof optional, string>>
 
 /** Tk-Instruct, as published: two epochs of 757 tasks with 100 instances each (Wang et al. 2022, appendix, and its code). */
 export const tkInstructTraining = {
@@ -97,7 +105,7 @@ export const tkInstructTraining = {
 /** An experiment's own part, to which `inWorlds` adds what they all have. */
 export type InWorlds<Fixed extends Settings, Vary extends Lists> = Omit<
   Experiment<Setup & Fixed, Vary>,
-  'fixed' | 'allowed' | 'data' | 'usual'
+  'fixed' | 'allowed' | 'optional' | 'data' | 'usual'
 > & {
   /** What they all have, where it is otherwise here. */
   readonly setup?: Partial<Setup>
@@ -119,9 +127,14 @@ export function inWorlds<Fixed extends Settings, Vary extends Lists>({
     ...literal,
     fixed: { ...usual, ...usualOf(own), ...setup, ...literal.fixed },
     describe: (rows, config) =>
-      `${config.world === usual.world ? '' : `${aboutOf(config)}\n`}${literal.describe(rows, config)}`,
+      [
+        ...(config.world === usual.world ? [] : [aboutOf(config)]),
+        literal.describe(rows, config),
+        ...[...new Set(rows.flatMap((row) => row.learntFrom ?? []))].map((what) => `learnt of new tasks: ${what}`),
+      ].join('\n'),
     allowed: { ...allowed, seed, ...literal.allowed } as unknown as Experiment<Setup & Fixed, Vary>['allowed'],
     usual: (world) => (world === own ? {} : { ...usualOf(world), ...literal.sizes.real, world }),
-    data: async (config) => contentHash([openWorld(config).hash, await startHash(config.model)]),
+    optional,
+    data: dataHash,
   }
 }

@@ -8,12 +8,16 @@ import { type LanguageModel, saveModel } from '../models/checkpoint'
 import { promptEncoder } from '../models/prompt-ids'
 import type { PromptFormat } from '../prompts/format'
 import type { Bench } from '../runs/bench'
+import type { TrainTest } from '../tasks/leaks'
+import { checkUntested } from '../tasks/world'
 import { adamw } from '../training/adamw'
 import type { StepRecord } from '../training/checkpoint'
-import type { TrainingExample } from '../training/examples'
+import type { TaskInstance, TrainingExample } from '../training/examples'
 import { type FinetunedModel, finetune } from '../training/finetune'
 import type { FinetuneOptions } from '../training/finetune-options'
 import type { Tune } from '../training/tune'
+import { mixed } from './mixed'
+import { openWorld, type WorldSettings } from './worlds'
 
 /** What an experiment decides of a tuning. */
 export interface TuneSettings {
@@ -26,6 +30,11 @@ export interface TuneSettings {
   readonly format?: PromptFormat
   /** Of the run that trains, if one does. */
   readonly at?: Bench
+  /** Whose tests are not to be trained on; and whether other instances of tasks that it keeps for tests may be. */
+  readonly world?: WorldSettings
+  readonly leaks?: TrainTest['setting']
+  /** How often each task is drawn (see `ratesOf`): as many examples as are trained on. By default each example is trained on in turn. */
+  readonly mixture?: string
   readonly label: string
 }
 type Kept = Pick<FinetuneOptions, 'checkpoint' | 'onStep'>
@@ -102,9 +111,16 @@ export async function tune(
   settings: TuneSettings,
   kept: Kept = {},
 ): Promise<FinetunedModel> {
-  const some = settings.at?.dry?.some(examples) ?? examples
-  return choose('tune', tunings, name)(model, whole(model, some, settings), settings, kept)
+  const { at, world, leaks = 'cross-task', mixture, ...rest } = settings
+  if (world && !at?.dry) checkUntested(openWorld(world, at), examples.filter(isOfTask), leaks)
+  const train = choose('tune', tunings, name)
+  const some = at?.dry?.some(examples) ?? examples
+  const fitting = whole(model, some, settings)
+  const drawn = mixture === undefined || at?.dry ? fitting : mixed(mixture, fitting.filter(isOfTask), settings)
+  return train(model, drawn, { ...rest, at }, kept)
 }
+
+const isOfTask = (one: TrainingExample): one is TaskInstance => 'task' in one
 
 const ASCII = /^[\0-\x7f]*$/
 

@@ -53,6 +53,8 @@ export interface OpenRun {
   readonly writer: Writer
   /** Appends to log.jsonl. */
   log(row: Row): void
+  /** Keeps a value under a key of `<name>.json`, in place of one that is there. */
+  note(name: string, key: string, value: object): void
   /** Writes predictions.jsonl, whole. */
   predictions(rows: readonly object[]): void
   /** Writes metrics.json, which makes the run done, and lets go of it. */
@@ -119,6 +121,11 @@ function start(folder: string, config: RunConfig, lock: Lock): OpenRun {
     checkpoint: file('checkpoint'),
     writer: lock,
     log: log.append,
+    note: (name, key, value) => {
+      const path = file(`${name}.json`)
+      const before = existsSync(path) ? object(readJson(path), path) : {}
+      writeAtomic(path, pretty({ ...before, [key]: value }), lock)
+    },
     predictions: (rows) =>
       writeAtomic(file('predictions.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''), lock),
     finish(rows) {

@@ -121,6 +121,35 @@ function instanceOrder({ size, pool }: MixturePart, random: Rng): () => { index:
   }
 }
 
+/**
+ * The first `n` draws from a mixture of examples, of which each task's are a part.
+ * @returns the draws, and what they came to
+ */
+export function mixedExamples<E extends { readonly task: Task; readonly instance: Instance }>(
+  examples: readonly E[],
+  { rates, draws: n }: { readonly rates: Rates; readonly draws: number },
+  random: Rng,
+): { readonly examples: E[]; readonly mixture: Mixture } {
+  const byTask = new Map<string, E[]>()
+  for (const one of new Set(examples)) {
+    const own = byTask.get(nameOf(one.task))
+    if (own) own.push(one)
+    else byTask.set(nameOf(one.task), [one])
+  }
+  const known = new Map(examples.map((one) => [one.instance, one]))
+  const of = mixture(
+    [...byTask.values()].map((own) => ({
+      task: (own[0] as E).task,
+      size: own.length,
+      instance: (i) => (own[i] as E).instance,
+    })),
+    { rates },
+  )
+  const drawn: E[] = []
+  for (const { instance } of draws(of, random)) if (drawn.push(known.get(instance) as E) === n) break
+  return { examples: drawn, mixture: of }
+}
+
 const nameOf = (task: Omit<Task, 'instances'>): string => `${task.source}/${task.id}`
 
 function lazy(task: Task | LazyTask): LazyTask {

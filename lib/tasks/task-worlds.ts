@@ -60,10 +60,14 @@ export function heldOutByDataset(tasks: readonly Task[], test: number): WorldPar
   return parts(seen, unseen, test)
 }
 
-/** Super-NaturalInstructions under its official split; tests are the first instances, as in the official evaluation. */
+/** Super-NaturalInstructions under its official split; tests are the first instances, as in the official
+ * evaluation. Its test tasks have no others at hand than official test instances to learn from. */
 export const superni: ReadWorld = (data, kept, test) => {
   const split = bySplit(tasksIn(join(data, 'tasks')), readSplit(join(data, 'splits', 'default')))
-  return parts(kept(split.train), kept(split.test), test)
+  const world = parts(kept(split.train), kept(split.test), test)
+  const learntFrom = 'official test instances beyond those tested'
+  const groups = Object.entries(world.groups).map(([name, own]) => [name, own.map((one) => ({ ...one, learntFrom }))])
+  return { ...world, groups: Object.fromEntries(groups) }
 }
 
 export const ni: ReadWorld = (data, kept, test) => heldOutByDataset(kept(tasksIn(join(data, 'tasks'))), test)

@@ -1,5 +1,5 @@
 import { type Rng, shuffled } from '../base/random'
-import { checkLeaks, withoutLeaks } from './leaks'
+import { checkLeaks, type TrainTest, withoutLeaks } from './leaks'
 import type { Instance, Task } from './task'
 
 /** A task's instances, divided. */
@@ -7,6 +7,8 @@ export interface Divided {
   /** To train on: of a task that is kept for tests, what a K-shot learner draws from. */
   readonly train: Task
   readonly test: Task
+  /** What there is to learn from, where it is not what a reader would expect: rows of results say it. */
+  readonly learntFrom?: string
 }
 
 /** What a world consists of. */
@@ -69,6 +71,35 @@ export function withoutTests(parts: WorldParts): WorldParts {
     test: held.map((one) => one.test),
   })
   return found
+}
+
+/** An instance of a task that is to be trained on. */
+interface Example {
+  readonly task: Task
+  readonly instance: Instance
+}
+
+/**
+ * Refuses examples that the world tests: any of a task that is kept for tests, unless `setting` is within tasks, and any test
+ * instance, as it is or as a copy.
+ * @throws UserError naming the tasks or instances
+ */
+export function checkUntested(world: WorldParts, examples: readonly Example[], setting: TrainTest['setting']): void {
+  const held = [world.development, ...Object.values(world.groups)].flat()
+  const all = [...new Set([...world.train, ...held, ...Object.values(world.areas).flat()])]
+  const found = new Map<string, { readonly task: Task; readonly instances: Instance[] }>()
+  for (const { task, instance } of examples) {
+    const name = `${task.source}/${task.id}`
+    const own = found.get(name)
+    if (own) own.instances.push(instance)
+    else found.set(name, { task, instances: [instance] })
+  }
+  // Examples that a prompt shows are none that is trained on.
+  const bare = (task: Task, instances = task.instances): Task => ({ ...task, positives: [], instances })
+  const train = [...found.values()].map(({ task, instances }) => bare(task, instances))
+  if (setting === 'cross-task')
+    checkLeaks({ setting, train: train.map((one) => bare(one, [])), test: held.map(({ test }) => bare(test, [])) })
+  checkLeaks({ setting: 'within-task', train, test: all.map(({ test }) => bare(test)) })
 }
 
 /** The task with its first `count` instances. */

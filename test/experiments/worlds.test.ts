@@ -9,23 +9,10 @@ import { isWorld, openWorld } from '../../lib/experiments/worlds'
 import { zeroShot } from '../../lib/experiments/zero-shot'
 import { superniJson } from '../../lib/tasks/superni'
 import { instance, task } from '../tasks/made'
-
-/** A folder of task files: eight datasets with two tasks each; those of even number ask for one of two choices. */
-function folder(): string {
-  const at = mkdtempSync(join(tmpdir(), 'tunebook-world-'))
-  for (let i = 0; i < 16; i++) {
-    const instances = Array.from({ length: 9 }, (_, k) => ({
-      ...instance(`t${i}-${k}`, `question ${k} of ${i}`, k % 2 ? 'yes' : 'no'),
-      ...(i % 2 === 0 && { choices: ['yes', 'no'] }),
-    }))
-    const one = task(`t${i}`, { category: `c${i % 3}`, cluster: `d${i >> 1}`, instances })
-    writeFileSync(join(at, `t${i}.json`), JSON.stringify(superniJson(one)))
-  }
-  return at
-}
+import { taskFolder } from './made-world'
 
 describe('a folder of task files as a world', () => {
-  const data = folder()
+  const data = taskFolder()
   const open = (test = 3) => openWorld({ world: data, data, test, answer: 'generate' })
 
   it('is divided by datasets, so that no task kept for tests has one in common with those trained on', () => {
@@ -51,7 +38,7 @@ describe('a folder of task files as a world', () => {
   })
 
   it('is the same each time, and another one when a file changes', () => {
-    const copy = folder()
+    const copy = taskFolder()
     const again = openWorld({ world: copy, data: copy, test: 3, answer: 'generate' })
     expect(again.hash).toBe(open().hash)
     writeFileSync(

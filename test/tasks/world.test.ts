@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import type { Task } from '../../lib/tasks/task'
-import { type Divided, drawn, onePerCluster, spread, underDefinitions, withoutTests } from '../../lib/tasks/world'
+import {
+  checkUntested,
+  type Divided,
+  drawn,
+  onePerCluster,
+  spread,
+  underDefinitions,
+  withoutTests,
+} from '../../lib/tasks/world'
 import { task } from './made'
 
 const named = (id: string, inputs: readonly string[], cluster = id): Task => ({
@@ -64,5 +72,27 @@ describe('drawing from tasks', () => {
     expect(said(['x', 'y', 'z', 'w'])).toEqual([['x'], ['y'], ['z'], ['x']])
     expect(said(['x', 'y', 'z'], 1)).toEqual([['x'], ['x'], ['x'], ['x']])
     expect(said(['x', 'y'])).toEqual([['x'], ['y'], ['x'], ['y']])
+  })
+})
+
+describe('examples that a world tests', () => {
+  const known = divided('known', ['a', 'b'], ['c'])
+  const kept = divided('kept', ['d'], ['e'])
+  const world = withoutTests({ train: [known], development: [], groups: { new: [kept] }, areas: {} })
+  const refused = (some: Task, setting: 'cross-task' | 'within-task') => () =>
+    checkUntested(world, underDefinitions([some]), setting)
+
+  it('are refused: test instances and copies of them, and anything of a task that is kept for tests', () => {
+    expect(refused(known.train, 'cross-task')).not.toThrow()
+    expect(refused(known.test, 'cross-task')).toThrow(
+      'training knows what is tested: 1 test instance of 1 task (known: known-c-0)',
+    )
+    expect(refused(kept.train, 'cross-task')).toThrow('training knows what is tested: 1 test task (kept)')
+    expect(refused(named('another', [' E ']), 'cross-task')).toThrow('1 test instance of 1 task (kept: kept-e-0)')
+  })
+
+  it('may be others of a task that is kept for tests, where few of these are to be learnt from', () => {
+    expect(refused(kept.train, 'within-task')).not.toThrow()
+    expect(refused(kept.test, 'within-task')).toThrow('1 test instance of 1 task (kept: kept-e-0)')
   })
 })

@@ -219,6 +219,7 @@ function openDry(folder: string): OpenRun {
     checkpoint: join(folder, 'checkpoint'),
     writer: undefined as unknown as Writer,
     log: nothing,
+    note: nothing,
     predictions: nothing,
     finish: (rows) => ({ rows, seconds: 0 }),
     leave: nothing,
