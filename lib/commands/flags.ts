@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { UserError } from '../base/errors'
+import type { Dtype } from '../models/dtype'
 
 /** Checks of a flag's value: each gives the value typed, or says what was expected. */
 const checked =
@@ -69,6 +70,16 @@ export const dashed = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => 
 /** A flag that takes one of a few words. */
 export const oneOf = (flag: string, description: string, words: readonly string[], otherwise?: string) =>
   new Option(flag, description).choices(words).default(otherwise)
+
+const dtypes: readonly Dtype[] = ['float32', 'bfloat16']
+/** How a model's weights are held while it answers. */
+export const dtype = () =>
+  oneOf(
+    '--dtype <name>',
+    'how weights are held: bfloat16 takes half the memory and answers small batches faster; it says how much it rounds',
+    dtypes,
+    'float32',
+  )
 
 /**
  * Makes a command refuse a flag that is given twice, or together with its contrary (`--shuffle`, `--no-shuffle`): the last

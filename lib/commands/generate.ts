@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { progress, say } from '../base/progress'
 import type { SearchSettings } from '../inference/search-settings'
+import type { Dtype } from '../models/dtype'
 import type { GenerationConfig } from '../models/generation-config'
 import type { Tokenizer } from '../text/tokenizer'
-import { batchSize, beamWidth, seed, temperature, tokens, topK, topP } from './flags'
+import { batchSize, beamWidth, dtype, seed, temperature, tokens, topK, topP } from './flags'
 import { inRecord, printRows, textPrinter } from './output'
 import { readSources } from './records'
 
@@ -21,6 +22,7 @@ interface Flags {
   readonly topP?: number
   readonly seed?: number
   readonly batch: number
+  readonly dtype: Dtype
 }
 
 /** `tunebook generate`: sources → outputs. */
@@ -47,6 +49,7 @@ export function generate(program: Command): void {
     .option('--top-p <x>', "of --sample: only the likeliest that add up to so much (default: the model's, or 1)", topP)
     .option('--seed <n>', 'of --sample: the same seed draws the same outputs (default: 0)', seed)
     .option('--batch <n>', 'how many sources are computed at once; no output depends on it', batchSize, 32)
+    .addOption(dtype())
     .addHelpText(
       'after',
       '\nPrints JSON lines of {id, output}, in the order of the data; on a terminal, the output of a --prompt as it is written.\n\nExample:\n  tunebook generate --model google/flan-t5-small --data prompts.jsonl > predictions.jsonl',
@@ -55,7 +58,7 @@ export function generate(program: Command): void {
       const sources = sourcesOf(flags)
       checkSampling(flags)
       const { loadFolder }: typeof import('../inference/load') = require('../inference/load')
-      const model = await loadFolder(flags.model)
+      const model = await loadFolder(flags.model, flags)
       const { promptEncoder }: typeof import('../models/prompt-ids') = require('../models/prompt-ids')
       const encoder = promptEncoder({ ...model, dir: flags.model }, { chat: flags.chat })
       if (encoder.chat) say(`prompts go through the chat template of ${flags.model}; --no-chat leaves it out`)

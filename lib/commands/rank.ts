@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { UserError } from '../base/errors'
 import { progress, say } from '../base/progress'
 import type { Normalisation, Ranked, RankItem } from '../inference/rank'
-import { batchSize, oneOf } from './flags'
+import type { Dtype } from '../models/dtype'
+import { batchSize, dtype, oneOf } from './flags'
 import { inRecord, printRows } from './output'
 import { readChoices } from './records'
 
@@ -12,6 +13,7 @@ interface Flags {
   readonly normalisation: Normalisation
   readonly batch: number
   readonly chat: boolean
+  readonly dtype: Dtype
 }
 
 /** What the numbers are, in words. */
@@ -38,6 +40,7 @@ export function rank(program: Command): void {
       oneOf('--normalisation <name>', 'what becomes of the sum of log-probabilities', Object.keys(names), 'none'),
     )
     .option('--batch <n>', 'how many sources are computed at once; no score depends on it', batchSize, 32)
+    .addOption(dtype())
     .addHelpText(
       'after',
       '\nPrints JSON lines of {id, scores, best, normalisation}, in the order of the data: natural log-probabilities, and the index of the highest.\n\nExample:\n  tunebook rank --model google/flan-t5-small --data choices.jsonl --normalisation token > ranked.jsonl',
@@ -45,10 +48,10 @@ export function rank(program: Command): void {
     .action(rankCommand)
 }
 
-async function rankCommand({ model: name, data, normalisation, batch, chat }: Flags): Promise<void> {
+async function rankCommand({ model: name, data, normalisation, batch, chat, dtype }: Flags): Promise<void> {
   const items = readChoices(data)
   const { loadFolder }: typeof import('../inference/load') = require('../inference/load')
-  const model = await loadFolder(name)
+  const model = await loadFolder(name, { dtype })
   const { promptEncoder }: typeof import('../models/prompt-ids') = require('../models/prompt-ids')
   const encoder = promptEncoder({ ...model, dir: name }, { chat })
   if (encoder.chat) say(`prompts go through the chat template of ${name}; --no-chat leaves it out`)

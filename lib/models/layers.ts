@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { unpacked } from '../tensor/bfloat16-weights'
 import type { Named } from '../tensor/engine'
 import * as layerOps from '../tensor/layer-ops'
 import { type Matrix, times, timesMerged } from '../tensor/low-rank'
@@ -18,22 +19,25 @@ export function weight(params: Named, name: string): tf.Tensor {
  * @param scale what the table's rows are multiplied by; a soft prompt's are not
  */
 export function embed(params: Params, name: string, ids: tf.Tensor, scale = 1): tf.Tensor {
-  const [table, flat] = [weight(params, `${name}.weight`), tf.reshape(ids, [-1])]
+  const pairs = params[`${name}.bfloat16`]
+  const [table, flat] = [pairs ?? weight(params, `${name}.weight`), tf.reshape(ids, [-1])]
+  const lookup = (ids: tf.Tensor) => (pairs ? unpacked(tf.gather(pairs, ids as tf.Tensor1D)) : ops.lookup(table, ids))
   const scaled = (rows: tf.Tensor) => (scale === 1 ? rows : tf.mul(rows, scale))
   const soft = params[SOFT_PROMPT]
-  if (!soft) return scaled(ops.lookup(table, flat))
+  if (!soft) return scaled(lookup(flat))
   const [last, first] = [tf.scalar((table.shape[0] as number) - 1, 'int32'), tf.scalar(0, 'int32')]
   const beyond = tf.sub(flat, tf.add(last, tf.scalar(1, 'int32')))
   const isSoft = tf.reshape(tf.cast(tf.greaterEqual(beyond, first), 'float32'), [-1, 1])
   return tf.add(
-    tf.mul(scaled(ops.lookup(table, tf.minimum(flat, last))), tf.sub(1, isSoft)),
+    tf.mul(scaled(lookup(tf.minimum(flat, last))), tf.sub(1, isSoft)),
     tf.mul(ops.lookup(soft, tf.maximum(beyond, first)), isSoft),
   )
 }
 
 /**
  * x·Wᵀ, and the bias where there is one: [rows, in] → [rows, out]. W is as checkpoints have it, [out, in], or, where nothing
- * is learnt, `….transposed` [in, out], which products of few rows read up to twice as fast. Where there are `….lora_A.weight`
+ * is learnt, `….transposed` [in, out], which products of few rows read up to twice as fast, or `….bfloat16` [out, in / 2] (see
+ * `bfloat16-weights.ts`). Where there are `….lora_A.weight`
  * [rank, in] and `….lora_B.weight` [out, rank], B·A is added to it: in `….merged`, or apart and with dropout before it.
  */
 export function project(params: Params, name: string, x: tf.Tensor, fanInFanOut = false): tf.Tensor {
@@ -61,6 +65,8 @@ function adaptedProduct(
 
 /** A projection's matrix as the parameters have it. @param fanInFanOut whether checkpoints have it as [in, out] */
 export function matrix(params: Params, name: string, fanInFanOut: boolean): Matrix {
+  const pairs = params[`${name}.bfloat16`]
+  if (pairs) return { values: pairs, transposed: false }
   const transposed = params[`${name}.transposed`]
   return transposed
     ? { values: transposed, transposed: true }

@@ -21,19 +21,21 @@ export function toTensors(weights: Weights): Named {
   )
 }
 
+/** What of a family decides how a parameter is held for computing alone. */
+export interface Roles {
+  isProjection(name: string): boolean
+  fanInFanOut?(name: string): boolean
+}
+
 /** One of them for computing alone: a matrix that is multiplied by is [in, out], and named `….transposed` (see `layers.ts`). */
-export function toTransposedTensor(
-  name: string,
-  { shape, values }: Values,
-  family: { isProjection(name: string): boolean; fanInFanOut?(name: string): boolean },
-): [string, tf.Tensor] {
-  const multiplies = family.isProjection(name)
-  const turn = multiplies && !family.fanInFanOut?.(name)
-  const tensor = tf.tidy(() => {
-    const stored = tf.tensor(values, [...shape], 'float32')
-    return turn ? tf.transpose(stored) : stored
-  })
-  return [multiplies ? name.replace(/weight$/, 'transposed') : name, tf.keep(tensor)]
+export const toTransposedTensor = (name: string, { shape, values }: Values, roles: Roles): [string, tf.Tensor] =>
+  tf.tidy(() => transposed(name, tf.tensor(values, [...shape], 'float32'), roles))
+
+/** The same from a tensor as checkpoints have it. */
+export function transposed(name: string, stored: tf.Tensor, roles: Roles): [string, tf.Tensor] {
+  if (!roles.isProjection(name)) return [name, tf.keep(stored)]
+  const turned = roles.fanInFanOut?.(name) ? stored : tf.transpose(stored)
+  return [name.replace(/weight$/, 'transposed'), tf.keep(turned)]
 }
 
 /** Aliases of parameters whose names begin with the base model's name, which checkpoints of the base model alone leave out. */

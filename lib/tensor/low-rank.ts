@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { timesPacked } from './bfloat16-weights'
 import { differentiable } from './ops'
 
-/** A matrix that is multiplied by, W [out, in], or where it is `transposed` [in, out]. */
+/** A matrix that is multiplied by, W [out, in], or where it is `transposed` [in, out]; of int32 where it is packed. */
 export interface Matrix {
   readonly values: tf.Tensor
   readonly transposed: boolean
@@ -9,7 +10,7 @@ export interface Matrix {
 
 /** x·Wᵀ: [rows, in] → [rows, out] */
 export function times(x: tf.Tensor, { values, transposed }: Matrix): tf.Tensor {
-  return tf.matMul(x, values, false, !transposed)
+  return values.dtype === 'int32' ? timesPacked(x, values) : tf.matMul(x, values, false, !transposed)
 }
 
 /** W + B·A as a matrix of W's kind. @param a [rank, in] @param b [out, rank] */

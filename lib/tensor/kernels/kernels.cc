@@ -3,6 +3,7 @@
 #include <node_api.h>
 
 #include "attention.h"
+#include "bfloat16.h"
 #include "few-rows.h"
 #include "gates.h"
 #include "heads.h"
@@ -40,10 +41,9 @@ napi_value Init(napi_env env, napi_value exports) {
   known = true;
   Status status;
   const bool registered = RegisterAll(kNormOperations, status.raw) && RegisterAll(kGateOperations, status.raw) &&
-                          RegisterAll(kHeadOperations, status.raw) &&
-                          RegisterAll(kSoftmaxOperations, status.raw) && RegisterAll(kAttentionOperations, status.raw) &&
-                          RegisterAll(kSegmentOperations, status.raw) &&
-                          RegisterAll(kProductOperations, status.raw);
+                          RegisterAll(kHeadOperations, status.raw) && RegisterAll(kSoftmaxOperations, status.raw) &&
+                          RegisterAll(kAttentionOperations, status.raw) && RegisterAll(kSegmentOperations, status.raw) &&
+                          RegisterAll(kProductOperations, status.raw) && RegisterAll(kBfloat16Operations, status.raw);
   if (!registered) napi_throw_error(env, nullptr, TF_Message(status.raw));
   return exports;
 }

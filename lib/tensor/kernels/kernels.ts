@@ -19,6 +19,9 @@ const results = {
   TunebookSegmentAttention: 1,
   TunebookWriteSlot: 1,
   TunebookFewRowsProduct: 1,
+  TunebookToBfloat16: 1,
+  TunebookFromBfloat16: 1,
+  TunebookBfloat16Product: 1,
 } as const
 
 let loaded = false

@@ -47,10 +47,11 @@ class Run {
     return ok();
   }
 
-  bool Output(int i, const std::vector<int64_t>& shape, Tensor* tensor) {
+  // Of float32 or int32.
+  bool Output(int i, const std::vector<int64_t>& shape, Tensor* tensor, TF_DataType type = TF_FLOAT) {
     size_t bytes = sizeof(float);
     for (const int64_t n : shape) bytes *= n;
-    tensor->raw = TF_AllocateOutput(context_, i, TF_FLOAT, shape.data(), shape.size(), bytes, status_.raw);
+    tensor->raw = TF_AllocateOutput(context_, i, type, shape.data(), shape.size(), bytes, status_.raw);
     return ok();
   }
 

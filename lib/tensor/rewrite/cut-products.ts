@@ -25,6 +25,13 @@ export interface Cores {
  */
 export function cutProducts(recording: Recording, { cores, idle, own }: Cores): Recording {
   return rewritten(recording, (op, draft) => {
+    if (op.op === 'TunebookBfloat16Product') {
+      const [rows, out, pairs] = [...draft.shapeOf(op.outputs[0] as number), draft.shapeOf(op.inputs[1] as number)[1]]
+      const large = 2 * (out as number) * (pairs as number) >= LARGE
+      if (cores > 1 && (rows as number) <= VERY_FEW_ROWS && large) cutPacked(draft, op, cores)
+      else draft.add(op)
+      return
+    }
     if (op.op !== 'MatMul' || flag(op, 'transpose_a')) return draft.add(op)
     const turned = flag(op, 'transpose_b')
     const [x, matrix] = op.inputs as [number, number]
@@ -48,6 +55,19 @@ function cutColumns(draft: Draft, op: RecordedOp, cores: number): void {
   const parts = cut(height, cores, (from, to) => {
     const result = draft.tensor([rows, to - from])
     draft.add({ ...op, inputs: [x, slice(draft, matrix, [from, 0], [to - from, width])], outputs: [result] })
+    return result
+  })
+  concat(draft, parts, 1, product)
+}
+
+/** x·Wᵀ with W packed in bfloat16, [out, in / 2]: columns of the result, joined. */
+function cutPacked(draft: Draft, op: RecordedOp, cores: number): void {
+  const product = op.outputs[0] as number
+  const [rows, height] = draft.shapeOf(product) as [number, number]
+  const parts = cut(height, cores, (from, to, part) => {
+    const result = draft.tensor([rows, to - from])
+    const attrs = [intAttr('part', part), intAttr('parts', cores)]
+    draft.add({ ...op, attrs, outputs: [result] })
     return result
   })
   concat(draft, parts, 1, product)
