@@ -17,6 +17,8 @@ peer, threads = sys.argv[2], int(sys.argv[3])
 for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = str(threads)
 os.environ["HF_HUB_OFFLINE"] = "1"
+# What torch.compile makes: a process that is ended meanwhile leaves half a file, which the next one would load.
+os.environ["TORCHINDUCTOR_CACHE_DIR"] = os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "inductor")
 os.environ["TRANSFORMERS_VERBOSITY"] = "error"
 kind = job["kind"]
 
