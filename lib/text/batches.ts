@@ -29,7 +29,7 @@ export interface BatchPlan {
 export type BatchSize = { readonly batchTokens: number } | { readonly batchSize: number }
 
 /** Lengths are padded to multiples of this, so that nearly equal ones share a shape. */
-export const MULTIPLE = 8
+const MULTIPLE = 8
 /** Shapes at most: each costs a captured engine its recording. */
 export const SHAPES = 8
 
@@ -159,7 +159,8 @@ export function toFeeds({ shape, inputIds, attentionMask, decoderIds, labels }: 
 }
 
 /** A length to which nearly equal ones are padded. */
-export const roundedUp = (length: number): number => Math.max(1, Math.ceil(length / MULTIPLE)) * MULTIPLE
+export const roundedUp = (length: number, multiple = MULTIPLE): number =>
+  Math.max(1, Math.ceil(length / multiple)) * multiple
 
 const rounded = ({ source, target }: Lengths): Lengths => ({ source: roundedUp(source), target: roundedUp(target) })
 

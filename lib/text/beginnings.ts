@@ -11,8 +11,6 @@ export interface BeginningOptions {
   readonly most: number
   /** Beginnings of fewer tokens are not worth it. */
   readonly least: number
-  /** A beginning has a multiple of so many tokens. */
-  readonly multiple: number
 }
 
 /** Neighbours in order, `from` up to `to`, with `depth` tokens in common. */
@@ -40,7 +38,7 @@ export function alikeBeginnings(sequences: readonly Int32Array[], options: Begin
   const rest = order.length > 0 ? [wholeOf(depths, options)] : []
   for (let each = rest.pop(); each; each = rest.pop()) {
     const { isSet, from, to, depth, within } = each
-    if (isSet) sets.push({ members: order.slice(from, to).sort((a, b) => a - b), tokens: usable(depth, options) })
+    if (isSet) sets.push({ members: order.slice(from, to).sort((a, b) => a - b), tokens: depth })
     else for (const inner of within) rest.push(inner)
   }
   return sets.sort((a, b) => (a.members[0] as number) - (b.members[0] as number))
@@ -69,16 +67,11 @@ function wholeOf(depths: readonly number[], options: BeginningOptions): Interval
 function valued(
   { depth, from, within }: { readonly depth: number; readonly from: number; readonly within: readonly Interval[] },
   to: number,
-  options: BeginningOptions,
+  { most, least }: BeginningOptions,
 ): Interval {
   const apart = within.reduce((sum, { saved }) => sum + saved, 0)
-  const together = (to - from - Math.ceil((to - from) / options.most)) * usable(depth, options)
+  const together = depth < least ? 0 : (to - from - Math.ceil((to - from) / most)) * depth
   return { depth, from, to, within, saved: Math.max(apart, together), isSet: together > 0 && together >= apart }
-}
-
-function usable(depth: number, { least, multiple }: BeginningOptions): number {
-  const tokens = Math.floor(depth / multiple) * multiple
-  return tokens < least ? 0 : tokens
 }
 
 function inCommon(a: Int32Array, b: Int32Array): number {

@@ -4,7 +4,6 @@ import {
   type BatchShape,
   type BatchSize,
   chunks,
-  MULTIPLE,
   type PaddedBatch,
   padBatch,
   roundedUp,
@@ -56,6 +55,9 @@ interface Band {
   readonly padded: Lengths
 }
 
+/** What is left of sources is short: padded as whole ones are, it would often be padding for the most part. */
+const MULTIPLE = 4
+
 /** Where an epoch is shuffled, groups are drawn from examples of like lengths that would fill so many. */
 const DRAWN_FROM = 4
 
@@ -72,7 +74,7 @@ export function planGroups(
   random?: Rng,
 ): GroupPlan {
   const sources = examples.map(({ source }) => source)
-  const sets = alikeBeginnings(sources, { most: rows, least, multiple: MULTIPLE })
+  const sets = alikeBeginnings(sources, { most: rows, least })
   const grouped = new Set(sets.flatMap(({ members }) => members))
   const alone = [...examples.keys()].filter((i) => !grouped.has(i)).map((i) => ({ members: [i], tokens: 0 }))
   const bands = [...sets, ...alone].flatMap(({ members, tokens }) => bandsOf(members, tokens))
@@ -119,15 +121,17 @@ export function planGroups(
   function bandsOf(members: readonly number[], shared: number): Band[] {
     const length = (i: number) => (examples[i] as (typeof examples)[number]).source.length
     const byLength = [...members].sort((a, b) => length(a) - length(b) || a - b)
-    return parts(byLength, Math.ceil(members.length / (rows * (random ? DRAWN_FROM : 1)))).map((band) => {
-      const count = Math.ceil(band.length / rows)
+    const groups = parts(byLength, Math.ceil(members.length / rows))
+    const bands = parts(groups, Math.ceil(groups.length / (random ? DRAWN_FROM : 1)))
+    return bands.map((groups) => {
+      const band = groups.flat()
       const padded = {
-        rows: Math.ceil(band.length / count),
+        rows: largest(groups.map((group) => group.length)),
         shared,
-        source: roundedUp(largest(band.map(length)) - shared),
-        target: roundedUp(largest(band.map((i) => examples[i]?.target as number))),
+        source: roundedUp(largest(band.map(length)) - shared, MULTIPLE),
+        target: roundedUp(largest(band.map((i) => examples[i]?.target as number)), MULTIPLE),
       }
-      return { members: band, count, shared, padded }
+      return { members: band, count: groups.length, shared, padded }
     })
   }
 }

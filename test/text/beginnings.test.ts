@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { rng } from '../../lib/base/random'
 import { type Alike, alikeBeginnings } from '../../lib/text/beginnings'
 
-const options = { most: 4, least: 2, multiple: 1 }
+const options = { most: 4, least: 2 }
 const of = (...texts: string[]) => texts.map((text) => Int32Array.from(text, (letter) => letter.charCodeAt(0)))
 
 it('puts together what begins alike, and leaves the rest', () => {
@@ -23,8 +23,8 @@ it('takes long beginnings of few or short ones of many, whichever saves more', (
   expect(alikeBeginnings(short, options)).toEqual([{ members: [0, 1, 2, 3], tokens: 6 }])
 })
 
-it('counts in multiples, and nothing that is too short', () => {
-  expect(alikeBeginnings(of('abcdefx', 'abcdefy'), { ...options, multiple: 4 })[0]?.tokens).toBe(4)
+it('takes nothing that is too short', () => {
+  expect(alikeBeginnings(of('abcx', 'abcy'), { ...options, least: 3 })).toEqual([{ members: [0, 1], tokens: 3 }])
   expect(alikeBeginnings(of('abcx', 'abcy'), { ...options, least: 4 })).toEqual([])
 })
 
