@@ -129,7 +129,9 @@ async function makeAll(
 /** What is left to make, in a line. @throws UserError if this machine has not the memory for it */
 async function sayPlan(experiment: Experiment, { workers, ...choices }: PlanOptions): Promise<void> {
   const { planOf }: typeof import('../experiments/plan/plan') = require('../experiments/plan/plan')
+  const { expand }: typeof import('../experiments/experiment') = require('../experiments/experiment')
   const { fits, planLine }: typeof import('../experiments/plan/text') = require('../experiments/plan/text')
+  expand(experiment, choices) // refuses wrong choices
   let plan: Plan
   try {
     plan = await planOf(experiment, { ...choices, workers, nodes: workers })

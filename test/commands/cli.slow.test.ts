@@ -18,6 +18,7 @@ const names = [
   'score',
   'compare',
   'curve',
+  'plan',
   'run',
   'runs',
   'show',

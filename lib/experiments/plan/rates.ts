@@ -129,8 +129,8 @@ async function withValues({ name, model }: Kind): Promise<LanguageModel> {
   return now
 }
 
-/** Steps that are measured, after the first. */
-const STEPS = 6
+/** Steps that are measured after the first, at most, and the seconds after which three are enough. */
+const [STEPS, ENOUGH] = [6, 5]
 
 /** A few steps on examples of like lengths, so that they have one shape. */
 async function trainingRate(kind: Kind, model: LanguageModel, outer?: AbortSignal) {
@@ -155,6 +155,7 @@ async function trainingRate(kind: Kind, model: LanguageModel, outer?: AbortSigna
       onStep(step) {
         seconds.push(step.seconds)
         ended = performance.now()
+        if (seconds.length > 3 && ended - began > 1000 * ENOUGH) controller.abort()
       },
     })
   } catch (error) {
@@ -168,7 +169,7 @@ async function trainingRate(kind: Kind, model: LanguageModel, outer?: AbortSigna
   return { training: work.trainingFlops / each, start }
 }
 
-/** A batch of prompts, answered twice, and once as shortly as can be. */
+/** A batch of prompts, answered twice as shortly as can be, since the first time prepares, and once as fully. */
 async function answeringRate(kind: Kind, model: LanguageModel) {
   const { format, answer, maxSource, maxNew, batch } = kind.options as Answering
   const examples = (kind.examples as readonly TaskInstance[]).slice(0, batch)
@@ -199,14 +200,17 @@ async function answeringRate(kind: Kind, model: LanguageModel) {
     })
     return { seconds, work: answeringWork(kind.model, answered, { answer, maxNew: most, batch }) }
   }
-  const [cold, warm] = [await timed(maxNew), await timed(maxNew)]
-  const start = Math.max(0, cold.seconds - warm.seconds)
-  const all = (warm.work.readingFlops + warm.work.writingFlops) / warm.seconds
-  if (answer === 'rank') return { reading: all, writing: all, start }
-  const short = await timed(Math.min(maxNew, SHORT))
-  const [written, seconds] = [warm.work.writingFlops - short.work.writingFlops, warm.seconds - short.seconds]
+  const brief = Math.min(maxNew, SHORT)
+  const [cold, short] = [await timed(brief), await timed(brief)]
+  const start = Math.max(0, cold.seconds - short.seconds)
+  const flopsOf = (work: Work) => work.readingFlops + work.writingFlops
+  if (answer === 'rank')
+    return { reading: flopsOf(short.work) / short.seconds, writing: flopsOf(short.work) / short.seconds, start }
+  const long = await timed(maxNew)
+  const [written, seconds] = [long.work.writingFlops - short.work.writingFlops, long.seconds - short.seconds]
+  const all = flopsOf(long.work) / long.seconds
   // Where outputs are short in any case, one rate stands for both.
-  if (written <= 0 || seconds <= 0.1 * warm.seconds) return { reading: all, writing: all, start }
+  if (written <= 0 || seconds <= 0.1 * long.seconds) return { reading: all, writing: all, start }
   const writing = written / seconds
   const left = Math.max(0.1 * short.seconds, short.seconds - short.work.writingFlops / writing)
   return { reading: short.work.readingFlops / left, writing, start }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UserError } from '../../../lib/base/errors'
+import { root } from '../../../lib/base/paths'
 import { experiments, findExperiment } from '../../../lib/experiments'
 import { execute } from '../../../lib/experiments/execute'
 import { experiment } from '../../../lib/experiments/experiment'
@@ -71,6 +72,13 @@ describe('plans', () => {
     expect(text).toMatch(/^k-shot: 16 runs, and 4 that they need; 0 stored\ntraining {3}\d/)
     expect(text).toMatch(/training mini, all, batches of 16: .* measured on 20\d\d-/)
     expect(planLine(plan)).toMatch(/^about .* for 20 runs, 4 of them needed by the others, \d+ MB of memory$/)
+  })
+
+  it('are shown in the README as they are', async () => {
+    const plan = await planOf(findExperiment('zero-shot'), { store: join(folder, 'none'), size: 'quick', nodes: 2 })
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const [runs, training, answering] = planText(plan).split('\n')
+    expect(readme).toContain([runs, training, answering].map((line) => `    ${line}\n`).join(''))
   })
 
   it('go through every experiment in every size, with nothing at hand but what is declared', async () => {
