@@ -38,10 +38,10 @@ export const run = decidedBy('experiments/encodings-run.ts', async (config: Conf
   if (pairs.length > 0) {
     add('own definition', await asked('own definition', trained, seen(pairs.map(({ asked }) => asked))))
     const contradicting = seen(pairs.flatMap(({ contradicting }) => contradicting))
-    const told = await asked('contradictory definition', trained, contradicting)
-    add('contradictory definition', told)
+    const predictions = await asked('contradictory definition', trained, contradicting)
+    add('contradictory definition', predictions)
     const targets = new Map(pairs.flatMap(({ own }) => [...own]))
-    const answered = told.map((one) => ({ ...one, targets: targets.get(one.id) ?? one.targets }))
+    const answered = predictions.map((one) => ({ ...one, targets: targets.get(one.id) ?? one.targets }))
     add('contradictory definition, own answer', rescored(answered, metricsOf(config)))
   }
   return answers.end()

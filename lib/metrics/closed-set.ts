@@ -8,7 +8,7 @@ interface ChoiceAnswer {
 }
 
 /** Counts grow with it. */
-const MOST_LABELS = 1000
+const MOST_LABELS = 5000
 
 /**
  * The labels of answers that are scored together, in order of appearance: the choices of each, or where it has none its targets.
