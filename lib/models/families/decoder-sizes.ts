@@ -1,4 +1,4 @@
-import type { DecoderConfig } from './decoder-only'
+import type { DecoderConfig } from './decoder-layers'
 
 /** What the `config.json` of Llama's kin says of a model's class and sizes, by Transformers' names. */
 export function decoderSizes(

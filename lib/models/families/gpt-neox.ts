@@ -6,7 +6,8 @@ import type { Family, Params } from '../family'
 import { embed, layerNorm, project } from '../layers'
 import { drawn, unprefixed } from '../params'
 import { type Activation, activationNames, activations } from './activations'
-import { type DecoderConfig, decoderOnly } from './decoder-only'
+import type { DecoderConfig } from './decoder-layers'
+import { decoderOnly } from './decoder-only'
 import { parseRope, type Rope } from './rope'
 
 /** GPT-NeoX's sizes and switches: Hugging Face's `config.json` in camel case. */

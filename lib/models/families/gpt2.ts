@@ -6,7 +6,8 @@ import type { Family, Params } from '../family'
 import { embed, layerNorm, learnedPositions, project } from '../layers'
 import { drawn, unprefixed } from '../params'
 import { type Activation, activationNames, activations } from './activations'
-import { type DecoderConfig, decoderOnly } from './decoder-only'
+import type { DecoderConfig } from './decoder-layers'
+import { decoderOnly } from './decoder-only'
 
 /** GPT-2's sizes and switches: Hugging Face's `config.json` in camel case. */
 interface Gpt2Config extends DecoderConfig {

@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors'
 import { checkKeys, type KeyTable, keys } from '../../base/known-keys'
 import { configFields } from '../config-fields'
 import { MODEL_CONFIG_KEYS } from '../config-keys'
-import type { DecoderConfig } from './decoder-only'
+import type { DecoderConfig } from './decoder-layers'
 import { decoderSizes } from './decoder-sizes'
 import { parseRope, type Rope } from './rope'
 
