@@ -16,12 +16,15 @@ export interface Run {
 const BESIDE = 64
 /** What a place in a batch costs that stays empty. */
 const EMPTY = 32
-/** What is saved must be worth recording one more function. */
-const LEAST_SAVED = 512
+/** What a run must save to be worth a batch and functions of its own. */
+const LEAST = 512
+
+/** What it saves that so many sources read so many tokens once. */
+const saves = (count: number, tokens: number) => (count - 1) * tokens - BESIDE
 
 /**
- * How sources are computed with as little as possible read twice. A beginning that fills a batch or more has a run of its own;
- * smaller groups of like size stand beside each other in one batch. The longest come first.
+ * How sources are computed with as little as possible read twice. A beginning that more than half a batch has is a run of its
+ * own; smaller groups stand beside each other in one batch. What shares nothing comes last.
  *
  * Whatever is shared takes less memory than each source's own keys and values would: a run's beginnings are all that is kept, and
  * none is needed by two runs.
@@ -31,20 +34,27 @@ export function runsOf(sources: readonly Int32Array[], options: BatchOptions, ca
   const { batch, batchTokens } = checkedSizes(options)
   if (sources.length === 0) return []
   const length = (i: number) => (sources[i] as Int32Array).length
-  const saves = (count: number, tokens: number) =>
-    (count - 1) * tokens - BESIDE - EMPTY * (roundedRows(count) - count) * Number(count < batch)
-  const found = canShare && batch > 1 ? sharedBeginnings(sources, saves) : []
-  const saved = found.reduce((sum, { length, members }) => sum + (length === 0 ? 0 : saves(members.length, length)), 0)
-  const beginnings = saved < LEAST_SAVED ? [{ length: 0, members: sources.map((_, i) => i) }] : found
-  const sorted = beginnings.map(({ length: shared, members }) => ({
+  const found = canShare && batch > 1 ? sharedBeginnings(sources, saves) : [alone(sources.map((_, i) => i))]
+  const sorted = found.map(({ length: shared, members }) => ({
     length: shared,
     members: [...members].sort((a, b) => length(b) - length(a) || a - b),
   }))
   const rest = ({ length: shared, members }: Beginning) => length(members[0] as number) - shared
-  /** Whether so many sources of each group are few enough tokens. */
-  const fits = (groups: readonly Beginning[], rows: number) =>
-    groups.length * (largest(groups.map((group) => group.length)) + rows * largest(groups.map(rest))) <= batchTokens
-  return beside(sorted, batch, fits).map((groups) => ({
+  const fits = (groups: readonly Beginning[]) => {
+    const tokens = largest(groups.map((group) => group.length)) + placesOf(groups) * largest(groups.map(rest))
+    return roundedRows(groups.length) * placesOf(groups) <= batch && groups.length * tokens <= batchTokens
+  }
+  const runs = beside(
+    sorted.filter(({ length }) => length > 0),
+    fits,
+  )
+  const [kept, others] = [
+    runs.filter((run) => savedBy(run, batch) >= LEAST),
+    runs.filter((run) => savedBy(run, batch) < LEAST),
+  ]
+  const left = [...others.flat(), ...sorted.filter(({ length }) => length === 0)].flatMap(({ members }) => members)
+  if (left.length > 0) kept.push([alone(left.sort((a, b) => length(b) - length(a) || a - b))])
+  return kept.map((groups) => ({
     groups,
     atOnce: (longest) => {
       if (groups.length > 1) return batch
@@ -54,27 +64,29 @@ export function runsOf(sources: readonly Int32Array[], options: BatchOptions, ca
   }))
 }
 
-/** Which groups stand beside each other, those with the longest beginnings first. */
-function beside(
-  groups: readonly Beginning[],
-  batch: number,
-  fits: (groups: readonly Beginning[], rows: number) => boolean,
-): Beginning[][] {
+const alone = (members: readonly number[]): Beginning => ({ length: 0, members })
+
+/** How many places each of the groups has that stand beside each other. */
+const placesOf = (groups: readonly Beginning[]) => roundedRows(largest(groups.map(({ members }) => members.length)))
+
+/** Which groups stand beside each other, the larger ones first, so that few places stay empty. */
+function beside(groups: readonly Beginning[], fits: (groups: readonly Beginning[]) => boolean): Beginning[][] {
   const runs: Beginning[][] = []
-  /** The last run of groups that have room for so many sources. */
-  const open = new Map<number, Beginning[]>()
-  for (const group of [...groups].sort((a, b) => b.length - a.length)) {
-    const rows = roundedRows(group.members.length)
-    const last = open.get(rows)
-    if (last && group.length > 0 && roundedRows(last.length + 1) * rows <= batch && fits([...last, group], rows))
-      last.push(group)
-    else {
-      const run = [group]
-      if (group.length > 0) open.set(rows, run)
-      runs.push(run)
-    }
+  const order = [...groups].sort((a, b) => placesOf([b]) - placesOf([a]) || b.length - a.length)
+  for (const group of order) {
+    const last = runs[runs.length - 1]
+    const empty = last ? placesOf(last) - group.members.length : 0
+    if (last && empty * EMPTY <= LEAST && fits([...last, group])) last.push(group)
+    else runs.push([group])
   }
   return runs
+}
+
+/** What a run saves, with the places that it leaves empty in a batch. */
+function savedBy(run: readonly Beginning[], batch: number): number {
+  const count = run.reduce((sum, { members }) => sum + members.length, 0)
+  const empty = Math.max(0, Math.min(batch, run.length * placesOf(run)) - count)
+  return run.reduce((sum, { length, members }) => sum + saves(members.length, length), 0) - EMPTY * empty
 }
 
 /** A run's prompts, one group after the other. */

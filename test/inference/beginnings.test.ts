@@ -70,7 +70,18 @@ describe('runs', () => {
     const [large, small] = [prompts(rng(1), 2, 40), prompts(rng(2), 7, 4)]
     const found = shape([...small, ...large], 16)
     expect(found.map(({ groups }) => groups.length).sort()).toEqual([1, 1, 3, 4])
+    expect(shape([...prompts(rng(5), 1, 8), ...prompts(rng(6), 1, 5)], 16).map(({ groups }) => groups)).toEqual([
+      [
+        [100, 8],
+        [100, 5],
+      ],
+    ])
     for (const { groups } of found) for (const [length] of groups) expect(length).toBeGreaterThanOrEqual(100)
+  })
+
+  it('leave groups that save less than a batch of their own costs with those that share nothing', () => {
+    const found = shape([...prompts(rng(1), 1, 20), ...prompts(rng(2), 1, 3)], 16)
+    expect(found.map(({ groups }) => groups)).toEqual([[[100, 20]], [[0, 3]]])
   })
 
   it('share nothing where little is saved, or the model cannot read on', () => {
