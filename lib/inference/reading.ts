@@ -1,9 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import { largest } from '../base/lists'
 import { asShared } from '../models/layers'
 import { capturedFunction } from '../tensor/captured-function'
 import type { Named } from '../tensor/engine'
-import { type Layout, layoutOf, padded, roundedRows } from './batches'
+import { type Layout, layoutOf, padded, roundedLength, roundedRows } from './batches'
 import type { Asked } from './decoding-steps'
 import type { LoadedModel } from './load'
 import { fewOf, inParts } from './parts'
@@ -46,16 +45,11 @@ export function reader({ family, config, tensors, parts }: LoadedModel): Reader 
   return {
     beginnings(ids) {
       if (ids.length === 0) return {}
-      const longest = largest(
-        ids.map(({ length }) => length),
-        1,
-      )
-      const each = ids.map((_, group) => group)
-      // Of a beginning padding costs little where it is read, so few lengths will do.
-      const { attentionMask, ...found } = read(
-        padded(config, ids, layoutOf(each), Math.max(16, roundedRows(longest))),
-        {},
-      )
+      const lengths = ids.map(({ length }) => length)
+      // Padding of one beginning is read once for many: few lengths will do.
+      const rounded = lengths.length === 1 ? Math.max(16, roundedRows(lengths[0] as number)) : roundedLength(lengths)
+      const layout = layoutOf(ids.map((_, group) => group))
+      const { attentionMask, ...found } = read(padded(config, ids, layout, rounded), {})
       return asShared(found, attentionMask as tf.Tensor)
     },
     sources: (sources, layout, shared) => read(padded(config, sources, layout), shared),

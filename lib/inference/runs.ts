@@ -76,7 +76,8 @@ function beside(groups: readonly Beginning[], fits: (groups: readonly Beginning[
   for (const group of order) {
     const last = runs[runs.length - 1]
     const empty = last ? placesOf(last) - group.members.length : 0
-    if (last && empty * EMPTY <= LEAST && fits([...last, group])) last.push(group)
+    const worth = Math.min(LEAST, saves(group.members.length, group.length))
+    if (last && empty * EMPTY <= worth && fits([...last, group])) last.push(group)
     else runs.push([group])
   }
   return runs

@@ -82,6 +82,9 @@ describe('runs', () => {
   it('leave groups that save less than a batch of their own costs with those that share nothing', () => {
     const found = shape([...prompts(rng(1), 1, 20), ...prompts(rng(2), 1, 3)], 16)
     expect(found.map(({ groups }) => groups)).toEqual([[[100, 20]], [[0, 3]]])
+    // Nor does such a group take a batch's places.
+    const beside = shape([...prompts(rng(1), 1, 8), ...prompts(rng(2), 1, 3, 50)], 16)
+    expect(beside.map(({ groups }) => groups)).toEqual([[[100, 8]], [[0, 3]]])
   })
 
   it('share nothing where little is saved, or the model cannot read on', () => {
