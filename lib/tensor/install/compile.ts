@@ -57,8 +57,7 @@ interface Steps {
  */
 export async function compile(plan: WheelPlan, libraries: string, writer: Writer): Promise<Compiled> {
   const compiled = compiledPlace(plan, libraries)
-  const include = [join(libraries, 'tensorflow/include'), join(packageFolder('node-api-headers'), 'include')]
-  const common = [...flags, ...include.map((path) => `-I${path}`)]
+  const common = [...flags, ...headers(libraries)]
   const tensorflow = ['cc', 'framework'].map((name) => join(libraries, `tensorflow/libtensorflow_${name}.so.2`))
   const linked = [...tensorflow, '-Wl,-rpath,$ORIGIN/../tensorflow']
   const ofBinding = ['-include', ownedValues, `-I${packageFolder(plan.npmPackage)}`]
@@ -84,7 +83,7 @@ export async function compile(plan: WheelPlan, libraries: string, writer: Writer
     [
       compiled.kernels,
       (made) => ({
-        parts: [[...common, ...ofKernels, '-shared', kernelsSource, ...linked, '-o', made('kernels.node')]],
+        parts: [[...kernelFlags(libraries), '-shared', kernelsSource, ...linked, '-o', made('kernels.node')]],
       }),
     ],
   ]
@@ -135,6 +134,12 @@ const ofKernels = [
   '-DIS_SLIM_BUILD',
   ...(process.arch === 'x64' ? ['-mprefer-vector-width=512'] : []),
 ]
+const headers = (libraries: string) =>
+  [join(libraries, 'tensorflow/include'), join(packageFolder('node-api-headers'), 'include')].map((path) => `-I${path}`)
+
+/** What the engine's own operations are compiled with. */
+export const kernelFlags = (libraries: string): readonly string[] => [...flags, ...headers(libraries), ...ofKernels]
+
 const kernelsFolder = join(root, 'lib/tensor/kernels')
 const kernelsSource = join(kernelsFolder, 'kernels.cc')
 const loaderSource = join(root, 'lib/tensor/loader.cc')

@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__linux__)
+// With ONE_CPU they are compiled for what the compiler is told alone, so that each can be tested on one machine.
+#if defined(__x86_64__) && defined(__linux__) && !defined(ONE_CPU)
 #define FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
 #define CHOOSES_CPU
 #else
