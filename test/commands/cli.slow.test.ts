@@ -260,7 +260,7 @@ describe('run, from the numbers that come with the project', () => {
     [['run', 'left-out-words', '--set', '__proto__=5'], 'no setting is called __proto__'],
     [['run', 'zero-shot', '--set', 'training=definitons'], 'did you mean definitions?'],
     [['runs', '--include', 'zero-shot'], 'has no run of zero-shot that is done'],
-    [['runs', '--include', '../../package'], 'no experiment is called ../../package'],
+    [['runs', '--include', '../../package'], '../../package: no such file or folder'],
   ])('refuses %j', async (args, message) => {
     const { status, stdout, stderr } = await tunebook(args, { env: { TUNEBOOK_RUNS: newFolder() } })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
