@@ -35,6 +35,8 @@ export interface Measured {
 /** Tunebook and its peers, block by block in turn, each in a process of its own. */
 export async function measure<T>(bench: Case, timing: Timing, use: (measured: Measured) => T): Promise<T> {
   const scratch = mkdtempSync(join(tmpdir(), 'tunebook-bench-'))
+  const clear = () => rmSync(scratch, { recursive: true, force: true })
+  process.once('exit', clear)
   const all: Contender[] = []
   try {
     const job = join(scratch, 'job.json')
@@ -56,7 +58,8 @@ export async function measure<T>(bench: Case, timing: Timing, use: (measured: Me
     return use({ own, peers, busy: median(busy), rates })
   } finally {
     for (const one of all) one.stop()
-    rmSync(scratch, { recursive: true, force: true })
+    process.off('exit', clear)
+    clear()
   }
 }
 

@@ -61,6 +61,8 @@ function describe(row: BenchRow): string {
 }
 
 async function main() {
+  // Contenders and scratch folders go with this process, however it ends.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   say(`${machineName()}; Node ${process.versions.node}; peers by ${python ?? 'none: set TUNEBOOK_PEERS'}`)
   const [only, patience] = [flag('only', ''), Number(flag('patience', '10'))]
   const path = (name: string) => flag('out', join(root, 'figures', name))
