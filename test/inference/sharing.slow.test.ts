@@ -33,6 +33,28 @@ function promptsOf(random: Rng): Int32Array[] {
   return shuffled([...after(many, 9), many, ...groups, ...after(ids(random, 0), 3)], random)
 }
 
+/** A model whose outputs depend on all of the prompt: those of random weights say little but what the last token was. */
+async function attentive(folder: string): Promise<LoadedModel> {
+  const model = await loadModel(folder)
+  const louder = Object.entries(model.params).map(([name, { shape, values }]) => {
+    const factor = /[qk]_proj\.weight$/.test(name) ? 6 : /[vo]_proj\.weight$/.test(name) ? 12 : 1
+    return [name, { shape, values: values.map((value) => factor * value) }] as const
+  })
+  return load({ ...model, params: Object.fromEntries(louder) })
+}
+
+/** How many of the outputs are other ones if all of a prompt but its last tokens is another. */
+async function changedBy(
+  prompts: readonly Int32Array[],
+  outputs: readonly Int32Array[],
+  write: (of: Int32Array[]) => Promise<Int32Array[]>,
+) {
+  const others = await write(
+    prompts.map((prompt) => prompt.map((id, i) => (i < prompt.length - 3 ? 3 + ((id + 11) % 30) : id))),
+  )
+  return others.filter((output, i) => String(output) !== String(outputs[i])).length
+}
+
 /** A model whose outputs are of different lengths: many tokens end them. */
 function endingOften(model: LoadedModel): LoadedModel {
   const eosTokenIds = Array.from({ length: Math.floor(model.config.vocabSize / 5) }, (_, i) => 5 * i)
@@ -47,7 +69,7 @@ it('the prompts have runs of one group, of several, and of none', () => {
 describe.each(Object.entries(FOLDERS))('%s', (_, folder) => {
   let loaded: LoadedModel
   beforeAll(async () => {
-    loaded = await load(await loadModel(folder))
+    loaded = await attentive(folder)
     return () => loaded.dispose()
   })
 
@@ -96,11 +118,12 @@ describe.each(Object.entries(FOLDERS))('%s', (_, folder) => {
 it.each(['llama-tied', 'gemma3-prefix'] as const)(
   '%s: drawn outputs of all lengths are those of each alone',
   async (kind) => {
-    const model = endingOften(await load(await loadModel(FOLDERS[kind])))
+    const model = endingOften(await attentive(FOLDERS[kind]))
     const prompts = promptsOf(rng(1))
-    const drawn = (batch: number) => generate(model, prompts, { maxNew: 16, doSample: true, seed: 3, batch })
+    const drawn = (batch: number, of = prompts) => generate(model, of, { maxNew: 16, doSample: true, seed: 3, batch })
     const alone = await drawn(1)
     expect(new Set(alone.map(({ length }) => length)).size).toBeGreaterThan(6)
+    expect(await changedBy(prompts, alone, (of) => drawn(1, of))).toBeGreaterThan(prompts.length / 2)
     for (const batch of [5, 16]) expect(await drawn(batch)).toEqual(alone)
     model.dispose()
   },
