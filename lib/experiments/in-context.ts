@@ -52,6 +52,7 @@ export const inContext = experiment(
       // In no paper so: Tk-Instruct's training, and Gupta et al.'s (2023) batches and rate of learning new tasks.
       paper: {
         ...tkInstructTraining,
+        k: [0, 1, 2, 4],
         targets: 119,
         targetSteps: 100,
         targetBatch: 12,

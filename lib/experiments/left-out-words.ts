@@ -22,7 +22,7 @@ export const leftOutWords = experiment(
       quick: { seed: [0], steps: 200 },
       real: { world: 'superni', targets: 12, words: 8, test: 4, seed: [0] },
       // In no paper so: Tk-Instruct without examples, each word of all 119 definitions.
-      paper: { ...tkInstructTraining, targets: 119 },
+      paper: { ...tkInstructTraining, targets: 119, words: 1000 },
     },
     run,
     describe: (rows, config) => report(meanOfRoles(rows), { by: 'role', units: unitsOf(config), to: 'nothing' }),

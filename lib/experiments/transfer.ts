@@ -70,6 +70,7 @@ export const transfer = experiment(
         areas: LARGEST_AREAS.join(),
         source: [NOTHING, ...LARGEST_AREAS],
         steps: 250,
+        targets: 8,
         k: 100,
         targetSteps: 100,
         targetBatch: 16,
