@@ -11,7 +11,7 @@ export interface Case {
   readonly target: number
   /** Threads of each process. */
   readonly threads: number
-  /** Matrix products in bfloat16, of Tunebook and its peers. */
+  /** Of Tunebook and its peers: training's matrix products in bfloat16, or the weights of a model that is asked. */
   readonly bf16?: boolean
   /** Trains a LoRA of rank 8 on queries and values in place of all parameters. */
   readonly lora?: boolean

@@ -113,4 +113,14 @@ export const smollm2Cases: readonly Case[] = [
     peers: LLAMA,
     line: 'decoding 64 tokens after 16, SmolLM2-135M, batch 1; 16',
   })),
+  ...([1, 16] as const).map((batch) => ({
+    ...greedy,
+    name: `decode smollm2, 64 tokens, batch ${batch}, bf16 weights`,
+    batch,
+    bf16: true,
+    source: 16,
+    target: 64,
+    peers: { 'Transformers, bf16': 0, 'llama.cpp, BF16': 0 },
+    line: 'the same with weights in bfloat16, batch 1; 16',
+  })),
 ]

@@ -19,7 +19,7 @@ export const limitMs = (work: Work, rates: Rates): number =>
 
 type Model = Pick<LanguageModel, 'family' | 'config' | 'adapter'>
 
-/** Of a weight, and of a key or value. */
+/** Of a weight in float32, and of a key or value. */
 const BYTES = 4
 
 /**
@@ -30,15 +30,13 @@ export function workOf(model: Model, job: Job, outputs: readonly number[] = []):
   if (job.kind === 'train' || job.kind === 'epoch') return [{ flops: trainingFlops(model, job), bytes: 0 }]
   const prompts = job.prompts.map((prompt) => readLength(model, prompt))
   const read = readingOf(model, prompts, job.shared ?? 0)
-  const reading = {
-    flops: read.matrices + read.attention,
-    bytes: weightsOf(readingFlops(model, { rows: 1, source: 1 })),
-  }
+  const weights = weightsOf(readingFlops(model, { rows: 1, source: 1 }), job)
+  const reading = { flops: read.matrices + read.attention, bytes: weights }
   if (job.kind !== 'rank') return [reading, decodingOf(model, job, prompts, outputs)]
   const rows = job.choices.length / prompts.length
   const target = job.choices[0]?.length ?? 0
   const written = sum(prompts, (source) => writingFlops(model, { rows, source, target }).all)
-  return [reading, { flops: written, bytes: weightsOf(writingFlops(model, { rows: 1, source: 0, target: 1 })) }]
+  return [reading, { flops: written, bytes: weightsOf(writingFlops(model, { rows: 1, source: 0, target: 1 }), job) }]
 }
 
 /** A decoder-only model's last token of a prompt is the first that predicts: it is written, not read. */
@@ -66,12 +64,8 @@ function trainingFlops(model: Model, { kind, batch, group, shared = 0, examples 
 }
 
 /** All tokens after their prompts were read: of rows side by side one each at once; what all of them begin with is read once for all. */
-function decodingOf(
-  model: Model,
-  { batch, shared = 0 }: Job,
-  prompts: readonly number[],
-  outputs: readonly number[],
-): Work[number] {
+function decodingOf(model: Model, job: Job, prompts: readonly number[], outputs: readonly number[]): Work[number] {
+  const { batch, shared = 0 } = job
   const tokens = sum(outputs, (length) => length)
   const steps = tokens / Math.min(batch, prompts.length)
   const { layers, heads, width } = model.family.memory(model.config)
@@ -80,13 +74,13 @@ function decodingOf(
   return {
     flops: sum(outputs, (target, i) => writingFlops(model, { rows: 1, source: prompts[i] as number, target }).all),
     bytes:
-      steps * weightsOf(writingFlops(model, { rows: 1, source: 0, target: 1 })) +
+      steps * weightsOf(writingFlops(model, { rows: 1, source: 0, target: 1 }), job) +
       BYTES * kept * 2 * layers * heads * width,
   }
 }
 
 /** Bytes of the matrices that a position goes through: each number is multiplied and added once. */
-const weightsOf = ({ matrices }: { readonly matrices: number }) => (BYTES * matrices) / 2
+const weightsOf = ({ matrices }: { readonly matrices: number }, { bf16 }: Job) => ((bf16 ? 2 : BYTES) * matrices) / 2
 
 /** A sentence encoder's, of sentences of so many tokens. */
 export function encoderWork(config: EncoderConfig, lengths: readonly number[]): Work {

@@ -8,7 +8,7 @@ import { encoderWork, workOf } from '../work'
 import type { Prepared } from './prepared'
 
 export async function answer(job: Job): Promise<Prepared> {
-  const loaded = await loadFolder(job.model)
+  const loaded = await loadFolder(job.model, job.bf16 ? { dtype: 'bfloat16' } : {})
   const model = job.ends ? loaded : endless(loaded)
   const sources = job.prompts.map((row) => Int32Array.from(row))
   const run = () => generate(model, sources, { maxNew: job.new, batch: job.batch })

@@ -49,7 +49,8 @@ def train(job, peer):
 
 def reader(job):
     torch.set_grad_enabled(False)
-    return model(job).eval()
+    net = model(job).eval()
+    return net.to(torch.bfloat16) if job["bf16"] else net
 
 
 def cached(net, ids):
