@@ -1,4 +1,4 @@
-import type { PlannedRun } from './dry-run'
+import type { PlannedRun } from './dry-runs'
 
 /**
  * Seconds until so many machines have made all runs: each takes the next one that nobody has taken, and makes what that needs

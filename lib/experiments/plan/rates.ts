@@ -17,7 +17,7 @@ import type { TaskInstance, TrainingExample } from '../../training/examples'
 import { finetune } from '../../training/finetune'
 import type { FinetuneOptions } from '../../training/finetune-options'
 import { type Answer, predict } from '../evaluate'
-import type { Kind } from './dry-run'
+import type { Kind } from './dry-runs'
 import { promptLengths, someTasks } from './lengths'
 import { answeringWork, trainingWork, type Work } from './work'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlannedRun } from '../../../lib/experiments/plan/dry-run'
+import type { PlannedRun } from '../../../lib/experiments/plan/dry-runs'
 import { longestChain, makespan } from '../../../lib/experiments/plan/nodes'
 
 const run = (name: string, needs: PlannedRun[] = [], stored = false): PlannedRun => ({
