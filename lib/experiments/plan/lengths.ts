@@ -20,6 +20,9 @@ export interface PromptLengths {
 /** Of many examples so many stand for all. */
 const SOME = 192
 
+/** Whether so many examples stand for more: some of those chosen may be left out. */
+export const isSome = (examples: readonly unknown[]): boolean => examples.length > SOME / 2
+
 export const someOf = <T>(all: readonly T[]): readonly T[] => spread(all, SOME)
 
 /** Of the instances of a task so many stand for all. */

@@ -26,7 +26,7 @@ export interface Rate {
   readonly training?: number
   readonly reading?: number
   readonly writing?: number
-  /** For each shape of batches. */
+  /** For batches of one shape. */
   readonly start: number
   /** When and how busy the machine was (load average of a minute). */
   readonly measured: string
@@ -49,7 +49,7 @@ const SHARE = 0.75
 /** Seconds of a work at a measured rate. @param first whether nothing of its kind was done before in the process */
 export function secondsAt(rate: Rate, work: Work, first: boolean): number {
   const { training, reading, writing, start } = rate
-  const starts = work.shapes + (first && work.prompts > 0 ? 1 : 0)
+  const starts = work.starts + (first && work.prompts > 0 ? 1 : 0)
   const at = (flops: number, rate = Number.NaN) => (flops > 0 ? flops / rate : 0)
   return (
     starts * start + at(work.trainingFlops, training) + at(work.readingFlops, reading) + at(work.writingFlops, writing)
@@ -169,7 +169,7 @@ async function trainingRate(kind: Kind, model: LanguageModel, outer?: AbortSigna
   return { training: work.trainingFlops / each, start }
 }
 
-/** A batch of prompts, answered twice as shortly as can be, since the first time prepares, and once as fully. */
+/** A batch of prompts, answered twice, since the first time prepares, and once as shortly as can be. */
 async function answeringRate(kind: Kind, model: LanguageModel) {
   const { format, answer, maxSource, maxNew, batch } = kind.options as Answering
   const examples = (kind.examples as readonly TaskInstance[]).slice(0, batch)
@@ -200,17 +200,16 @@ async function answeringRate(kind: Kind, model: LanguageModel) {
     })
     return { seconds, work: answeringWork(kind.model, answered, { answer, maxNew: most, batch }) }
   }
-  const brief = Math.min(maxNew, SHORT)
-  const [cold, short] = [await timed(brief), await timed(brief)]
-  const start = Math.max(0, cold.seconds - short.seconds)
   const flopsOf = (work: Work) => work.readingFlops + work.writingFlops
-  if (answer === 'rank')
-    return { reading: flopsOf(short.work) / short.seconds, writing: flopsOf(short.work) / short.seconds, start }
-  const long = await timed(maxNew)
-  const [written, seconds] = [long.work.writingFlops - short.work.writingFlops, long.seconds - short.seconds]
+  const [cold, long] = [await timed(maxNew), await timed(maxNew)]
   const all = flopsOf(long.work) / long.seconds
+  const start = Math.max(0, cold.seconds - long.seconds)
+  if (answer === 'rank') return { reading: all, writing: all, start }
+  const short = await timed(Math.min(maxNew, SHORT))
+  const [written, seconds] = [long.work.writingFlops - short.work.writingFlops, long.seconds - short.seconds]
   // Where outputs are short in any case, one rate stands for both.
-  if (written <= 0 || seconds <= 0.1 * long.seconds) return { reading: all, writing: all, start }
+  if (written <= 0.3 * long.work.writingFlops || seconds <= 0.2 * long.seconds)
+    return { reading: all, writing: all, start }
   const writing = written / seconds
   const left = Math.max(0.1 * short.seconds, short.seconds - short.work.writingFlops / writing)
   return { reading: short.work.readingFlops / left, writing, start }

@@ -18,7 +18,7 @@ describe('a training', () => {
     const { work, most } = trainingWork(model, lengths(15, 7, 64), { steps: 10, batch: 16, trained: 'all' })
     const shape = { rows: 16, source: 16, target: 8 }
     expect(most).toEqual(shape)
-    expect(work).toMatchObject({ steps: 10, shapes: 1, trainedTokens: 10 * 16 * 22, trainedPositions: 10 * 16 * 24 })
+    expect(work).toMatchObject({ steps: 10, starts: 1, trainedTokens: 10 * 16 * 22, trainedPositions: 10 * 16 * 24 })
     expect(work.trainingFlops).toBeCloseTo(10 * trainingFlops(model, shape, 'all'), 0)
   })
 
@@ -26,6 +26,15 @@ describe('a training', () => {
     const mixed = [...lengths(10, 4, 40), ...lengths(200, 4, 40)]
     const { work } = trainingWork(model, mixed, { steps: 100, batch: 8, trained: 'all' })
     expect(work.trainedTokens).toBeCloseTo(100 * 8 * (105 + 4), 6)
+  })
+})
+
+describe('a training of many examples', () => {
+  it('has full batches, also where those that stand for them leave places empty', () => {
+    const mixed = [...lengths(10, 4, 100), ...lengths(200, 4, 50)]
+    const { work } = trainingWork(model, mixed, { steps: 90, batch: 32, trained: 'all' })
+    expect(work.trainedTokens).toBeCloseTo((90 * 32 * (100 * 14 + 50 * 204)) / 150, 6)
+    expect(work.trainedPositions).toBeCloseTo((90 * 32 * (100 * 24 + 50 * 208)) / 150, 6)
   })
 })
 
