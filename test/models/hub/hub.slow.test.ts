@@ -11,7 +11,7 @@ const weights = randomBytes(2_000_000)
 
 /** Another process that resolves the model and prints its folder. */
 function started(endpoint: string, folder: string): ChildProcess {
-  const script = `require('./lib/models/hub').resolveModel('owner/model').then((path) => process.stdout.write(path))`
+  const script = `require('./lib/models/hub/hub').resolveModel('owner/model').then((path) => process.stdout.write(path))`
   return spawn(process.execPath, ['--require', 'tsx/cjs', '-e', script], {
     cwd: root,
     env: { ...process.env, HF_ENDPOINT: endpoint, HF_HOME: join(folder, 'hf'), TUNEBOOK_CACHE: folder },
