@@ -1,3 +1,0 @@
-import type { Command } from 'commander';
-/** `tunebook doctor`: what computes here, what is missing, and what to type. */
-export declare function doctor(program: Command): void;

@@ -1,3 +1,0 @@
-import type { Command } from 'commander';
-/** `tunebook render`: tasks → prompts, and what truncation cut. */
-export declare function render(program: Command): void;

@@ -1,2 +1,0 @@
-export { type ExecutedNotebook, executeNotebooks, type NotebooksOptions } from './execute';
-export { type LabOptions, openLab } from './lab';

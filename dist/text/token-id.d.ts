@@ -1,1 +1,0 @@
-export declare function tokenId(value: unknown, at: string): number;
