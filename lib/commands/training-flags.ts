@@ -88,47 +88,24 @@ export function trainingOptions(
   examples: number,
   held: readonly TrainingExample[] | undefined,
 ): FinetuneOptions {
-  const { lr, steps: most, epochs, holdOut, validateEvery, patience, ...same } = flags
+  const { lr, steps: most, epochs, holdOut, validateEvery, patience } = flags
   for (const name of ['validateEvery', 'patience'] as const)
     if (flags[name] !== undefined && holdOut === undefined)
       throw new UserError(`${dashed(name)} needs --hold-out`, 'for example --hold-out 0.1')
   const anEpoch = Math.ceil(examples / (flags.batch * (flags.accumulate ?? 1)))
   const every = validateEvery ?? (epochs === undefined ? Math.ceil(most / 10) : Math.max(1, anEpoch))
   return {
-    ...pickOptions(same),
+    ...sameOptions(flags),
     ...(epochs === undefined ? { steps: most } : { epochs }),
     learningRate: lr,
     ...(held ? { validation: { every, examples: held, ...(patience === undefined ? {} : { patience }) } } : {}),
   }
 }
 
-/** Those that are options of the same name. */
-const pickOptions = ({
-  batch,
-  accumulate,
-  schedule,
-  warmup,
-  optimizer,
-  maxGradNorm,
-  dropout,
-  maxSource,
-  maxTarget,
-  bf16,
-  group,
-  seed: drawn,
-  shuffle,
-}: Omit<TrainingFlags, 'lr' | 'steps' | 'epochs' | 'holdOut' | 'validateEvery' | 'patience'>) => ({
-  batch,
-  accumulate,
-  schedule,
-  warmup,
-  optimizer,
-  maxGradNorm,
-  dropout,
-  maxSource,
-  maxTarget,
-  bf16,
-  group,
-  seed: drawn,
-  shuffle,
-})
+/** Flags that are options of the same name. */
+const same = [
+  ...(['batch', 'accumulate', 'schedule', 'warmup', 'optimizer', 'maxGradNorm', 'dropout'] as const),
+  ...(['maxSource', 'maxTarget', 'bf16', 'group', 'seed', 'shuffle'] as const),
+]
+const sameOptions = (flags: TrainingFlags) =>
+  Object.fromEntries(same.map((name) => [name, flags[name]])) as Pick<TrainingFlags, (typeof same)[number]>
